@@ -1,0 +1,350 @@
+package tree
+
+import (
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// MaxDepth is how deeply lists and maps may nest. A request of the contract needs six.
+const MaxDepth = 64
+
+// ParseJSON reads one JSON value. It is strict: nothing may follow the value, a field may
+// stand only once, text must be valid UTF-8. The error is an [*Error] with code [BadJSON].
+func ParseJSON(data []byte) (*Node, error) {
+	p := &parser{data: data, line: 1}
+	p.space()
+	n, err := p.value(0)
+	if err == nil {
+		p.space()
+		if p.i < len(p.data) {
+			err = p.fail("JSON 在这里应当已经结束")
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+type parser struct {
+	data      []byte
+	i         int
+	line      int
+	lineStart int // offset of the first byte of this line
+}
+
+func (p *parser) pos() Pos {
+	return Pos{p.line, utf8.RuneCount(p.data[p.lineStart:p.i]) + 1}
+}
+
+func (p *parser) fail(msg string) error {
+	return &Error{Code: BadJSON, Pos: p.pos(), Msg: "JSON 写错了：" + msg}
+}
+
+func (p *parser) space() {
+	for p.i < len(p.data) {
+		switch p.data[p.i] {
+		case '\n':
+			p.line++
+			p.lineStart = p.i + 1
+		case ' ', '\t', '\r':
+		default:
+			return
+		}
+		p.i++
+	}
+}
+
+func (p *parser) peek() byte {
+	if p.i < len(p.data) {
+		return p.data[p.i]
+	}
+	return 0
+}
+
+func (p *parser) value(depth int) (*Node, error) {
+	if depth > MaxDepth {
+		return nil, p.fail("嵌套太深")
+	}
+	n := &Node{Pos: p.pos()}
+	var err error
+	switch c := p.peek(); {
+	case c == '{':
+		n.Kind = Map
+		err = p.object(n, depth)
+	case c == '[':
+		n.Kind = List
+		err = p.list(n, depth)
+	case c == '"':
+		n.Kind = String
+		n.Text, err = p.text()
+	case c == '-' || c >= '0' && c <= '9':
+		n.Kind = Number
+		n.Text, err = p.number()
+	case p.word("true"), p.word("false"):
+		n.Kind = Bool
+		n.Text = "true"
+		if c == 'f' {
+			n.Text = "false"
+		}
+	case p.word("null"):
+		n.Kind = Null
+	default:
+		err = p.fail("这里应当是一个值")
+	}
+	return n, err
+}
+
+func (p *parser) word(w string) bool {
+	if len(p.data)-p.i >= len(w) && string(p.data[p.i:p.i+len(w)]) == w {
+		p.i += len(w)
+		return true
+	}
+	return false
+}
+
+func (p *parser) object(n *Node, depth int) error {
+	p.i++ // {
+	p.space()
+	if p.peek() == '}' {
+		p.i++
+		return nil
+	}
+	for {
+		if p.peek() != '"' {
+			return p.fail("这里应当是带双引号的字段名")
+		}
+		at := p.pos()
+		name, err := p.text()
+		if err != nil {
+			return err
+		}
+		if n.Get(name) != nil {
+			return &Error{Code: BadJSON, Pos: at, Msg: "JSON 写错了：字段 " + name + " 写了两次"}
+		}
+		p.space()
+		if p.peek() != ':' {
+			return p.fail("字段名后面应当是冒号")
+		}
+		p.i++
+		p.space()
+		v, err := p.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		n.Keys = append(n.Keys, Key{name, at})
+		n.Items = append(n.Items, v)
+		p.space()
+		switch p.peek() {
+		case ',':
+			p.i++
+			p.space()
+		case '}':
+			p.i++
+			return nil
+		default:
+			return p.fail("这里应当是逗号或右花括号")
+		}
+	}
+}
+
+func (p *parser) list(n *Node, depth int) error {
+	p.i++ // [
+	p.space()
+	if p.peek() == ']' {
+		p.i++
+		return nil
+	}
+	for {
+		v, err := p.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		n.Items = append(n.Items, v)
+		p.space()
+		switch p.peek() {
+		case ',':
+			p.i++
+			p.space()
+		case ']':
+			p.i++
+			return nil
+		default:
+			return p.fail("这里应当是逗号或右方括号")
+		}
+	}
+}
+
+func (p *parser) number() (string, error) {
+	start := p.i
+	digits := func() bool {
+		from := p.i
+		for p.peek() >= '0' && p.peek() <= '9' {
+			p.i++
+		}
+		return p.i > from
+	}
+	if p.peek() == '-' {
+		p.i++
+	}
+	zero := p.peek() == '0'
+	if !digits() || zero && p.i > start+1 && p.data[p.i-1] != '0' {
+		return "", p.fail("数写得不对")
+	}
+	if p.peek() == '.' {
+		p.i++
+		if !digits() {
+			return "", p.fail("小数点后面应当有数字")
+		}
+	}
+	if c := p.peek(); c == 'e' || c == 'E' {
+		p.i++
+		if c := p.peek(); c == '+' || c == '-' {
+			p.i++
+		}
+		if !digits() {
+			return "", p.fail("指数后面应当有数字")
+		}
+	}
+	return string(p.data[start:p.i]), nil
+}
+
+func (p *parser) text() (string, error) {
+	p.i++ // "
+	start := p.i
+	for p.i < len(p.data) { // the common case: no escapes
+		switch c := p.data[p.i]; {
+		case c == '"':
+			s := p.data[start:p.i]
+			if !utf8.Valid(s) {
+				return "", p.fail("文字不是有效的 UTF-8")
+			}
+			p.i++
+			return string(s), nil
+		case c == '\\':
+			return p.escaped(start)
+		case c < 0x20:
+			return "", p.fail("文字里不能直接换行或含控制字符")
+		}
+		p.i++
+	}
+	return "", p.fail("文字没有结束")
+}
+
+func (p *parser) escaped(start int) (string, error) {
+	b := append([]byte(nil), p.data[start:p.i]...)
+	for p.i < len(p.data) {
+		c := p.data[p.i]
+		p.i++
+		switch {
+		case c == '"':
+			if !utf8.Valid(b) {
+				return "", p.fail("文字不是有效的 UTF-8")
+			}
+			return string(b), nil
+		case c < 0x20:
+			return "", p.fail("文字里不能直接换行或含控制字符")
+		case c != '\\':
+			b = append(b, c)
+			continue
+		}
+		e := p.peek()
+		p.i++
+		switch e {
+		case '"', '\\', '/':
+			b = append(b, e)
+		case 'b':
+			b = append(b, '\b')
+		case 'f':
+			b = append(b, '\f')
+		case 'n':
+			b = append(b, '\n')
+		case 'r':
+			b = append(b, '\r')
+		case 't':
+			b = append(b, '\t')
+		case 'u':
+			r, ok := p.hex4()
+			if ok && utf16.IsSurrogate(r) {
+				var low rune
+				if ok = p.word(`\u`); ok {
+					low, ok = p.hex4()
+					r = utf16.DecodeRune(r, low)
+					ok = ok && r != utf8.RuneError
+				}
+			}
+			if !ok {
+				return "", p.fail(`\u 后面应当是四位十六进制数，代理对要成双`)
+			}
+			b = utf8.AppendRune(b, r)
+		default:
+			return "", p.fail(`反斜杠后面的字符不对`)
+		}
+	}
+	return "", p.fail("文字没有结束")
+}
+
+func (p *parser) hex4() (rune, bool) {
+	if p.i+4 > len(p.data) {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(string(p.data[p.i:p.i+4]), 16, 16)
+	p.i += 4
+	return rune(v), err == nil
+}
+
+// AppendJSON writes the node as compact JSON.
+func (n *Node) AppendJSON(b []byte) []byte {
+	switch n.Kind {
+	case Null:
+		return append(b, "null"...)
+	case String:
+		return AppendString(b, n.Text)
+	case List:
+		b = append(b, '[')
+		for i, v := range n.Items {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = v.AppendJSON(b)
+		}
+		return append(b, ']')
+	case Map:
+		b = append(b, '{')
+		for i, v := range n.Items {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = AppendString(b, n.Keys[i].Name)
+			b = append(b, ':')
+			b = v.AppendJSON(b)
+		}
+		return append(b, '}')
+	}
+	return append(b, n.Text...)
+}
+
+// AppendString writes a JSON string. It escapes <, > and & too, so that the JSON may
+// stand inside a page, and U+2028 and U+2029, so that it may stand inside a script.
+func AppendString(b []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	b = append(b, '"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r == '\n':
+			b = append(b, '\\', 'n')
+		case r == '\t':
+			b = append(b, '\\', 't')
+		case r < 0x20 || r == '<' || r == '>' || r == '&' || r == 0x7f:
+			b = append(b, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
+		case r == '\u2028' || r == '\u2029':
+			b = append(b, '\\', 'u', '2', '0', '2', hex[r&15])
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return append(b, '"')
+}
