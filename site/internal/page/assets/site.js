@@ -1,0 +1,65 @@
+// What the pages gain from JavaScript: larger type, remembered ticks, a print button. The
+// script stands in the head and waits for nothing, so that large type does not flash.
+(function () {
+  'use strict'
+  var root = document.documentElement
+
+  // Storage is refused in some private windows; then nothing is remembered.
+  function recall(key) {
+    try { return localStorage.getItem(key) } catch (e) { return null }
+  }
+  function remember(key, value) {
+    try {
+      if (value) localStorage.setItem(key, value)
+      else localStorage.removeItem(key)
+    } catch (e) {}
+  }
+
+  if (recall('elder')) root.setAttribute('data-elder', '')
+
+  function elderButton(button) {
+    function show() { button.setAttribute('aria-pressed', root.hasAttribute('data-elder')) }
+    button.addEventListener('click', function () {
+      if (root.hasAttribute('data-elder')) root.removeAttribute('data-elder')
+      else root.setAttribute('data-elder', '')
+      remember('elder', root.hasAttribute('data-elder') ? '1' : '')
+      show()
+    })
+    show()
+  }
+
+  // Ticks are kept by the name of the paper, so that they survive a change of the list.
+  function papers(list, clear) {
+    var key = 'papers:' + location.pathname
+    var boxes = [].slice.call(list.querySelectorAll('input'))
+    function name(box) { return box.parentNode.textContent.trim() }
+    function keep() {
+      var ticked = boxes.filter(function (b) { return b.checked })
+      clear.hidden = !ticked.length
+      remember(key, ticked.map(name).join('\n'))
+    }
+    var before = (recall(key) || '').split('\n')
+    boxes.forEach(function (b) { b.checked = before.indexOf(name(b)) >= 0 })
+    list.addEventListener('change', keep)
+    clear.addEventListener('click', function () {
+      boxes.forEach(function (b) { b.checked = false })
+      keep()
+    })
+    keep()
+  }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    var elder = document.querySelector('.elder')
+    elder.hidden = false
+    elderButton(elder)
+
+    var print = document.querySelector('.print')
+    if (print) {
+      print.hidden = false
+      print.addEventListener('click', function () { window.print() })
+    }
+
+    var list = document.querySelector('.papers')
+    if (list) papers(list, document.querySelector('.clear'))
+  })
+})()

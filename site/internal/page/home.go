@@ -1,0 +1,42 @@
+package page
+
+import "yibao/site/internal/content"
+
+// home is the view of the home page.
+type home struct {
+	Situations []situationCard
+	Places     []*content.Place
+	Procedures int
+	Policies   int
+	Sources    int
+}
+
+// situationCard is a situation with the first few of its procedures.
+type situationCard struct {
+	*content.Situation
+	First []*content.Procedure
+	More  bool
+}
+
+// cardLength is how many procedures a card of the home page names.
+const cardLength = 4
+
+func homeView(site *content.Site) view {
+	h := home{
+		Places:     site.Places,
+		Procedures: len(site.Procedures),
+		Policies:   len(site.Policies),
+		Sources:    len(site.Sources),
+	}
+	for _, s := range site.Situations {
+		if len(s.Procedures) == 0 {
+			continue
+		}
+		n := min(cardLength, len(s.Procedures))
+		h.Situations = append(h.Situations, situationCard{s, s.Procedures[:n], n < len(s.Procedures)})
+	}
+	return view{
+		Description: "医保办事流程和报销计算：谁办、带什么、几天办完，看病自己要付多少，每个数字都有出处。",
+		Main:        h,
+	}
+}

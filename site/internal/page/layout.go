@@ -1,0 +1,48 @@
+package page
+
+// view is what layout.html needs around the view of the page itself.
+type view struct {
+	Title       string // of the tab; the name of the site is added
+	Description string // for search engines and previews in chats
+	Path        string // the page's address from the root; set by Set.file
+	Section     string // the entry of the header that the page belongs to, "/procedures/"
+	Crumbs      []crumb
+	Main        any // what the template "main" of the kind is given
+}
+
+// crumb is one step of the breadcrumb.
+type crumb struct{ Name, Href string }
+
+// navLink is an entry of the header. Current is the value of aria-current: "page" on the
+// page itself, "true" on the pages below it.
+type navLink struct{ Name, Href, Current string }
+
+// Nav gives the entries of the header.
+func (v view) Nav() []navLink {
+	links := []navLink{
+		{Name: "办事", Href: "/procedures/"},
+		{Name: "算一算", Href: "/calculator/"},
+		{Name: "政策", Href: "/policies/"},
+		{Name: "来源", Href: "/sources/"},
+	}
+	for i, l := range links {
+		switch {
+		case l.Href == v.Path:
+			links[i].Current = "page"
+		case l.Href == v.Section:
+			links[i].Current = "true"
+		}
+	}
+	return links
+}
+
+// FullTitle is the title of the tab.
+func (v view) FullTitle() string {
+	if v.Title == "" {
+		return SiteName
+	}
+	return v.Title + " · " + SiteName
+}
+
+// SiteName is there for the templates.
+func (v view) SiteName() string { return SiteName }

@@ -1,0 +1,134 @@
+// Package page makes HTML pages of the model of the site.
+//
+// # Pages
+//
+//	/                          home: the three readers, each one tap from what they came for
+//	/procedures/               every procedure, by situation, by place, and those of hospitals
+//	/procedures/<id>/          one procedure: summary, flowchart, steps, papers, limits, sources
+//	/procedures/<id>/walk/     the same procedure one step at a time
+//	/places/<id>/              what there is of one place
+//	/situations/<id>/          what there is for one situation
+//	/sources/  /sources/<id>/  the documents that the content rests on
+//	/<id>/                     the pages of content/pages, /about/ for one
+//	/404.html                  for every address that is not there
+//
+// # Rules that hold for every page
+//
+// A page is complete without JavaScript; the one script only adds larger type, remembered
+// ticks and a print button. There is no inline script or style, so that the content security
+// policy can forbid both. Links are absolute paths from the site's root. The same model gives
+// the same bytes.
+//
+// # How a page is made
+//
+// Each kind of page is one Go file, which prepares a view, and one template of the same name,
+// which defines "main" and only ranges and tests. layout.html puts the rest around it and
+// partials.html holds what several pages share. To add a kind of page, add the two files and
+// a line in [Set.Files].
+package page
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"yibao/site/internal/content"
+)
+
+// Files holds the templates and the assets. Development reads the same folders from disk.
+//
+//go:embed templates assets
+var Files embed.FS
+
+// SiteName is the name of the site, in the header and in every title.
+const SiteName = "医保指南"
+
+// Set is the parsed templates, one for each kind of page.
+type Set struct {
+	kinds map[string]*template.Template
+}
+
+// File is one page of the site. Write may be called from several goroutines at once.
+type File struct {
+	Path  string // in the published folder, "procedures/shangrao-enroll/index.html"
+	Write func(io.Writer) error
+}
+
+// New parses the templates of fsys, which holds the folders templates and assets. The
+// function asset gives the published address of an asset, "/assets/site.3f2a9c.css" for
+// "site.css".
+func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
+	shared, err := template.New("").
+		Option("missingkey=error").
+		Funcs(template.FuncMap{"asset": asset}).
+		ParseFS(fsys, "templates/layout.html", "templates/partials.html")
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.Glob(fsys, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	s := &Set{kinds: map[string]*template.Template{}}
+	for _, name := range names {
+		kind := strings.TrimSuffix(path.Base(name), ".html")
+		if kind == "layout" || kind == "partials" {
+			continue
+		}
+		t, err := shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if s.kinds[kind], err = t.ParseFS(fsys, name); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// Files gives every page of the site in a fixed order.
+func (s *Set) Files(site *content.Site) []File {
+	files := []File{
+		s.file("404.html", "missing", missingView),
+		s.file("index.html", "home", func() view { return homeView(site) }),
+		s.file("procedures/index.html", "procedures", func() view { return proceduresView(site) }),
+		s.file("sources/index.html", "sources", func() view { return sourcesView(site) }),
+	}
+	for _, p := range site.Procedures {
+		dir := "procedures/" + p.ID
+		files = append(files,
+			s.file(dir+"/index.html", "procedure", func() view { return procedureView(site, p) }),
+			s.file(dir+"/walk/index.html", "walk", func() view { return walkView(p) }))
+	}
+	for _, p := range site.Places {
+		files = append(files, s.file("places/"+p.ID+"/index.html", "place", func() view { return placeView(p) }))
+	}
+	for _, t := range site.Situations {
+		files = append(files, s.file("situations/"+t.ID+"/index.html", "situation", func() view { return situationView(t) }))
+	}
+	for _, c := range site.Sources {
+		files = append(files, s.file("sources/"+c.ID+"/index.html", "source", func() view { return sourceView(c) }))
+	}
+	for _, p := range site.Pages {
+		files = append(files, s.file(p.ID+"/index.html", "text", func() view { return textView(p) }))
+	}
+	return files
+}
+
+// file is a page of the given kind. Its view is prepared when it is written, so that pages
+// can be made in parallel and are not all held in memory.
+func (s *Set) file(path, kind string, prepare func() view) File {
+	return File{Path: path, Write: func(w io.Writer) error {
+		t, ok := s.kinds[kind]
+		if !ok {
+			return fmt.Errorf("page: no template templates/%s.html", kind)
+		}
+		v := prepare()
+		v.Path = "/" + strings.TrimSuffix(path, "index.html")
+		return t.ExecuteTemplate(w, "layout", v)
+	}}
+}

@@ -1,0 +1,237 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"yibao/site/internal/content"
+)
+
+// publish is where the tests pretend that assets are published.
+func publish(name string) string { return "/assets/" + name }
+
+// render makes every page of a site and gives the bytes by path.
+func render(t *testing.T, site *content.Site) map[string][]byte {
+	t.Helper()
+	set, err := New(Files, publish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string][]byte{}
+	for _, f := range set.Files(site) {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		if _, ok := pages[f.Path]; ok {
+			t.Errorf("%s is made twice", f.Path)
+		}
+		pages[f.Path] = b.Bytes()
+	}
+	return pages
+}
+
+// document is what the tests ask of a page.
+type document struct {
+	elements map[string][]*html.Node // by name
+	ids      map[string]int
+}
+
+func parse(t *testing.T, src []byte) document {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := document{elements: map[string][]*html.Node{}, ids: map[string]int{}}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			d.elements[n.Data] = append(d.elements[n.Data], n)
+			if id, ok := attr(n, "id"); ok {
+				d.ids[id]++
+			}
+		}
+	}
+	return d
+}
+
+func attr(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func TestEveryPageIsWellFormed(t *testing.T) {
+	for path, src := range render(t, smallSite(t)) {
+		t.Run(path, func(t *testing.T) {
+			d := parse(t, src)
+			if lang, _ := attr(d.elements["html"][0], "lang"); lang != "zh-CN" {
+				t.Errorf("lang is %q", lang)
+			}
+			for _, name := range []string{"title", "h1", "main", "header", "footer"} {
+				if n := len(d.elements[name]); n != 1 {
+					t.Errorf("%d elements %s, want 1", n, name)
+				}
+			}
+			if textOf(d.elements["title"][0]) == "" || textOf(d.elements["h1"][0]) == "" {
+				t.Error("no title or heading")
+			}
+			for _, want := range []string{"description", "viewport", "color-scheme"} {
+				if metaContent(d, "name", want) == "" {
+					t.Errorf("no meta %s", want)
+				}
+			}
+			csp := metaContent(d, "http-equiv", "Content-Security-Policy")
+			if !strings.HasPrefix(csp, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';") {
+				t.Errorf("policy is %q", csp)
+			}
+			for id, n := range d.ids {
+				if n > 1 {
+					t.Errorf("id %q stands %d times", id, n)
+				}
+			}
+			for name, nodes := range d.elements {
+				for _, n := range nodes {
+					checkNothingInline(t, name, n)
+				}
+			}
+		})
+	}
+}
+
+func metaContent(d document, key, value string) string {
+	for _, n := range d.elements["meta"] {
+		if v, _ := attr(n, key); v == value {
+			c, _ := attr(n, "content")
+			return c
+		}
+	}
+	return ""
+}
+
+// checkNothingInline looks for what the content security policy forbids.
+func checkNothingInline(t *testing.T, name string, n *html.Node) {
+	if name == "style" {
+		t.Error("a style element")
+	}
+	if src, ok := attr(n, "src"); name == "script" && (!ok || textOf(n) != "") {
+		t.Errorf("an inline script, src %q", src)
+	}
+	for _, a := range n.Attr {
+		if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+			t.Errorf("%s has the attribute %s", name, a.Key)
+		}
+		if a.Key == "src" && !strings.HasPrefix(a.Val, "/") {
+			t.Errorf("%s loads %s", name, a.Val)
+		}
+	}
+}
+
+// TestLinksLeadSomewhere follows every link of every page to a page and an id of it.
+func TestLinksLeadSomewhere(t *testing.T) {
+	pages := render(t, smallSite(t))
+	docs := map[string]document{}
+	for path, src := range pages {
+		docs["/"+strings.TrimSuffix(path, "index.html")] = parse(t, src)
+	}
+	for path, d := range docs {
+		for _, n := range append(d.elements["a"], d.elements["link"]...) {
+			href, ok := attr(n, "href")
+			if !ok || strings.HasPrefix(href, "/calculator/") || strings.HasPrefix(href, "/policies/") {
+				continue // pages that this package does not make
+			}
+			target, anchor, _ := strings.Cut(href, "#")
+			switch {
+			case target == "":
+				target = path
+			case strings.HasPrefix(target, "/assets/"):
+				if _, err := fs.Stat(Files, strings.TrimPrefix(target, "/")); err != nil {
+					t.Errorf("%s: %v", path, err)
+				}
+				continue
+			}
+			to, ok := docs[target]
+			if !ok {
+				t.Errorf("%s links to %s, which is no page", path, href)
+			} else if anchor != "" && to.ids[anchor] == 0 {
+				t.Errorf("%s links to %s, but the page has no such id", path, href)
+			}
+		}
+	}
+}
+
+// TestTextIsEscaped puts markup where authors write plain text.
+func TestTextIsEscaped(t *testing.T) {
+	const hostile = `<script>alert("1")</script>'&`
+	site := smallSite(t)
+	p := site.Procedures[0]
+	p.Title, p.Summary, p.Who, p.Year = hostile, hostile, hostile, hostile
+	p.Conditions, p.Channels, p.Basis, p.Unstated, p.Notes = []string{hostile}, []string{hostile}, []string{hostile}, []string{hostile}, []string{hostile}
+	p.Papers = []content.Paper{{Name: hostile, Copies: hostile, Form: hostile, Note: hostile}}
+	p.Steps[0].Title, p.Steps[0].Role = hostile, hostile
+	p.Place.Name, p.Place.Note, p.Situation.Name = hostile, hostile, hostile
+	site.Sources[0].Title = hostile
+	for path, src := range render(t, site) {
+		d := parse(t, src)
+		if n := len(d.elements["script"]); n != 1 {
+			t.Errorf("%s has %d scripts", path, n)
+		}
+	}
+}
+
+// TestSameBytes makes the site twice.
+func TestSameBytes(t *testing.T) {
+	one, two := render(t, smallSite(t)), render(t, smallSite(t))
+	for path := range one {
+		if !bytes.Equal(one[path], two[path]) {
+			t.Errorf("%s differs", path)
+		}
+	}
+}
+
+// TestStepsFollowTheChart checks that the list says what the drawing says.
+func TestStepsFollowTheChart(t *testing.T) {
+	var got []string
+	for _, s := range stepsOf(smallSite(t).Procedures[0]) {
+		line := fmt.Sprintf("%d %s", s.Number, s.ID)
+		for _, n := range s.Next {
+			line += fmt.Sprintf(" %s→%d", n.Label, n.Number)
+		}
+		if s.Straight {
+			line += " straight"
+		}
+		if s.Question {
+			line += " question"
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"1 apply →2 straight",
+		"2 review 是→4 否→3 question",
+		"3 refuse",
+		"4 treat →5 straight",
+		"5 settle →6 straight",
+		"6 done",
+	}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
