@@ -1,0 +1,30 @@
+// Live reload for authors. Only the development server sends this file.
+(() => {
+  const mine = document.currentScript.dataset.build;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/_dev/dev.css" }));
+
+  let overlay;
+  const close = () => { overlay?.remove(); overlay = undefined; };
+
+  // The dialog is the browser's own: Esc closes it and the keyboard stays inside.
+  const show = (problems) => {
+    close();
+    overlay = document.createElement("dialog");
+    overlay.id = "dev-problems";
+    overlay.setAttribute("aria-labelledby", "dev-title");
+    const title = Object.assign(document.createElement("h2"), { id: "dev-title", textContent: "内容有错，网站保持上一次的样子" });
+    const text = Object.assign(document.createElement("pre"), { textContent: problems, tabIndex: 0 });
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "关闭（Esc）", onclick: close });
+    overlay.append(title, text, button);
+    overlay.addEventListener("close", close);
+    document.body.append(overlay);
+    overlay.showModal();
+  };
+
+  new EventSource("/_dev/events").onmessage = (event) => {
+    const { build, problems } = JSON.parse(event.data);
+    if (problems) show(problems);
+    else if (build !== mine) location.reload();
+    else close();
+  };
+})();

@@ -1,0 +1,68 @@
+package serve
+
+import (
+	"net/http"
+	"path"
+)
+
+// Header is one line of the head of an answer.
+type Header struct{ Name, Value string }
+
+// Headers are sent with every answer. Package build writes them into _headers too, for hosts
+// that serve the folder themselves.
+var Headers = []Header{
+	{"Content-Security-Policy", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+		"img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+	{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"},
+	{"Referrer-Policy", "no-referrer"},
+	{"X-Content-Type-Options", "nosniff"},
+}
+
+// How long an answer may be kept: a page is asked for again each time, an asset has the hash
+// of its bytes in its name and never changes.
+const (
+	CachePage  = "no-cache"
+	CacheAsset = "public, max-age=31536000, immutable"
+)
+
+func setHeaders(h http.Header) {
+	for _, one := range Headers {
+		h.Set(one.Name, one.Value)
+	}
+}
+
+// kind is what is known of a file by the end of its name.
+type kind struct {
+	mime string
+	text bool // it compresses well
+}
+
+// kinds is a table of our own, because package mime asks the machine that it runs on.
+var kinds = map[string]kind{
+	".css":         {"text/css; charset=utf-8", true},
+	".html":        {"text/html; charset=utf-8", true},
+	".ico":         {"image/x-icon", false},
+	".jpg":         {"image/jpeg", false},
+	".js":          {"text/javascript; charset=utf-8", true},
+	".json":        {"application/json; charset=utf-8", true},
+	".pdf":         {"application/pdf", false},
+	".png":         {"image/png", false},
+	".svg":         {"image/svg+xml; charset=utf-8", true},
+	".txt":         {"text/plain; charset=utf-8", true},
+	".wasm":        {"application/wasm", true},
+	".webmanifest": {"application/manifest+json; charset=utf-8", true},
+	".webp":        {"image/webp", false},
+	".xml":         {"application/xml; charset=utf-8", true},
+}
+
+func kindOf(name string) kind {
+	if k, ok := kinds[path.Ext(name)]; ok {
+		return k
+	}
+	return kind{mime: "application/octet-stream"}
+}
+
+// Compressible reports whether a file of that name is published with compressed forms beside it.
+func Compressible(name string) bool { return kindOf(name).text }
