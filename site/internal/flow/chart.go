@@ -111,7 +111,7 @@ const (
 )
 
 // MaxOut is how many lines may leave one node. More have no room for their labels.
-const MaxOut = 12
+const MaxOut = 8
 
 // Pos is a place in the source text. Both count from 1; Col counts characters.
 type Pos struct{ Line, Col int }

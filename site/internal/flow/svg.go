@@ -2,7 +2,11 @@ package flow
 
 import (
 	"fmt"
+	"html"
 	"io"
+	"math"
+	"strconv"
+	"strings"
 )
 
 // Form is one of the two drawings of a chart.
@@ -14,8 +18,225 @@ const (
 )
 
 // WriteSVG draws the chart. The ids in the drawing start with prefix, which must be unique in
-// the page. The same chart gives the same bytes.
+// the page. Colours come from flow.css. The same chart gives the same bytes.
 func (c *Chart) WriteSVG(w io.Writer, form Form, prefix string) error {
-	_, err := fmt.Fprintf(w, `<svg class="flow"></svg>`)
+	d := draw(c, form)
+	s := &svg{drawing: d, prefix: html.EscapeString(prefix)}
+	s.open()
+	s.writeLanes()
+	s.writeEdges()
+	s.writeLabels()
+	for _, n := range d.order {
+		s.writeNode(n)
+	}
+	s.b.WriteString("</svg>")
+	_, err := io.WriteString(w, s.b.String())
 	return err
+}
+
+type svg struct {
+	*drawing
+	prefix string
+	b      strings.Builder
+}
+
+// printf formats as fmt does, but floats with at most one decimal. Use %v for them.
+func (s *svg) printf(format string, args ...any) {
+	for i, a := range args {
+		if f, ok := a.(float64); ok {
+			args[i] = num(f)
+		}
+	}
+	fmt.Fprintf(&s.b, format, args...)
+}
+
+func num(f float64) string {
+	return strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64)
+}
+
+func (s *svg) open() {
+	w, h := math.Ceil(s.width), math.Ceil(s.height)
+	s.printf(`<svg class="flow" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
+		w, h, w, h, s.font, s.prefix)
+	if s.chart.Desc != "" {
+		s.printf(" %v-d", s.prefix)
+	}
+	title := s.chart.Title
+	if title == "" {
+		title = "流程图"
+	}
+	s.printf(`"><title id="%v-t">%v</title>`, s.prefix, html.EscapeString(title))
+	if s.chart.Desc != "" {
+		s.printf(`<desc id="%v-d">%v</desc>`, s.prefix, html.EscapeString(s.chart.Desc))
+	}
+	s.printf(`<marker id="%v-a" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="flow-arrow" d="M0 .5 8 4 0 7.5z"/></marker>`, s.prefix)
+}
+
+func (s *svg) writeLanes() {
+	if len(s.lanes) == 0 {
+		return
+	}
+	s.printf(`<g aria-hidden="true">`)
+	for _, l := range s.lanes {
+		s.printf(`<rect class="flow-lane" x="%v" y="%v" width="%v" height="%v" rx="8"/>`, l.x0, l.y0, l.x1-l.x0, l.y1-l.y0)
+		s.printf(`<path class="flow-lane" d="M%v %vH%v"/>`, l.x0, margin+s.head, l.x1)
+		s.writeText("flow-head", l.lines, l.midX(), margin+s.head/2, s.lineHeight, s.font)
+	}
+	s.printf("</g>")
+}
+
+// writeText writes lines in the middle of a place.
+func (s *svg) writeText(class string, lines []string, x, y, height, font float64) {
+	s.printf("<text")
+	if class != "" {
+		s.printf(` class="%v"`, class)
+	}
+	if font != s.font {
+		s.printf(` font-size="%v"`, font)
+	}
+	y += 0.36*font - height*float64(len(lines)-1)/2
+	if len(lines) == 1 {
+		s.printf(` x="%v" y="%v">%v</text>`, x, y, html.EscapeString(lines[0]))
+		return
+	}
+	s.printf(">")
+	for i, l := range lines {
+		s.printf(`<tspan x="%v" y="%v">%v</tspan>`, x, y+float64(i)*height, html.EscapeString(l))
+	}
+	s.printf("</text>")
+}
+
+func (s *svg) writeEdges() {
+	s.printf(`<g aria-hidden="true">`)
+	for e, edge := range s.chart.Edges {
+		class := "flow-edge"
+		if s.back[e] {
+			class += " flow-back"
+		}
+		switch edge.Line {
+		case Dotted:
+			class += " flow-dotted"
+		case Thick:
+			class += " flow-thick"
+		}
+		s.printf(`<path class="%v" d="%v"`, class, rounded(s.paths[e], 6))
+		if edge.Arrow {
+			s.printf(` marker-end="url(#%v-a)"`, s.prefix)
+		}
+		s.printf("/>")
+	}
+	s.printf("</g>")
+}
+
+// rounded is a path with rounded corners.
+func rounded(path []point, radius float64) string {
+	var b strings.Builder
+	write := func(cmd string, ps ...point) {
+		for i, p := range ps {
+			if i == 0 {
+				b.WriteString(cmd)
+			} else {
+				b.WriteByte(' ')
+			}
+			b.WriteString(num(p.x) + " " + num(p.y))
+		}
+	}
+	write("M", path[0])
+	for i := 1; i+1 < len(path); i++ {
+		r := min(radius, distance(path[i-1], path[i])/2, distance(path[i], path[i+1])/2)
+		write("L", towards(path[i], path[i-1], r))
+		write("Q", path[i], towards(path[i], path[i+1], r))
+	}
+	write("L", path[len(path)-1])
+	return b.String()
+}
+
+func distance(p, q point) float64 { return math.Abs(p.x-q.x) + math.Abs(p.y-q.y) }
+
+// towards is the point at distance r from p on the way to q.
+func towards(p, q point, r float64) point {
+	d := distance(p, q)
+	if d == 0 {
+		return p
+	}
+	return point{p.x + (q.x-p.x)/d*r, p.y + (q.y-p.y)/d*r}
+}
+
+func (s *svg) writeLabels() {
+	s.printf(`<g aria-hidden="true">`)
+	for _, l := range s.labels {
+		if len(l.lines) == 0 {
+			continue
+		}
+		s.printf(`<g class="flow-label"><rect x="%v" y="%v" width="%v" height="%v" rx="3"/>`, l.x0, l.y0, l.x1-l.x0, l.y1-l.y0)
+		s.writeText("", l.lines, l.midX(), l.midY(), s.small+3, s.small)
+		s.printf("</g>")
+	}
+	s.printf("</g>")
+}
+
+var shapeClass = map[Shape]string{
+	Round:      " is-round",
+	Terminal:   " is-terminal",
+	Decision:   " is-decision",
+	Document:   " is-document",
+	Subroutine: " is-subroutine",
+}
+
+func (s *svg) writeNode(i int) {
+	n, b := s.chart.Nodes[i], s.boxes[i]
+	tag := "g"
+	if n.Href != "" {
+		tag = "a"
+		s.printf(`<a href="%v"`, html.EscapeString(n.Href))
+	} else {
+		s.printf(`<g role="img"`)
+	}
+	s.printf(` class="flow-node%v" aria-label="%v">`, shapeClass[n.Shape], html.EscapeString(s.chart.spoken(n)))
+	s.writeBox(n.Shape, b.rect)
+
+	y := b.midY()
+	if role := s.chart.role(n); s.roles && role != "" {
+		y += (s.small + 5) / 2
+		top := y - float64(len(b.lines))*s.lineHeight/2
+		s.writeText("flow-role", []string{role}, b.midX(), top-s.small/2-1, 0, s.small)
+	}
+	s.writeText("", b.lines, b.midX(), y, s.lineHeight, s.font)
+	s.printf("</%v>", tag)
+}
+
+func (s *svg) writeBox(shape Shape, b rect) {
+	radius := 6.0
+	switch shape {
+	case Decision:
+		s.printf(`<path d="M%v %vL%v %vH%vL%v %vL%v %vH%vz"/>`, b.x0, b.midY(), b.x0+cut, b.y0, b.x1-cut, b.x1, b.midY(), b.x1-cut, b.y1, b.x0+cut)
+		return
+	case Document:
+		s.printf(`<path d="M%v %vH%vL%v %vV%vH%vz"/><path d="M%v %vv%vh%v"/>`, b.x0, b.y0, b.x1-fold, b.x1, b.y0+fold, b.y1, b.x0, b.x1-fold, b.y0, fold, fold)
+		return
+	case Terminal:
+		radius = s.radius()
+	case Round:
+		radius = 14
+	}
+	s.printf(`<rect x="%v" y="%v" width="%v" height="%v" rx="%v"/>`, b.x0, b.y0, b.x1-b.x0, b.y1-b.y0, radius)
+	if shape == Subroutine {
+		s.printf(`<path d="M%v %vV%vM%v %vV%v"/>`, b.x0+5, b.y0, b.y1, b.x1-5, b.y0, b.y1)
+	}
+}
+
+// spoken is what a screen reader says of a node: 医保局，判断：材料齐吗.
+func (c *Chart) spoken(n *Node) string {
+	var who []string
+	if role := c.role(n); role != "" {
+		who = append(who, role)
+	}
+	if n.Shape == Decision {
+		who = append(who, "判断")
+	}
+	label := strings.ReplaceAll(n.Label, "\n", "，")
+	if len(who) == 0 {
+		return label
+	}
+	return strings.Join(who, "，") + "：" + label
 }

@@ -1,0 +1,328 @@
+package flow
+
+import "math"
+
+// style holds the measures of a form in px.
+type style struct {
+	font, lineHeight float64 // of labels in boxes
+	small            float64 // font size of labels on lines and of roles in boxes
+	padX, padY       float64 // from a box's border to its text
+	pitch            float64 // between tracks
+	lanePad          float64 // from a box to the border of its lane
+	laneGap          float64 // between lanes where no line runs
+	boxWidth         float64 // width of boxes: exact if wide, at most if narrow
+	leastWidth       float64 // width below which a narrow form is given up
+	limit            float64 // width of the drawing; 0 for none
+	roles            bool    // one column, with the role in each box
+}
+
+var (
+	wide   = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 10, pitch: 9, lanePad: 10, laneGap: 12, boxWidth: 200}
+	narrow = style{font: 13, lineHeight: 18, small: 12, padX: 6, padY: 8, pitch: 6, lanePad: 4, laneGap: 4, boxWidth: 150, leastWidth: 84, limit: 375}
+	spine  = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, laneGap: 0, boxWidth: 300, leastWidth: 150, limit: 375, roles: true}
+)
+
+// Distances in px that are the same in all forms.
+const (
+	margin       = 1.0  // around the drawing
+	stub         = 9.0  // from a box down to the first track, or from a label
+	labelDrop    = 5.0  // from a box down to its lines' labels
+	labelPad     = 3.0  // from a label's text to the sides of its background
+	entry        = 15.0 // from the last track down to the next box, with room for an arrow head
+	least        = 24.0 // between rows
+	cut          = 12.0 // how deep the corners of a decision are
+	fold         = 9.0  // the corner of a document
+	laneRoom     = 14.0 // above the first and below the last row
+	trackRoom    = 14.0 // between lines that share a track
+	channelPitch = 9.0  // between the tracks of a channel
+)
+
+type point struct{ x, y float64 }
+
+// rect is given by its corners.
+type rect struct{ x0, y0, x1, y1 float64 }
+
+func (r rect) midX() float64 { return (r.x0 + r.x1) / 2 }
+func (r rect) midY() float64 { return (r.y0 + r.y1) / 2 }
+
+// block is lines of text in a rectangle.
+type block struct {
+	rect
+	lines []string
+}
+
+// drawing is a chart with all its coordinates. boxes and paths are numbered like the chart's
+// nodes and edges; an edge without a label has a label without lines.
+type drawing struct {
+	style
+	*grid
+	routes        []route
+	width, height float64
+	head          float64 // height of the lanes' titles
+	lanes         []block
+	boxes         []block
+	paths         [][]point
+	labels        []block
+
+	ports     []float64   // of each edge: where on the foot of its box it leaves
+	gutters   []float64   // x of each gutter's first track
+	tracks    []*net      // of each edge: its run along a gutter, or nil
+	first     []*net      // of each edge: its run along the channel that it enters first, or nil
+	last      []*net      // and last, or nil
+	channelAt [][]float64 // y of the tracks of each channel
+}
+
+// draw lays the chart out.
+func draw(c *Chart, form Form) *drawing {
+	g := newGraph(c)
+	if form == Wide {
+		d, _ := arrange(g, wide)
+		return d
+	}
+	if n := len(c.Lanes); n >= 1 && n <= 3 {
+		if d, ok := arrange(g, narrow); ok {
+			return d
+		}
+	}
+	d, _ := arrange(g, spine)
+	return d
+}
+
+// arrange lays the chart out in one style. ok is false if it does not fit.
+func arrange(g *graph, s style) (d *drawing, ok bool) {
+	d = &drawing{style: s, grid: newGrid(g, len(g.chart.Lanes) > 0 && !s.roles)}
+	d.routes = chooseRoutes(d.grid)
+	d.boxes = make([]block, len(d.at))
+	d.labels = make([]block, len(d.from))
+	if !d.columns() || !d.leave() {
+		return d, false
+	}
+	d.fillBoxes()
+	d.rowsAndChannels()
+	d.connect()
+	return d, true
+}
+
+func (d *drawing) netKey(e int) netKey {
+	return netKey{d.to[e], d.chart.Edges[e].Line, d.back[e]}
+}
+
+// columns gives the gutters their tracks and the boxes their x. ok is false if the columns
+// become too narrow.
+func (d *drawing) columns() (ok bool) {
+	lays := make([]lay, d.cols+1)
+	d.tracks = make([]*net, len(d.from))
+	for e, r := range d.routes {
+		if r.way != inGutter {
+			continue
+		}
+		// Along a gutter, channel r is at 2r and row r at 2r+1.
+		u, v := d.at[d.from[e]], d.at[d.to[e]]
+		end := 2 * v.row
+		if r.side {
+			end++
+		}
+		d.tracks[e] = lays[r.gutter].add(d.netKey(e),
+			pin{float64(2 * (u.row + 1)), u.col < r.gutter},
+			pin{float64(end), v.col < r.gutter})
+	}
+	counts := make([]int, len(lays))
+	tracks := 0
+	for g := range lays {
+		counts[g] = lays[g].assign(1)
+		tracks += counts[g]
+	}
+
+	// A gutter's tracks run in the middle of the gap between two lanes; outside the outer lanes
+	// there is a gap only if there are tracks.
+	fixed := 2*margin + float64(2*d.cols)*d.lanePad + float64(d.cols-1)*d.laneGap
+	if counts[0] > 0 {
+		fixed += d.laneGap / 2
+	}
+	if counts[d.cols] > 0 {
+		fixed += d.laneGap / 2
+	}
+	width, pitch := d.boxWidth, d.pitch
+	if d.limit > 0 {
+		width = (d.limit - fixed - float64(tracks)*pitch) / float64(d.cols)
+		if width < d.leastWidth {
+			if !d.roles {
+				return false
+			}
+			width = d.leastWidth // the last resort: thinner gaps between lines
+			pitch = (d.limit - fixed - width) / float64(tracks)
+		}
+		width = math.Floor(min(width, d.boxWidth))
+	}
+	d.style.pitch = min(pitch, d.pitch)
+
+	x := margin
+	d.gutters = make([]float64, len(lays))
+	xs := make([]float64, d.cols)
+	for g, n := range counts {
+		gap := float64(n) * pitch
+		switch {
+		case g > 0 && g < d.cols:
+			gap += d.laneGap
+		case n > 0:
+			gap += d.laneGap / 2
+		}
+		d.gutters[g] = x + gap/2 - float64(n-1)*pitch/2
+		x += gap
+		if g < d.cols {
+			xs[g] = x + d.lanePad
+			x += width + 2*d.lanePad
+		}
+	}
+	d.width = x + margin
+	for n, c := range d.at {
+		d.boxes[n].x0, d.boxes[n].x1 = xs[c.col], xs[c.col]+width
+	}
+	if len(d.chart.Lanes) > 0 && !d.roles {
+		d.lanes = make([]block, d.cols)
+		for i, l := range d.chart.Lanes {
+			d.lanes[i].x0, d.lanes[i].x1 = xs[i]-d.lanePad, xs[i]+width+d.lanePad
+			d.lanes[i].lines = wrap(l.Title, (width+d.lanePad)/d.font)
+			d.head = max(d.head, float64(len(d.lanes[i].lines))*d.lineHeight+14)
+		}
+	}
+	return true
+}
+
+// trackX is the x of the gutter track of e.
+func (d *drawing) trackX(e int) float64 {
+	return d.gutters[d.routes[e].gutter] + float64(d.tracks[e].track)*d.pitch
+}
+
+// fillBoxes breaks the nodes' labels into lines and gives the boxes their height, still at y 0.
+func (d *drawing) fillBoxes() {
+	for n, node := range d.chart.Nodes {
+		b := &d.boxes[n]
+		room := b.x1 - b.x0 - 2*d.padX
+		if node.Shape == Decision {
+			room -= cut
+		}
+		b.lines = wrap(node.Label, room/d.font)
+		b.y1 = float64(len(b.lines))*d.lineHeight + 2*d.padY
+		if node.Shape == Decision {
+			b.y1 += 6
+		}
+		if d.roles && node.Lane >= 0 {
+			b.y1 += d.small + 5
+		}
+	}
+}
+
+// rowsAndChannels gives the channels their tracks and everything its y.
+func (d *drawing) rowsAndChannels() {
+	lays := make([]lay, d.rows+1)
+	d.first = make([]*net, len(d.from))
+	d.last = make([]*net, len(d.from))
+	for e, r := range d.routes {
+		u, v := d.at[d.from[e]], d.at[d.to[e]]
+		key := d.netKey(e)
+		leave := pin{d.ports[e], true}
+		arrive := pin{d.boxes[d.to[e]].midX(), false}
+		switch {
+		case r.way == inTarget && leave.at != arrive.at:
+			d.first[e] = lays[u.row+1].add(key, leave, arrive)
+		case r.way == inSource:
+			d.last[e] = lays[v.row].add(key, leave, arrive)
+		case r.way == inGutter:
+			x := d.trackX(e)
+			d.first[e] = lays[u.row+1].add(key, leave, pin{x, d.back[e]})
+			if !r.side {
+				d.last[e] = lays[v.row].add(key, pin{x, !d.back[e]}, arrive)
+			}
+		}
+	}
+
+	heights := make([]float64, d.rows)
+	for n, b := range d.boxes {
+		heights[d.at[n].row] = max(heights[d.at[n].row], b.y1)
+	}
+	band := make([]float64, d.rows+1) // how far labels reach below the row above
+	for e, l := range d.labels {
+		u := d.from[e]
+		if len(l.lines) > 0 {
+			row := d.at[u].row
+			slack := (heights[row] - d.boxes[u].y1) / 2
+			band[row+1] = max(band[row+1], labelDrop+l.y1-slack)
+		}
+	}
+
+	y := margin + d.head
+	d.channelAt = make([][]float64, d.rows+1)
+	for c := range lays {
+		n := lays[c].assign(trackRoom)
+		top := y + band[c] + stub
+		for t := range n {
+			d.channelAt[c] = append(d.channelAt[c], top+float64(t)*channelPitch)
+		}
+		next := y + laneRoom
+		if c > 0 && c < d.rows {
+			next = max(y+least, y+band[c]+entry)
+		}
+		if n > 0 {
+			next = max(next, d.channelAt[c][n-1]+entry)
+		}
+		y = next
+		if c == d.rows {
+			break
+		}
+		for n := range d.boxes {
+			if d.at[n].row == c {
+				b := &d.boxes[n]
+				top := y + (heights[c]-b.y1)/2
+				b.y0, b.y1 = top, top+b.y1
+			}
+		}
+		y += heights[c]
+	}
+	d.height = y + margin
+	for i := range d.lanes {
+		d.lanes[i].y0, d.lanes[i].y1 = margin, y
+	}
+	for e := range d.labels {
+		l := &d.labels[e]
+		top := d.boxes[d.from[e]].y1 + labelDrop
+		l.y0, l.y1 = top, top+l.y1
+	}
+}
+
+// connect draws the edges' paths.
+func (d *drawing) connect() {
+	d.paths = make([][]point, len(d.from))
+	for e, r := range d.routes {
+		u, v := d.boxes[d.from[e]], d.boxes[d.to[e]]
+		path := []point{{d.ports[e], u.y1}}
+		across := func(c int, n *net, x float64) {
+			if n == nil {
+				return
+			}
+			y := d.channelAt[c][n.track]
+			path = append(path, point{path[len(path)-1].x, y}, point{x, y})
+		}
+		first, last := d.at[d.from[e]].row+1, d.at[d.to[e]].row
+		switch r.way {
+		case inTarget:
+			across(first, d.first[e], v.midX())
+		case inSource:
+			across(last, d.last[e], v.midX())
+		case inGutter:
+			x := d.trackX(e)
+			across(first, d.first[e], x)
+			across(last, d.last[e], v.midX())
+		}
+		if r.side {
+			x := v.x0
+			if at := path[len(path)-1].x; at > x {
+				x = v.x1
+			}
+			path = append(path, point{path[len(path)-1].x, v.midY()}, point{x, v.midY()})
+		} else {
+			path = append(path, point{v.midX(), v.y0})
+		}
+		d.paths[e] = path
+	}
+}
