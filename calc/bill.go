@@ -1,0 +1,181 @@
+package calc
+
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// bill is one bill, or a year's accumulated cost, while the steps divide it.
+type bill struct {
+	rest    decimal.Decimal // eligible cost that no step has taken yet
+	taken   decimal.Decimal // eligible cost taken so far: where the next band starts
+	skipped decimal.Decimal // of that, taken before the bands (the deductible)
+	before  *account        // what the year has paid before this bill
+	entries []entry
+}
+
+// entry is a part of a bill that somebody pays. It becomes a line of the answer.
+type entry struct {
+	step   *Step
+	part   int // number of the band from 1, or one of the parts below
+	payer  Payer
+	lo, hi decimal.Decimal // of a band; hi is zero for the last
+	base   decimal.Decimal // what the rate was applied to
+	rate   decimal.Decimal
+	rated  bool
+	amount decimal.Decimal // exact until rounding, then to the fen
+	cut    decimal.Decimal // taken off by a ceiling
+}
+
+const (
+	partShare = -1 - iota // the person's share of a step that a fund pays by rate
+	partRest              // what no step covers
+	partPaid              // what evens out the year's payments
+)
+
+// take moves cost out of the rest.
+func (b *bill) take(d decimal.Decimal) decimal.Decimal {
+	d = least(d, b.rest)
+	b.rest = b.rest.Sub(d)
+	b.taken = b.taken.Add(d)
+	return d
+}
+
+func (b *bill) add(e entry) {
+	if !e.amount.IsZero() || !e.base.IsZero() {
+		b.entries = append(b.entries, e)
+	}
+}
+
+// paid sums what one payer pays.
+func (b *bill) paid(p Payer) decimal.Decimal {
+	var sum decimal.Decimal
+	for i := range b.entries {
+		if b.entries[i].payer == p {
+			sum = sum.Add(b.entries[i].amount)
+		}
+	}
+	return sum
+}
+
+// trim takes an excess off a payer's entries, the last first.
+func (b *bill) trim(p Payer, excess decimal.Decimal) {
+	for i := len(b.entries) - 1; i >= 0 && excess.IsPositive(); i-- {
+		e := &b.entries[i]
+		if e.payer != p {
+			continue
+		}
+		d := least(excess, e.amount)
+		e.amount = e.amount.Sub(d)
+		e.cut = e.cut.Add(d)
+		excess = excess.Sub(d)
+	}
+}
+
+// divide runs the steps over the cost and rounds: each fund once, half up to the fen; the
+// person pays what is left of the cost, which has at most two decimals.
+func (r *run) divide(b *Benefit, cost decimal.Decimal, before *account) *bill {
+	r.reset()
+	out := &bill{rest: cost, before: before}
+	for _, s := range b.Steps {
+		if s.Verb.bill == nil || !r.applies(s) {
+			continue
+		}
+		s.Verb.bill(r, s, out)
+		if r.err != nil {
+			return out
+		}
+	}
+	if out.rest.IsPositive() {
+		out.add(entry{step: b.Steps[len(b.Steps)-1], part: partRest, base: out.rest, amount: out.take(out.rest)})
+	}
+	person := cost
+	for p := PayerPooled; p < payers; p++ {
+		person = person.Sub(out.round(p, fen(out.paid(p))))
+	}
+	out.round(PayerPerson, person)
+	return out
+}
+
+// round rounds the entries of a payer so that they add up to a total in fen: each is the
+// difference of two rounded running sums, so no entry is off by more than a fen and none is negative.
+func (b *bill) round(p Payer, total decimal.Decimal) decimal.Decimal {
+	var exact, given decimal.Decimal
+	last := -1
+	for i := range b.entries {
+		e := &b.entries[i]
+		if e.payer != p {
+			continue
+		}
+		exact = exact.Add(e.amount)
+		upto := least(fen(exact), total)
+		e.amount = upto.Sub(given)
+		given = upto
+		last = i
+	}
+	if last >= 0 && !given.Equal(total) {
+		e := &b.entries[last]
+		e.amount = e.amount.Add(total.Sub(given))
+	}
+	return total
+}
+
+// since gives the entries of a year's bill less those of the same year before the visit.
+func (b *bill) since(before *bill) []entry {
+	out := make([]entry, 0, len(b.entries))
+	for _, e := range b.entries {
+		for _, old := range before.entries {
+			if old.step == e.step && old.part == e.part && old.payer == e.payer {
+				e.amount = e.amount.Sub(old.amount)
+				e.base = e.base.Sub(old.base)
+				e.cut = e.cut.Sub(old.cut)
+			}
+		}
+		if !e.amount.IsZero() {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// lineID names a line: the step, and the band or part of it.
+func (e *entry) lineID() string {
+	switch {
+	case e.part > 0:
+		return e.step.ID + "." + strconv.Itoa(e.part)
+	case e.part == partShare:
+		return e.step.ID + ".share"
+	case e.part == partRest:
+		return "rest"
+	case e.part == partPaid:
+		return "paid"
+	}
+	return e.step.ID
+}
+
+// line explains the entry.
+func (r *run) line(e *entry) Line {
+	l := Line{ID: e.lineID(), Title: e.step.Title, Base: fen(e.base), Rate: e.rate, Rated: e.rated, Amount: e.amount, Unit: Money, Payer: e.payer, Cite: e.step.Cite}
+	switch e.part {
+	case partRest:
+		l.Title = "支付范围以外"
+		l.Text = "还有 " + yuan(e.amount) + "超出了以上各步的支付范围，由您自付"
+	case partPaid:
+		l.Title = "与已付数调平"
+		if e.payer == PayerPerson {
+			l.Text = "按全年累计，基金此前已经多付，这次少付 " + yuan(e.amount) + "，由您自付"
+		} else {
+			l.Text = "按全年累计，基金此前付得少，这次补付 " + yuan(e.amount)
+		}
+	case partShare:
+		l.Title = "按比例自付"
+		l.Text = e.step.Verb.say(r, e.step, e)
+	default:
+		l.Text = e.step.Verb.say(r, e.step, e)
+	}
+	if e.cut.IsPositive() && e.payer != PayerPerson {
+		l.Text += "；受限额所限，实付 " + yuan(e.amount)
+	}
+	return l
+}

@@ -1,0 +1,114 @@
+package calc
+
+import (
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"yibao/calc/tree"
+)
+
+var (
+	maxMoney = decimal.RequireFromString("999999999999.99")
+	maxCount = decimal.NewFromInt(MaxCount)
+)
+
+// MaxCount is the largest number of days, visits and the like that is taken.
+const MaxCount = 1_000_000
+
+func (k Kind) numeric() bool { return k == Money || k == Rate || k == Count }
+
+func (u Unit) kind() Kind {
+	switch u {
+	case UnitYuan:
+		return Money
+	case UnitRate:
+		return Rate
+	}
+	return Count
+}
+
+// ParseMoney reads an amount of a request: yuan, not negative, at most two decimals. The
+// second result says what is wrong, as the end of a sentence, or is empty.
+func ParseMoney(n *tree.Node) (decimal.Decimal, string) {
+	d, bad := n.Decimal()
+	switch {
+	case bad != "":
+	case d.IsNegative():
+		bad = " 不能是负数"
+	case !d.Equal(d.Truncate(2)):
+		bad = " 最多写到分（两位小数）"
+	case d.GreaterThan(maxMoney):
+		bad = " 太大了"
+	}
+	return d, bad
+}
+
+// Parse reads the input's value from a request. The second result says what is wrong, as the
+// end of a sentence that starts with the field's name, or is empty.
+func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
+	switch in.Kind {
+	case Choice:
+		v.Text = n.Text
+		if n.Kind != tree.String && n.Kind != tree.Number || optionTitle(in.Options, n.Text) == "" {
+			bad = " 只能是：" + optionIDs(in.Options)
+		}
+		return v, bad
+	case Date:
+		var ok bool
+		v.Day, ok = tree.ParseDate(n.Text)
+		if n.Kind != tree.String || !ok {
+			bad = " 不是日期，写成 2009-06-01 这样"
+		}
+		return v, bad
+	case Money:
+		v.Num, bad = ParseMoney(n)
+	default:
+		v.Num, bad = n.Decimal()
+		if bad == "" && in.Kind == Count && !v.Num.IsInteger() {
+			bad = " 应当是整数"
+		}
+	}
+	if bad == "" && (v.Num.LessThan(in.Min) || v.Num.GreaterThan(in.Max)) {
+		bad = " 应当在 " + plain(in.Min) + " 到 " + plain(in.Max) + " 之间"
+	}
+	return v, bad
+}
+
+// parseDefault gives the value of an input that a request leaves out.
+func (in *Input) parseDefault() (Value, bool) {
+	if in.Default == "" {
+		return Value{}, false
+	}
+	v, _ := in.Parse(tree.Text(in.Default)) // Load has checked it
+	return v, true
+}
+
+// text writes a value for a sentence.
+func (v Value) text(k Kind) string {
+	switch k {
+	case Money:
+		return yuan(v.Num)
+	case Rate:
+		return percent(v.Num)
+	case Date:
+		return v.Day.Format(time.DateOnly)
+	case Truth:
+		if v.Yes {
+			return "是"
+		}
+		return "否"
+	case Choice:
+		return v.Text
+	}
+	return plain(v.Num)
+}
+
+// join lists names as “甲、乙和丙”.
+func join(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], "、") + "和" + parts[len(parts)-1]
+}

@@ -1,0 +1,99 @@
+package calc
+
+import (
+	"maps"
+
+	"github.com/shopspring/decimal"
+)
+
+// statusNotes says how far the policy can be trusted.
+func (p *Policy) statusNotes(v *Version) []Note {
+	var out []Note
+	switch p.Status {
+	case "historic":
+		out = append(out, Note{Code: "historic", Text: "这是历史规定（" + v.Title() + "），只供了解算法，不能作为今天报销的依据；今天的待遇请问当地医保局。"})
+	case "secondhand":
+		out = append(out, Note{Code: "secondhand", Text: "这些数字来自转载资料，还没有见到官方原文，请以当地医保局公布的为准。"})
+	case "unverified":
+		out = append(out, Note{Code: "unverified", Text: "这些数字还没有核对原文，请以当地医保局公布的为准。"})
+	}
+	if v.From.IsZero() {
+		out = append(out, Note{Code: "undated", Text: "来源没有写这份规定是哪一年的。"})
+	}
+	return out
+}
+
+// addNotes adds the warnings to an answer.
+func (p *Policy) addNotes(req *Request, a *Answer) {
+	a.Notes = p.statusNotes(a.Version)
+	p.addReadingNotes(a.trace, req.Readings, &a.Notes, func(readings map[string]string) string {
+		other := *req
+		other.Readings = readings
+		o, err := p.settle(&other, false, nil)
+		if err != nil || o.Total.Funds.Equal(a.Total.Funds) {
+			return ""
+		}
+		return "，基金支付 " + yuan(o.Total.Funds) + "、您自付 " + yuan(o.Total.Person)
+	})
+	for i := range a.Visits {
+		p.addVisitNotes(req, a, i)
+	}
+}
+
+// addReadingNotes tells, for each reading that was consulted, which was taken, and what the
+// other options come to. outcome gives that as the end of a sentence, or "" where it is the same.
+func (p *Policy) addReadingNotes(t *Trace, chosen map[string]string, notes *[]Note, outcome func(readings map[string]string) string) {
+	for _, rd := range t.Readings {
+		taken := rd.Default
+		if c := chosen[rd.ID]; c != "" {
+			taken = c
+		}
+		text := rd.Title + "：来源可以有不同读法，这里按“" + optionTitle(rd.Options, taken) + "”算"
+		differs := false
+		for _, o := range rd.Options {
+			if o.ID == taken {
+				continue
+			}
+			readings := maps.Clone(chosen)
+			if readings == nil {
+				readings = map[string]string{}
+			}
+			readings[rd.ID] = o.ID
+			if s := outcome(readings); s != "" {
+				text += "；若按“" + o.Title + "”" + s
+				differs = true
+			}
+		}
+		if !differs {
+			text += "，另一种读法在这里结果相同"
+		}
+		*notes = append(*notes, Note{Code: "reading", ID: rd.ID, Text: text + "。"})
+	}
+}
+
+// addVisitNotes tells what is near: a deductible not reached, a ceiling reached, an edge close by.
+func (p *Policy) addVisitNotes(req *Request, a *Answer, i int) {
+	s := &a.Visits[i]
+	which := ""
+	if len(a.Visits) > 1 {
+		which = "第 " + plain(decimal.NewFromInt(int64(i+1))) + " 次就诊："
+	}
+	if s.capped {
+		a.Notes = append(a.Notes, Note{Code: "ceiling", Text: which + "基金支付已经到了封顶线，再多的费用都由您自付。"})
+	}
+	if s.Deducted.IsPositive() && s.Funds.IsZero() {
+		a.Notes = append(a.Notes, Note{Code: "below_deductible", Text: which + "可报费用没有超过起付标准，所以基金不付。"})
+	}
+	b := a.Version.Benefit(req.Visits[i].Kind)
+	for _, st := range b.Steps {
+		if st.scale == nil {
+			continue
+		}
+		for _, e := range st.scale.Edges {
+			gap := s.Eligible.Sub(e).Abs()
+			if s.Eligible.IsPositive() && gap.LessThanOrEqual(e.Mul(hundredth)) && !b.Yearly {
+				a.Notes = append(a.Notes, Note{Code: "near_edge", Text: which + "可报费用离 " + edge(e) + "的分段点很近（相差 " + yuan(gap) + "），结算时费用略有出入，适用的比例就会不同。"})
+			}
+		}
+	}
+}

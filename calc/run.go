@@ -1,0 +1,177 @@
+package calc
+
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// run evaluates one program for one visit or one calculation. Values are computed when they
+// are first read, so that an input that a case does not need is never asked for. The first
+// error stays; what is computed after it is not used.
+type run struct {
+	policy    *Policy
+	program   *program
+	person    *Person
+	visit     *Visit // nil for a calculator
+	field     string // "visits[0]"
+	admission int
+	yearly    bool     // the program runs over the year's cost
+	choices   []string // by reading: the option taken
+	given     map[string]Value
+	values    []Value
+	done      []bool
+	err       *Error
+	trace     *Trace
+}
+
+// Trace notes what a calculation has read.
+type Trace struct {
+	Fields   []string // fields of the request that can change the result, as "person.category"
+	Readings []*Reading
+}
+
+func (t *Trace) field(name string) {
+	if t == nil {
+		return
+	}
+	for _, f := range t.Fields {
+		if f == name {
+			return
+		}
+	}
+	t.Fields = append(t.Fields, name)
+}
+
+func (t *Trace) reading(rd *Reading) {
+	if t == nil {
+		return
+	}
+	for _, have := range t.Readings {
+		if have == rd {
+			return
+		}
+	}
+	t.Readings = append(t.Readings, rd)
+}
+
+// reset makes the run ready for the next visit.
+func (r *run) reset() {
+	if len(r.values) != r.program.values {
+		r.values = make([]Value, r.program.values)
+		r.done = make([]bool, r.program.values)
+	}
+	clear(r.done)
+}
+
+func (r *run) fail(code, field, msg string) {
+	if r.err == nil {
+		r.err = &Error{code, field, msg}
+	}
+}
+
+// key gives what a table is looked up by: a name or a number. It fails the run where the
+// request does not say.
+func (r *run) key(d *dimension) (name string, number int, ok bool) {
+	field := r.keyField(d)
+	if d.kind != byReading {
+		r.trace.field(field)
+	}
+	missing := false
+	switch d.kind {
+	case byReading:
+		r.trace.reading(r.policy.Readings[d.index])
+		name = r.choices[d.index]
+	case byInput:
+		v, ok := r.input(d.index)
+		return v.Text, 0, ok
+	case byCategory:
+		name, missing = r.person.Category, r.person.Category == ""
+	case byLevel:
+		name, missing = r.visit.Level, r.visit.Level == ""
+	case byAge:
+		number, missing = r.person.Age, !r.person.HasAge
+	case byAdmission:
+		number = r.admission
+	}
+	if missing {
+		r.fail(Missing, field, "请写明"+d.title)
+		return "", 0, false
+	}
+	return name, number, true
+}
+
+// keyField names the field of the request that a dimension is read from.
+func (r *run) keyField(d *dimension) string {
+	switch d.kind {
+	case byCategory, byAge:
+		return "person." + d.name
+	case byLevel:
+		return r.field + ".level"
+	case byAdmission:
+		return "year.admissions"
+	case byReading:
+		return "readings." + d.name
+	}
+	return "inputs." + d.name
+}
+
+func (r *run) input(index int) (Value, bool) {
+	in := r.program.inputs[index]
+	field := "inputs." + in.ID
+	r.trace.field(field)
+	if v, ok := r.given[in.ID]; ok {
+		return v, true
+	}
+	if v, ok := in.parseDefault(); ok {
+		return v, true
+	}
+	r.fail(Missing, field, "请填写"+in.Title)
+	return Value{}, false
+}
+
+// value gives what a name stands for.
+func (r *run) value(to ref) Value {
+	switch to.from {
+	case fromFigure:
+		if leaf := to.figure.lookup(r); leaf != nil {
+			return Value{Num: leaf[0]}
+		}
+	case fromInput:
+		v, _ := r.input(to.index)
+		return v
+	case fromStep:
+		if !r.done[to.index] {
+			s := r.step(to.index)
+			v := s.Verb.value(r, s)
+			r.values[to.index], r.done[to.index] = v, true
+		}
+		return r.values[to.index]
+	}
+	return Value{}
+}
+
+func (r *run) step(index int) *Step { return r.program.steps[index] }
+
+func (r *run) num(to ref) decimal.Decimal { return r.value(to).Num }
+
+// applies tells whether a step's conditions hold.
+func (r *run) applies(s *Step) bool {
+	for i := range s.when {
+		c := &s.when[i]
+		name, _, ok := r.key(&c.dim)
+		if !ok {
+			return false
+		}
+		holds := false
+		for _, n := range c.names {
+			holds = holds || n == name || n == anyName
+		}
+		if !holds {
+			return false
+		}
+	}
+	return true
+}
+
+func visitField(i int) string { return "visits[" + strconv.Itoa(i) + "]" }

@@ -1,0 +1,202 @@
+package calc
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// account is what one benefit has counted and paid in the year so far.
+type account struct {
+	admissions int
+	eligible   decimal.Decimal
+	paid       [payers]decimal.Decimal
+	year       *bill // of a yearly benefit: the year so far, divided
+}
+
+// Settle computes what a person's visits of one benefit year are reimbursed, with the lines
+// that explain it and the notes. The error is an [*Error].
+func (p *Policy) Settle(req *Request) (*Answer, error) {
+	a, err := p.settle(req, true, &Trace{})
+	if err != nil {
+		return nil, err
+	}
+	p.addNotes(req, a)
+	return a, nil
+}
+
+// Amounts computes the same without lines and notes.
+func (p *Policy) Amounts(req *Request) (*Answer, error) {
+	a, err := p.settle(req, false, nil)
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Trace tells which fields of the request and which readings can change the result. A request
+// that fails has read less.
+func (p *Policy) Trace(req *Request) *Trace {
+	t := &Trace{}
+	p.settle(req, false, t)
+	return t
+}
+
+func (p *Policy) settle(req *Request, lines bool, trace *Trace) (*Answer, *Error) {
+	v, err := p.Version(req.Date)
+	if err != nil {
+		return nil, err
+	}
+	if len(v.Benefits) == 0 {
+		return nil, &Error{NotGiven, "policy", "来源没有写“" + p.Title + "”的报销比例，不能计算报销"}
+	}
+	a := &Answer{Version: v, Visits: make([]Settlement, len(req.Visits)), trace: trace}
+	r := &run{policy: p, person: &req.Person, given: req.Inputs, choices: p.choices(req.Readings), trace: trace}
+	accounts := make([]account, len(v.Benefits))
+	for i := range accounts {
+		accounts[i] = account{admissions: req.Year.Admissions, eligible: req.Year.Eligible}
+		accounts[i].paid[PayerPooled] = req.Year.Paid
+	}
+	for i := range req.Visits {
+		r.visit, r.field = &req.Visits[i], visitField(i)
+		b, err := v.benefit(p, r)
+		if err != nil {
+			return nil, err
+		}
+		s := &a.Visits[i]
+		r.program, r.yearly = &b.program, b.Yearly
+		r.settle(b, &accounts[b.index], &req.Year, s, lines)
+		if r.err != nil {
+			return nil, r.err
+		}
+		a.Total.Fees = a.Total.Fees.Add(s.Fees.Total)
+		a.Total.Funds = a.Total.Funds.Add(s.Funds)
+		a.Total.Person = a.Total.Person.Add(s.Person)
+	}
+	return a, nil
+}
+
+// benefit finds what covers the visit, and checks whom it covers.
+func (v *Version) benefit(p *Policy, r *run) (*Benefit, *Error) {
+	b := v.Benefit(r.visit.Kind)
+	r.trace.field(r.field + ".kind")
+	if b == nil {
+		return nil, &Error{NotGiven, r.field + ".kind", "来源没有写“" + p.Title + "”的" + optionTitle(Kinds, r.visit.Kind) + "待遇"}
+	}
+	if c := r.person.Category; c != "" && b.categories != nil && !contains(b.categories, c) {
+		return nil, &Error{NotGiven, "person.category", "“" + p.Title + "”的" + b.Title + "待遇没有写“" + optionTitle(Categories, c) + "”"}
+	}
+	if l := r.visit.Level; l != "" && b.levels != nil && !contains(b.levels, l) {
+		return nil, &Error{NotGiven, r.field + ".level", "来源没有写“" + optionTitle(Levels, l) + "”的" + b.Title + "待遇，不能推算"}
+	}
+	return b, nil
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// choices lists the option of each reading.
+func (p *Policy) choices(chosen map[string]string) []string {
+	out := make([]string, len(p.Readings))
+	for i, rd := range p.Readings {
+		out[i] = rd.Default
+		if c := chosen[rd.ID]; c != "" {
+			out[i] = c
+		}
+	}
+	return out
+}
+
+// settle divides one visit's bill and adds it to the year.
+func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines bool) {
+	s.Fees = r.visit.Fees
+	acc.admissions++
+	r.admission = acc.admissions
+	s.Eligible = s.Fees.Total.Sub(s.Fees.OwnPay).Sub(s.Fees.OverLimit).Sub(s.Fees.FirstPay)
+
+	var entries []entry
+	if b.Yearly {
+		entries = r.settleYear(b, acc, year, s.Eligible)
+	} else {
+		entries = r.divide(b, s.Eligible, acc).entries
+	}
+	if r.err != nil {
+		return
+	}
+	for i := range entries {
+		e := &entries[i]
+		if e.payer != PayerPerson {
+			s.Fund[e.payer] = s.Fund[e.payer].Add(e.amount)
+			s.Funds = s.Funds.Add(e.amount)
+		} else if e.step.Verb == &deduct && e.part == 0 {
+			s.Deducted = s.Deducted.Add(e.amount)
+		}
+		s.capped = s.capped || e.step.Verb == &ceiling
+	}
+	s.Person = s.Fees.Total.Sub(s.Funds)
+	acc.eligible = acc.eligible.Add(s.Eligible)
+	for p := range s.Fund {
+		acc.paid[p] = acc.paid[p].Add(s.Fund[p])
+	}
+	if lines {
+		s.Lines = r.lines(s, entries)
+	}
+}
+
+// settleYear divides the year's accumulated cost and gives what is new since before the visit.
+// Where the request states what the year has paid, the fund pays the year's amount less that:
+// an entry evens out the difference.
+func (r *run) settleYear(b *Benefit, acc *account, year *Year, eligible decimal.Decimal) []entry {
+	r.trace.field("year.inscp_scp_amt")
+	none := &account{}
+	stated := acc.year == nil && year.PaidKnown
+	if acc.year == nil {
+		acc.year = r.divide(b, acc.eligible, none)
+	}
+	before := acc.year
+	acc.year = r.divide(b, acc.eligible.Add(eligible), none)
+	if r.err != nil {
+		return nil
+	}
+	entries := acc.year.since(before)
+	if !stated {
+		return entries
+	}
+	out := &bill{entries: entries}
+	due := greatest(acc.year.paid(PayerPooled).Sub(year.Paid), decimal.Decimal{})
+	diff := least(due, eligible).Sub(out.paid(PayerPooled))
+	last := b.Steps[len(b.Steps)-1]
+	switch {
+	case diff.IsNegative():
+		out.trim(PayerPooled, diff.Neg())
+		out.add(entry{step: last, part: partPaid, payer: PayerPerson, base: diff.Neg(), amount: diff.Neg()})
+	case diff.IsPositive():
+		out.trim(PayerPerson, diff)
+		out.add(entry{step: last, part: partPaid, payer: PayerPooled, base: diff, amount: diff})
+	}
+	return out.entries
+}
+
+// lines explains every fen of the bill: first what the bill itself says is the person's, then
+// the entries.
+func (r *run) lines(s *Settlement, entries []entry) []Line {
+	var out []Line
+	own := func(id, title, text string, d decimal.Decimal) {
+		if d.IsPositive() {
+			out = append(out, Line{ID: id, Title: title, Base: d, Amount: d, Unit: Money, Payer: PayerPerson, Text: text + yuan(d)})
+		}
+	}
+	own("own_pay", "全自费", "自费药品和自费项目不在报销范围，由您自付 ", s.Fees.OwnPay)
+	own("over_limit", "超限价自费", "超过限价的部分由您自付 ", s.Fees.OverLimit)
+	own("first_pay", "先行自付", "按规定先由您自付的部分 ", s.Fees.FirstPay)
+	for i := range entries {
+		if e := &entries[i]; !e.amount.IsZero() {
+			out = append(out, r.line(e))
+		}
+	}
+	return out
+}

@@ -1,0 +1,26 @@
+package calc
+
+import "github.com/shopspring/decimal"
+
+// ceiling caps what a fund pays 封顶线: the person pays what lies above. It stands after the
+// steps that pay. With over: year what the fund has paid before in the year counts too.
+var ceiling = Verb{
+	Name: "ceiling",
+	Doc:  "基金支付到封顶线为止，超出的由个人付",
+	Args: "to：封顶线；over: year 全年累计，visit 每次；payer：哪个基金（可省）",
+	load: loadCeiling,
+	bill: func(r *run, s *Step, b *bill) {
+		room := r.num(s.by)
+		if s.year {
+			r.trace.field("year.hifp_pay")
+			room = greatest(room.Sub(b.before.paid[s.payer]), decimal.Decimal{})
+		}
+		if over := b.paid(s.payer).Sub(room); over.IsPositive() {
+			b.trim(s.payer, over)
+			b.add(entry{step: s, base: over, amount: over})
+		}
+	},
+	say: func(r *run, s *Step, e *entry) string {
+		return "基金" + span(s) + "最多付 " + edge(r.num(s.by)) + "，超出封顶线的 " + yuan(e.amount) + "由您自付"
+	},
+}

@@ -1,0 +1,40 @@
+package calc
+
+import (
+	"strings"
+
+	"yibao/calc/tree"
+)
+
+// multiply gives the product of numbers.
+var multiply = Verb{
+	Name: "multiply",
+	Doc:  "把几个数相乘",
+	Args: "of：两个或更多的名字",
+	load: func(l *loader, r *tree.Reader, s *Step) {
+		s.of = l.refs(r, s, "of", 2)
+		s.kind = Count
+		for _, to := range s.of {
+			if to.kind == Money || to.kind == Rate && s.kind != Money {
+				s.kind = to.kind
+			}
+		}
+	},
+	value: func(r *run, s *Step) Value {
+		p := one
+		for _, to := range s.of {
+			p = p.Mul(r.num(to))
+		}
+		return Value{Num: p}
+	},
+	say: func(r *run, s *Step, e *entry) string { return r.terms(s, " × ") },
+}
+
+// terms writes what a value step reads, joined by a sign, and what comes out.
+func (r *run) terms(s *Step, sign string) string {
+	var parts []string
+	for _, to := range s.of {
+		parts = append(parts, to.title+" "+r.value(to).text(to.kind))
+	}
+	return strings.Join(parts, sign) + " = " + r.values[s.index].text(s.kind)
+}

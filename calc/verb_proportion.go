@@ -1,0 +1,35 @@
+package calc
+
+import (
+	"yibao/calc/tree"
+)
+
+// proportion pays one rate of all that is left of the cost.
+var proportion = Verb{
+	Name: "proportion",
+	Doc:  "余下的费用按一个比例报销",
+	Args: "rate：比例；payer：哪个基金付（可省）",
+	load: func(l *loader, r *tree.Reader, s *Step) {
+		s.by = l.ref(r, s, "rate", false)
+		s.payer = l.loadPayer(r)
+		if s.Title == "" {
+			s.Title = s.by.title
+		}
+	},
+	bill: func(r *run, s *Step, b *bill) {
+		if b.rest.IsZero() {
+			return // nothing to pay: what decides the rate need not be known
+		}
+		rate := r.num(s.by)
+		part := b.take(b.rest)
+		fund := part.Mul(rate)
+		b.add(entry{step: s, payer: s.payer, base: part, rate: rate, rated: true, amount: fund})
+		b.add(entry{step: s, part: partShare, base: part, rate: rate, amount: part.Sub(fund)})
+	},
+	say: func(r *run, s *Step, e *entry) string {
+		if e.part == partShare {
+			return "其余由您按比例自付 " + yuan(e.amount)
+		}
+		return "余下的 " + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
+	},
+}
