@@ -1,0 +1,123 @@
+package content
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"yibao/calc/tree"
+	"yibao/site/internal/yaml"
+)
+
+// maxFile bounds a file, which also bounds how deeply its text can nest.
+const maxFile = 256 << 10
+
+// file is a file being read, and what is wrong in it.
+type file struct {
+	path     string
+	data     []byte // without a byte order mark, lines end with \n
+	lines    []string
+	problems Problems
+}
+
+func newFile(path string, data []byte) *file {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	f := &file{path: path, data: data, lines: strings.Split(string(data), "\n")}
+	switch {
+	case len(data) > maxFile:
+		f.fail(tree.Pos{}, "文件太大", "一个文件不超过 256 KB，拆成几个")
+		f.data = nil
+	case !utf8.Valid(data):
+		f.data = nil
+		for i, line := range f.lines {
+			if !utf8.ValidString(line) {
+				f.fail(tree.Pos{Line: i + 1, Col: 1}, "这一行不是 UTF-8 编码", "用编辑器把文件另存为 UTF-8")
+				break
+			}
+		}
+	}
+	return f
+}
+
+// id is the name of the file without its ending.
+func (f *file) id() string {
+	return strings.TrimSuffix(path.Base(f.path), path.Ext(f.path))
+}
+
+func (f *file) fail(pos tree.Pos, msg, advice string) {
+	p := &Problem{File: f.path, Msg: msg, Advice: advice}
+	p.Pos.Line = min(max(pos.Line, 1), len(f.lines))
+	p.Line = strings.ToValidUTF8(f.lines[p.Pos.Line-1], "�")
+	p.Pos.Col = min(max(pos.Col, 1), utf8.RuneCountInString(p.Line)+1)
+	f.problems = append(f.problems, p)
+}
+
+// fields lists the names of the fields of a document, those of the items of a list under
+// the list's name, those of the document itself under "". It serves advice only.
+type fields map[string][]string
+
+// add takes over what a reader found.
+func (f *file) add(errs tree.Errors, known fields) {
+	for _, e := range errs {
+		switch e.Code {
+		case tree.UnknownField:
+			parent, name := "", e.Path
+			if i := strings.LastIndexByte(name, '.'); i >= 0 {
+				parent, name = name[:i], name[i+1:]
+			}
+			if i := strings.LastIndexByte(parent, '['); i >= 0 {
+				parent = parent[:i]
+			}
+			e.Advice += maybe(name, known[parent])
+		case tree.Missing:
+			if e.Advice == "" {
+				e.Advice = "补上它，写法见内容文件夹里的 README.md"
+			}
+		}
+		f.fail(e.Pos, e.Msg, e.Advice)
+	}
+}
+
+// yaml reads the data as YAML, trims its texts and checks their wording.
+func (f *file) yaml(data []byte) *tree.Node {
+	root, errs := yaml.Parse(data)
+	f.add(errs, nil)
+	f.tidy(root)
+	return root
+}
+
+func (f *file) tidy(n *tree.Node) {
+	if n == nil {
+		return
+	}
+	if n.Kind == tree.String {
+		n.Text = strings.TrimSpace(n.Text)
+		f.fieldWording(n)
+	}
+	for _, v := range n.Items {
+		f.tidy(v)
+	}
+}
+
+// split takes a file with front matter apart. Front has an empty line for the opening one,
+// so that its lines count as those of the file; body starts at the line bodyLine.
+func (f *file) split() (front, body []byte, bodyLine int, ok bool) {
+	if f.data == nil {
+		return nil, nil, 0, false
+	}
+	if strings.TrimRight(f.lines[0], " ") != "---" {
+		f.fail(tree.Pos{}, "文件要以一行 --- 开头", "第一行写 ---，接着写字段，再写一行 ---，下面是正文")
+		return nil, nil, 0, false
+	}
+	for i, line := range f.lines[1:] {
+		if strings.TrimRight(line, " ") == "---" {
+			front = []byte("\n" + strings.Join(f.lines[1:i+1], "\n") + "\n")
+			body = []byte(strings.Join(f.lines[i+2:], "\n"))
+			return front, body, i + 3, true
+		}
+	}
+	f.fail(tree.Pos{}, "字段后面缺少一行 ---", "在字段和正文之间写一行 ---")
+	return nil, nil, 0, false
+}

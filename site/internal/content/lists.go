@@ -1,0 +1,108 @@
+package content
+
+import (
+	"strconv"
+
+	"yibao/calc/tree"
+)
+
+func readPlaces(f *file) (places []*Place) {
+	f.list(fields{"": {"id", "name", "context", "note"}}, func(id string, r *tree.Reader) {
+		places = append(places, &Place{ID: id, Name: r.String("name"), Context: r.OptString("context"), Note: r.OptString("note")})
+	})
+	return places
+}
+
+func readSituations(f *file) (situations []*Situation) {
+	f.list(fields{"": {"id", "name", "note"}}, func(id string, r *tree.Reader) {
+		situations = append(situations, &Situation{ID: id, Name: r.String("name"), Note: r.OptString("note")})
+	})
+	return situations
+}
+
+// list reads a file that is a list of things with an id and a name, both unique.
+func (f *file) list(known fields, read func(id string, r *tree.Reader)) {
+	root := f.yaml(f.data)
+	if root == nil || root.Kind != tree.List || len(root.Items) == 0 {
+		if len(f.problems) == 0 {
+			f.fail(tree.Pos{}, "这个文件应当是一个列表", "每一项以 - 开头，例如 - {id: shangrao, name: 上饶市}")
+		}
+		return
+	}
+	var errs tree.Errors
+	seen := map[string]bool{}
+	for i, n := range root.Items {
+		r := tree.Read(n, "["+strconv.Itoa(i)+"]", &errs)
+		if n.Kind != tree.Map {
+			continue
+		}
+		id := readID(r, seen)
+		if name := r.Node("name"); name != nil && name.Text != "" {
+			if seen["name "+name.Text] {
+				r.Bad("name", "“"+name.Text+"”写了两次", "换一个名称，或删去一项")
+			}
+			seen["name "+name.Text] = true
+		}
+		read(id, r)
+		r.Done()
+	}
+	f.add(errs, known)
+}
+
+// readID reads the field id, which must not have been seen before.
+func readID(r *tree.Reader, seen map[string]bool) string {
+	id := r.String("id")
+	switch {
+	case id == "":
+	case !idPattern.MatchString(id):
+		r.Bad("id", "编号 "+id+" 里有不能用的字符", idAdvice)
+	case seen[id]:
+		r.Bad("id", "编号 "+id+" 用了两次", "换一个编号，或删去一项")
+	}
+	seen[id] = true
+	return id
+}
+
+var sourceFields = fields{
+	"":      {"title", "place", "year", "kind", "status", "note", "parts"},
+	"parts": {"id", "title"},
+}
+
+func readSource(f *file) *Source {
+	s := &Source{ID: f.id()}
+	root := f.yaml(f.data)
+	if root == nil {
+		if len(f.problems) == 0 {
+			f.fail(tree.Pos{}, "这个文件是空的", "写法见内容文件夹里的 README.md")
+		}
+		return s
+	}
+	var errs tree.Errors
+	r := tree.Read(root, "", &errs)
+	s.Title = r.String("title")
+	s.Place = r.String("place")
+	s.Year = year(r)
+	s.Kind = r.String("kind")
+	s.Status = status(r)
+	s.Note = r.OptString("note")
+	seen := map[string]bool{}
+	r.Each("parts", func(r *tree.Reader) {
+		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title")})
+	})
+	r.Done()
+	f.add(errs, sourceFields)
+	return s
+}
+
+// year reads the year as the source states it: a text, which YAML takes for a number where
+// it is nothing but 2009.
+func year(r *tree.Reader) string {
+	if n := r.Node("year"); n != nil && n.Kind == tree.Number {
+		n.Kind = tree.String
+	}
+	return r.String("year")
+}
+
+func status(r *tree.Reader) Status {
+	return Status(r.Enum("status", false, string(Verified), string(Secondhand), string(Unverified), string(Historic)))
+}

@@ -1,0 +1,256 @@
+package content
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"yibao/calc/tree"
+)
+
+// Load reads the content folder. Problems are nil exactly where the site is complete;
+// otherwise the site is nil.
+func Load(fsys fs.FS) (*Site, Problems) {
+	l := &loader{fsys: fsys, site: &Site{}}
+	l.walk()
+	l.read()
+	l.link()
+	problems := l.problems
+	for _, f := range l.files {
+		problems = append(problems, f.problems...)
+	}
+	if len(problems) > 0 {
+		problems.sort()
+		return nil, problems
+	}
+	return l.site, nil
+}
+
+// loader loads in three passes: it lists the files, reads each by itself, all at once, and
+// then joins what they name of each other.
+type loader struct {
+	fsys     fs.FS
+	site     *Site
+	files    []*file  // sorted by path
+	problems Problems // those of no file that was read
+	drafts   []*draft // the procedures
+	policies []*file
+}
+
+// The two files that must be there.
+const (
+	placesFile     = "places.yaml"
+	situationsFile = "situations.yaml"
+)
+
+// belongs says which files belong where.
+var belongs = regexp.MustCompile(`^(places\.yaml|situations\.yaml|sources/[^/]+\.yaml|pages/[^/]+\.md|` +
+	`procedures/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+const idAdvice = "只用小写字母、数字和连字符，例如 cash-reimburse"
+
+// walk lists the files. Hidden files and those that editors leave are passed over, and so
+// are the READMEs.
+func (l *loader) walk() {
+	err := fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		base := path.Base(name)
+		switch {
+		case err != nil:
+			return err
+		case name == ".":
+		case strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~"):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir() || base == "README.md":
+		default:
+			l.files = append(l.files, &file{path: name})
+		}
+		return nil
+	})
+	if err != nil {
+		l.problem(".", "读不了内容文件夹："+reason(err), "看看文件夹在不在、有没有权限")
+	}
+	for _, name := range []string{placesFile, situationsFile} {
+		if !slices.ContainsFunc(l.files, func(f *file) bool { return f.path == name }) {
+			l.problem(name, "缺少这个文件", "写法见内容文件夹里的 README.md")
+		}
+	}
+}
+
+// problem adds a problem of a file as a whole.
+func (l *loader) problem(name, msg, advice string) {
+	l.problems = append(l.problems, &Problem{File: name, Pos: tree.Pos{Line: 1, Col: 1}, Msg: msg, Advice: advice})
+}
+
+// reason is an error without the path, which is shown anyway.
+func reason(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return err.Error()
+}
+
+// read reads the files, several at a time, and sorts the results into their kinds. What
+// comes out does not depend on which file was ready first.
+func (l *loader) read() {
+	results := make([]any, len(l.files))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(l.files)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(l.files); i = int(next.Add(1)) - 1 {
+				results[i] = l.readFile(i)
+			}
+		})
+	}
+	workers.Wait()
+	for i, r := range results {
+		switch r := r.(type) {
+		case []*Place:
+			l.site.Places = r
+		case []*Situation:
+			l.site.Situations = r
+		case *Source:
+			l.site.Sources = append(l.site.Sources, r)
+		case *Page:
+			l.site.Pages = append(l.site.Pages, r)
+		case *draft:
+			l.drafts = append(l.drafts, r)
+		case policyFile:
+			l.policies = append(l.policies, l.files[i])
+		}
+	}
+}
+
+// policyFile is what readFile gives for a policy: loadPolicies reads it.
+type policyFile struct{}
+
+// readFile reads the i-th file by itself.
+func (l *loader) readFile(i int) any {
+	name := l.files[i].path
+	data, err := fs.ReadFile(l.fsys, name)
+	f := newFile(name, data)
+	l.files[i] = f
+	switch {
+	case err != nil:
+		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "")
+		return nil
+	case !belongs.MatchString(name):
+		f.fail(tree.Pos{}, "这个位置不该有文件", "文件夹、文件名和后缀见内容文件夹里的 README.md")
+		return nil
+	case !idPattern.MatchString(f.id()):
+		f.fail(tree.Pos{}, "文件名不能做编号", idAdvice)
+	}
+	switch kind, _, _ := strings.Cut(name, "/"); kind {
+	case placesFile:
+		return readPlaces(f)
+	case situationsFile:
+		return readSituations(f)
+	case "sources":
+		return readSource(f)
+	case "pages":
+		return readPage(f)
+	case "procedures":
+		return readProcedure(f)
+	}
+	return policyFile{}
+}
+
+// link joins the files: every name of another must be one.
+func (l *loader) link() {
+	places, situations, sources := map[string]*Place{}, map[string]*Situation{}, map[string]*Source{}
+	rank := map[*Place]int{}
+	for i, p := range l.site.Places {
+		places[p.ID] = p
+		rank[p] = i
+	}
+	for _, s := range l.site.Situations {
+		situations[s.ID] = s
+	}
+	for _, s := range l.site.Sources {
+		sources[s.ID] = s
+	}
+	calculators := l.loadPolicies(l.policies)
+	procedures, titles := map[string]*Procedure{}, map[string]*draft{}
+	for _, d := range l.drafts {
+		if other := procedures[d.ID]; other != nil {
+			d.file.fail(tree.Pos{}, "编号 "+d.ID+" 已经是 "+other.File+" 的", "换一个文件名，例如在前面加上地区")
+		}
+		procedures[d.ID] = d.Procedure
+		if other := titles[d.Title]; other != nil && d.Title != "" {
+			d.file.fail(d.title, "事项名称和 "+other.File+" 的一样", "在名称里写出不同的地方，例如地区")
+		}
+		titles[d.Title] = d
+	}
+	for _, d := range l.drafts {
+		f := d.file
+		d.Place = find(f, d.place, places, "地区")
+		d.Situation = find(f, d.situation, situations, "分类")
+		for i, r := range d.sources {
+			d.Sources[i].Source = find(f, r, sources, "来源")
+		}
+		for _, r := range d.related {
+			if r.id == d.ID {
+				f.fail(r.pos, "相关事项写了自己", "删去这一项")
+				continue
+			}
+			d.Related = append(d.Related, find(f, r, procedures, "事项"))
+		}
+		for _, r := range d.calculators {
+			if calculators != nil {
+				find(f, r, calculators, "计算器")
+			}
+			d.Calculators = append(d.Calculators, r.id)
+		}
+		l.site.Procedures = append(l.site.Procedures, d.Procedure)
+	}
+	slices.SortStableFunc(l.site.Procedures, func(a, b *Procedure) int {
+		if a.Place != b.Place {
+			return rank[a.Place] - rank[b.Place]
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	l.backReferences()
+}
+
+// ref is the name of something in another file, and where it stands.
+type ref struct {
+	id  string
+	pos tree.Pos
+}
+
+// find looks a name up. What is the kind of thing, for the message.
+func find[T any](f *file, r ref, in map[string]T, what string) T {
+	v, ok := in[r.id]
+	if !ok && r.id != "" { // an empty name has been refused already
+		f.fail(r.pos, "没有编号是 "+r.id+" 的"+what, "检查编号，或先写好这个"+what+maybe(r.id, slices.Sorted(maps.Keys(in))))
+	}
+	return v
+}
+
+func (l *loader) backReferences() {
+	for _, p := range l.site.Procedures {
+		if p.Place != nil {
+			p.Place.Procedures = append(p.Place.Procedures, p)
+		}
+		if p.Situation != nil {
+			p.Situation.Procedures = append(p.Situation.Procedures, p)
+		}
+		for _, c := range p.Sources {
+			if s := c.Source; s != nil && !slices.Contains(s.Procedures, p) {
+				s.Procedures = append(s.Procedures, p)
+			}
+		}
+	}
+}
