@@ -26,8 +26,8 @@ func (p *Policy) Calculate(q *Query) (*Outcome, error) {
 		return nil, err
 	}
 	for _, s := range out.Calculator.Steps {
-		if !r.done[s.index] {
-			continue // this case did not need it
+		if !r.done[s.index] || s.kind == Money && r.values[s.index].Num.IsZero() && len(out.Calculator.Steps) > 1 {
+			continue // this case did not need it, or it adds nothing
 		}
 		out.Lines = append(out.Lines, Line{ID: s.ID, Title: s.Title, Amount: r.values[s.index].Num, Unit: s.kind, Step: true, Cite: s.Cite,
 			Text: s.Title + "：" + s.Verb.say(r, s, nil)})

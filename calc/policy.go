@@ -73,7 +73,7 @@ func (v *Version) Title() string {
 	case v.To.IsZero():
 		return ChineseDate(v.From) + "起"
 	}
-	return ChineseDate(v.From) + "至" + ChineseDate(v.To)
+	return ChineseDate(v.From) + "至 " + ChineseDate(v.To)
 }
 
 func (v *Version) covers(day time.Time) bool {

@@ -143,7 +143,7 @@ func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines 
 		acc.paid[p] = acc.paid[p].Add(s.Fund[p])
 	}
 	if lines {
-		s.Lines = r.lines(s, entries)
+		s.Lines = r.lines(b, s, entries)
 	}
 }
 
@@ -183,11 +183,12 @@ func (r *run) settleYear(b *Benefit, acc *account, year *Year, eligible decimal.
 
 // lines explains every fen of the bill: first what the bill itself says is the person's, then
 // the entries.
-func (r *run) lines(s *Settlement, entries []entry) []Line {
+func (r *run) lines(b *Benefit, s *Settlement, entries []entry) []Line {
 	var out []Line
+	cite := b.Steps[len(b.Steps)-1].Cite // what the benefit does not cover rests on the benefit's rule
 	own := func(id, title, text string, d decimal.Decimal) {
 		if d.IsPositive() {
-			out = append(out, Line{ID: id, Title: title, Base: d, Amount: d, Unit: Money, Payer: PayerPerson, Text: text + yuan(d)})
+			out = append(out, Line{ID: id, Title: title, Base: d, Amount: d, Unit: Money, Payer: PayerPerson, Cite: cite, Text: text + yuan(d)})
 		}
 	}
 	own("own_pay", "全自费", "自费药品和自费项目不在报销范围，由您自付 ", s.Fees.OwnPay)

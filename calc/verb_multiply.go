@@ -27,14 +27,20 @@ var multiply = Verb{
 		}
 		return Value{Num: p}
 	},
-	say: func(r *run, s *Step, e *entry) string { return r.terms(s, " × ") },
+	say: func(r *run, s *Step, e *entry) string { return r.terms(s, " × ", true) },
 }
 
-// terms writes what a value step reads, joined by a sign, and what comes out.
-func (r *run) terms(s *Step, sign string) string {
+// terms writes what a value step reads, joined by a sign, and what comes out. A sum leaves
+// zeros out.
+func (r *run) terms(s *Step, sign string, zeros bool) string {
 	var parts []string
 	for _, to := range s.of {
-		parts = append(parts, to.title+" "+r.value(to).text(to.kind))
+		if v := r.value(to); zeros || !v.Num.IsZero() {
+			parts = append(parts, to.title+" "+v.text(to.kind))
+		}
+	}
+	if parts == nil {
+		return r.values[s.index].text(s.kind)
 	}
 	return strings.Join(parts, sign) + " = " + r.values[s.index].text(s.kind)
 }

@@ -22,5 +22,5 @@ var sum = Verb{
 		}
 		return v
 	},
-	say: func(r *run, s *Step, e *entry) string { return r.terms(s, " + ") },
+	say: func(r *run, s *Step, e *entry) string { return r.terms(s, " + ", false) },
 }

@@ -22,15 +22,23 @@ func Load(fsys fs.FS) (*Site, Problems) {
 	l.walk()
 	l.read()
 	l.link()
-	problems := l.problems
-	for _, f := range l.files {
-		problems = append(problems, f.problems...)
+	if len(l.all()) == 0 { // otherwise one wrong name would be told twice
+		l.unused()
 	}
-	if len(problems) > 0 {
+	if problems := l.all(); len(problems) > 0 {
 		problems.sort()
 		return nil, problems
 	}
 	return l.site, nil
+}
+
+// all gives the problems found so far.
+func (l *loader) all() Problems {
+	problems := slices.Clone(l.problems)
+	for _, f := range l.files {
+		problems = append(problems, f.problems...)
+	}
+	return problems
 }
 
 // loader loads in three passes: it lists the files, reads each by itself, all at once, and
@@ -42,6 +50,8 @@ type loader struct {
 	problems Problems // those of no file that was read
 	drafts   []*draft // the procedures
 	policies []*file
+
+	calculators map[string]bool // what loadPolicies gives
 }
 
 // The two files that must be there.
@@ -169,19 +179,10 @@ func (l *loader) readFile(i int) any {
 
 // link joins the files: every name of another must be one.
 func (l *loader) link() {
-	places, situations, sources := map[string]*Place{}, map[string]*Situation{}, map[string]*Source{}
-	rank := map[*Place]int{}
-	for i, p := range l.site.Places {
-		places[p.ID] = p
-		rank[p] = i
-	}
-	for _, s := range l.site.Situations {
-		situations[s.ID] = s
-	}
-	for _, s := range l.site.Sources {
-		sources[s.ID] = s
-	}
-	calculators := l.loadPolicies(l.policies)
+	places := index(l.site.Places, func(p *Place) string { return p.ID })
+	situations := index(l.site.Situations, func(s *Situation) string { return s.ID })
+	sources := index(l.site.Sources, func(s *Source) string { return s.ID })
+	l.calculators = l.loadPolicies(l.policies, places, sources)
 	procedures, titles := map[string]*Procedure{}, map[string]*draft{}
 	for _, d := range l.drafts {
 		if other := procedures[d.ID]; other != nil {
@@ -208,20 +209,19 @@ func (l *loader) link() {
 			d.Related = append(d.Related, find(f, r, procedures, "事项"))
 		}
 		for _, r := range d.calculators {
-			if calculators != nil {
-				find(f, r, calculators, "计算器")
-			}
+			find(f, r, l.calculators, "计算器")
 			d.Calculators = append(d.Calculators, r.id)
 		}
 		l.site.Procedures = append(l.site.Procedures, d.Procedure)
 	}
 	slices.SortStableFunc(l.site.Procedures, func(a, b *Procedure) int {
 		if a.Place != b.Place {
-			return rank[a.Place] - rank[b.Place]
+			return slices.Index(l.site.Places, a.Place) - slices.Index(l.site.Places, b.Place)
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
 	l.backReferences()
+	l.checkLinks()
 }
 
 // ref is the name of something in another file, and where it stands.
@@ -230,16 +230,37 @@ type ref struct {
 	pos tree.Pos
 }
 
-// find looks a name up. What is the kind of thing, for the message.
+// index finds things by their ids. It is nil where there are none.
+func index[T any](things []T, id func(T) string) map[string]T {
+	var m map[string]T
+	for _, t := range things {
+		if m == nil {
+			m = map[string]T{}
+		}
+		m[id(t)] = t
+	}
+	return m
+}
+
+// find looks a name up. What is the kind of thing, for the message. Nil means that there is
+// nothing to check against: what is wrong with that has been told once.
 func find[T any](f *file, r ref, in map[string]T, what string) T {
 	v, ok := in[r.id]
-	if !ok && r.id != "" { // an empty name has been refused already
+	if !ok && in != nil && r.id != "" { // an empty name has been refused already
 		f.fail(r.pos, "没有编号是 "+r.id+" 的"+what, "检查编号，或先写好这个"+what+maybe(r.id, slices.Sorted(maps.Keys(in))))
 	}
 	return v
 }
 
 func (l *loader) backReferences() {
+	for _, p := range l.site.Policies {
+		if p.Place != nil {
+			p.Place.Policies = append(p.Place.Policies, p)
+		}
+		for _, s := range p.Sources {
+			s.Policies = append(s.Policies, p)
+		}
+	}
 	for _, p := range l.site.Procedures {
 		if p.Place != nil {
 			p.Place.Procedures = append(p.Place.Procedures, p)
@@ -250,6 +271,26 @@ func (l *loader) backReferences() {
 		for _, c := range p.Sources {
 			if s := c.Source; s != nil && !slices.Contains(s.Procedures, p) {
 				s.Procedures = append(s.Procedures, p)
+			}
+		}
+	}
+}
+
+// unused refuses places and situations that would be empty pages.
+func (l *loader) unused() {
+	for _, f := range l.files {
+		switch f.path {
+		case placesFile:
+			for _, p := range l.site.Places {
+				if l.calculators != nil && len(p.Procedures)+len(p.Policies) == 0 {
+					f.fail(f.ids[p.ID], "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
+				}
+			}
+		case situationsFile:
+			for _, s := range l.site.Situations {
+				if len(s.Procedures) == 0 {
+					f.fail(f.ids[s.ID], "分类 "+s.ID+" 没有用到", "先删去它，等有了内容再写")
+				}
 			}
 		}
 	}

@@ -182,10 +182,43 @@ type Next struct {
 // Policy is a policy together with what only its page needs.
 type Policy struct {
 	*calc.Policy
-	Place   *Place
-	Sources []*Source
-	Data    []byte // the policy as JSON, as the browser's engine loads it
-	File    string
+	Place    *Place
+	Sources  []*Source
+	Cited    map[string]Cited // by the id of the rule
+	Examples []*Example
+	Data     []byte // the policy as JSON, as the browser's engine loads it
+	File     string
+}
+
+// Cited is where a rule stands: a source, and its part where the rule names one.
+type Cited struct {
+	Source *Source
+	Part   *Part
+}
+
+// Example is a request with the results that it must give 算例.
+type Example struct {
+	Title   string
+	Kind    ExampleKind
+	Request []byte // JSON of the contract
+	Results []ExampleResult
+}
+
+// ExampleResult is one figure of the answer, by its path.
+type ExampleResult struct{ Path, Value string }
+
+// ExampleKind says where an example comes from.
+type ExampleKind string
+
+const (
+	Official   ExampleKind = "official" // 官方公布
+	FromSource ExampleKind = "source"   // 来源自带
+	ByHand     ExampleKind = "hand"     // 手算
+)
+
+// String is the kind in Chinese.
+func (k ExampleKind) String() string {
+	return map[ExampleKind]string{Official: "官方算例", FromSource: "来源自带", ByHand: "手算"}[k]
 }
 
 // Page is any other page, about the site for one.

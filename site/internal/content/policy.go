@@ -1,10 +1,182 @@
 package content
 
-// loadPolicies reads policies/<place>/<id>.yaml into the site, after its places and sources.
-// It gives what front matter may name under calculators: "policy" and "policy/calculator".
-// Nil means that there is nothing to check against.
-//
-// The engine is not there yet, so there are no policies.
-func (l *loader) loadPolicies(files []*file) map[string]bool {
-	return nil
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"yibao/calc"
+	"yibao/calc/contract"
+	"yibao/calc/tree"
+)
+
+// loadPolicies reads policies/<place>/<id>.yaml into the site, after its places and sources,
+// and runs their examples. It gives what front matter may name under calculators: the id of a
+// policy that reimburses, and "policy/calculator".
+func (l *loader) loadPolicies(files []*file, places map[string]*Place, sources map[string]*Source) map[string]bool {
+	calculators := map[string]bool{}
+	seen := map[string]*file{}
+	for _, f := range files {
+		if other := seen[f.id()]; other != nil {
+			f.fail(tree.Pos{}, "编号 "+f.id()+" 已经是 "+other.path+" 的", "换一个文件名，例如在前面加上地区")
+			continue
+		}
+		seen[f.id()] = f
+		p := readPolicy(f, places, sources)
+		if p == nil {
+			continue
+		}
+		l.site.Policies = append(l.site.Policies, p)
+		for _, v := range p.Versions {
+			if len(v.Benefits) > 0 {
+				calculators[p.ID] = true
+			}
+			for _, c := range v.Calculators {
+				calculators[p.ID+"/"+c.ID] = true
+			}
+		}
+	}
+	rank := map[*Place]int{}
+	for i, p := range l.site.Places {
+		rank[p] = i
+	}
+	slices.SortStableFunc(l.site.Policies, func(a, b *Policy) int {
+		if a.Place != b.Place {
+			return rank[a.Place] - rank[b.Place]
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return calculators
+}
+
+func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *Policy {
+	doc := f.yaml(f.data)
+	if doc == nil {
+		if len(f.problems) == 0 {
+			f.fail(tree.Pos{}, "这个文件是空的", "写法见政策文件夹里的 README.md")
+		}
+		return nil
+	}
+	loaded, errs := calc.Load(f.id(), doc)
+	f.add(errs, nil)
+	if doc.Kind != tree.Map {
+		return nil
+	}
+	p := &Policy{Policy: loaded, File: f.path}
+	p.Place = find(f, refTo(doc.Get("place")), places, "地区")
+	if folder := path.Base(path.Dir(f.path)); p.Place != nil && p.Place.ID != folder {
+		f.fail(doc.Get("place").Pos, "地区与文件夹不同：文件在 "+folder+" 下面", "把文件移到 "+p.Place.ID+" 下面，或改 place")
+	}
+	p.readCitations(f, doc, sources)
+	p.readExamples(f, doc)
+	p.Data = doc.Without("examples", "decisions").AppendJSON(nil)
+	return p
+}
+
+func refTo(n *tree.Node) ref {
+	if n == nil {
+		return ref{}
+	}
+	return ref{id: n.Text, pos: n.Pos}
+}
+
+// readCitations finds the source and the part that each rule names.
+func (p *Policy) readCitations(f *file, doc *tree.Node, sources map[string]*Source) {
+	p.Cited = map[string]Cited{}
+	for _, rule := range p.Rules {
+		at := refTo(doc.Get("rules").Get(rule.ID).Get("source"))
+		id, part, named := strings.Cut(at.id, "#")
+		s := find(f, ref{id: id, pos: at.pos}, sources, "来源")
+		if s == nil {
+			continue
+		}
+		i := slices.IndexFunc(s.Parts, func(x Part) bool { return x.ID == part })
+		if named && i < 0 {
+			f.fail(at.pos, "来源 "+id+" 没有编号是 "+part+" 的部分", "检查编号，或在来源文件的 parts 里加上它")
+		}
+		c := Cited{Source: s}
+		if i >= 0 {
+			c.Part = &s.Parts[i]
+		}
+		p.Cited[rule.ID] = c
+		if !slices.Contains(p.Sources, s) {
+			p.Sources = append(p.Sources, s)
+		}
+	}
+}
+
+// readExamples reads the policy's examples and computes them. One that does not come out as it
+// says is a problem of the content.
+func (p *Policy) readExamples(f *file, doc *tree.Node) {
+	list := doc.Get("examples")
+	if list == nil {
+		f.fail(tree.Pos{}, "这份政策没有算例 examples", "至少写一个：请求 request 和应当算出的数 expect")
+		return
+	}
+	broken := len(f.problems) > 0
+	var errs tree.Errors
+	root := tree.Read(&tree.Node{Kind: tree.Map, Keys: []tree.Key{{Name: "examples"}}, Items: []*tree.Node{list}}, "", &errs)
+	root.Each("examples", func(r *tree.Reader) {
+		e := &Example{Title: r.String("title"), Kind: ExampleKind(r.Enum("kind", false, string(Official), string(FromSource), string(ByHand)))}
+		request, expect := r.Need("request"), r.Need("expect")
+		if request == nil || request.Kind != tree.Map || expect == nil || expect.Kind != tree.Map || broken {
+			return // nothing can be computed with a policy that is wrong itself
+		}
+		p.Examples = append(p.Examples, e)
+		e.run(f, p.Policy, request, expect)
+	})
+	f.add(errs, nil)
+}
+
+// run computes the example and compares what it expects.
+func (e *Example) run(f *file, p *calc.Policy, request, expect *tree.Node) {
+	request = request.Without()
+	request.Set("policy", tree.Text(p.ID))
+	e.Request = request.AppendJSON(nil)
+	data, bad := contract.Policies{p.ID: p}.AnswerDoc(request)
+	if bad != nil {
+		data = contract.AppendError(nil, bad)
+	}
+	answer, err := tree.ParseJSON(data)
+	if err != nil {
+		f.fail(request.Pos, "算例“"+e.Title+"”的结果读不出来："+err.Error(), "")
+		return
+	}
+	for i, k := range expect.Keys {
+		want, got := expect.Items[i], lookup(answer, k.Name)
+		switch {
+		case got == nil && bad != nil:
+			f.fail(request.Pos, "算例“"+e.Title+"”算不出来："+bad.Message, "改请求里的 "+bad.Field)
+			return
+		case got == nil:
+			f.fail(k.Pos, "结果里没有 "+k.Name, "写成 visits.0.hifp_pay、total.psn_part_amt、result.fee 这样")
+		case got.Text != want.Text:
+			f.fail(want.Pos, "算例“"+e.Title+"”对不上："+k.Name+" 应为 "+want.Text+"，算出来是 "+got.Text, "核对来源，改数字或改算例")
+		default:
+			e.Results = append(e.Results, ExampleResult{Path: k.Name, Value: want.Text})
+		}
+	}
+	if len(expect.Keys) == 0 {
+		f.fail(expect.Pos, "算例“"+e.Title+"”没有写应当算出什么", "")
+	}
+}
+
+// lookup follows a path as "visits.0.hifp_pay" into an answer.
+func lookup(n *tree.Node, path string) *tree.Node {
+	for _, name := range strings.Split(path, ".") {
+		if n == nil {
+			return nil
+		}
+		if n.Kind != tree.List {
+			n = n.Get(name)
+			continue
+		}
+		i, err := strconv.Atoi(name)
+		if err != nil || i < 0 || i >= len(n.Items) {
+			return nil
+		}
+		n = n.Items[i]
+	}
+	return n
 }
