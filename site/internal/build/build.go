@@ -1,0 +1,152 @@
+// Package build makes the site: a folder of files that any web server can publish.
+//
+// # What it reads
+//
+//	content/                            the content, checked by package content
+//	site/internal/page/templates, assets   from disk if they are there, else from the program
+//	calc/, wasm/browser/                the browser's engine, compiled by the Go command
+//
+// # What it writes
+//
+//	procedures/…/index.html …           the pages of package page
+//	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
+//	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json)
+//	robots.txt  version.json            version.json names the content: equal content, equal id
+//	_headers  .assetsignore             for hosts that serve the folder themselves (Cloudflare)
+//	*.br  *.gz                          beside every file that compresses
+//
+// # Rules
+//
+//   - The same content gives the same bytes. No clock, no random number, no order of a map.
+//   - The site is written into a folder beside the old one and takes its place when it is
+//     whole. A build that fails or breaks off changes nothing that is published, and the next
+//     one removes what it left. One build of a project runs at a time.
+//   - What has not changed is not compressed again: .cache/ in the project holds the compressed
+//     forms of the last build. It can be deleted at any time.
+//   - Files are made in parallel, and only those being written are held in memory.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"yibao/site/internal/content"
+)
+
+// Options say what to build.
+type Options struct {
+	Root string // the project's folder
+	Out  string // the folder to publish, relative to Root unless absolute
+	Log  *Log   // what the build says while it runs; nil: nothing
+}
+
+// Run builds the site. Errors of content come as [content.Problems].
+func Run(ctx context.Context, o Options) (*Report, error) {
+	began := time.Now()
+	if o.Log == nil {
+		o.Log = NewLog(io.Discard)
+	}
+	root, err := filepath.Abs(o.Root)
+	if err != nil {
+		return nil, err
+	}
+	if !filepath.IsAbs(o.Out) {
+		o.Out = filepath.Join(root, o.Out)
+	}
+	to, err := newPlace(root, o.Out)
+	if err != nil {
+		return nil, err
+	}
+	cacheDir := filepath.Join(root, ".cache")
+	packed, err := newCache(filepath.Join(cacheDir, "packed"))
+	if err != nil {
+		return nil, err
+	}
+	unlock, err := lock(ctx, filepath.Join(cacheDir, "lock"), func() { o.Log.Print("另一次生成正在进行，等它结束……") })
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	if err := to.tidy(); err != nil {
+		return nil, err
+	}
+
+	report := &Report{Out: to.out}
+	in, err := read(ctx, root, cacheDir, o.Log, report)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := in.pages()
+	if err != nil {
+		return nil, err
+	}
+	report.Pages, report.Assets = len(pages), len(in.assets.files)
+	if err := publish(ctx, to, packed, o.Log, report, append(in.assets.files, pages...), in.assets.check); err != nil {
+		return nil, err
+	}
+	report.Took = time.Since(began)
+	return report, nil
+}
+
+// publish writes the files into the new folder and swaps it in, unless check objects once
+// they are written.
+func publish(ctx context.Context, to place, packed *cache, log *Log, report *Report, files []output, check func() error) (err error) {
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(to.fresh))
+		}
+	}()
+	s := &stage{dir: to.fresh, cache: packed, sums: map[string][32]byte{}}
+	if err := os.MkdirAll(s.dir, 0o777); err != nil {
+		return err
+	}
+	files = append(files, bytesOutput("robots.txt", []byte("User-agent: *\nAllow: /\n")))
+	began := time.Now()
+	if err := s.write(ctx, log, files); err != nil {
+		return err
+	}
+	report.took("写文件并压缩", time.Since(began))
+	if err := check(); err != nil {
+		return err
+	}
+	if report.ID, err = s.finish(ctx); err != nil {
+		return err
+	}
+	report.Size, report.Engine, report.Cached = s.size, s.engine, s.cached
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := to.swap(); err != nil {
+		return fmt.Errorf("新网站已经写好，但换不上去：%w", err)
+	}
+	return packed.prune()
+}
+
+// Check reads the content and makes every page without writing anything. It compiles nothing.
+func Check(root string) (*content.Site, error) {
+	in, err := readFiles(root)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.addEngine(new(engine)); err != nil {
+		return nil, err
+	}
+	pages, err := in.pages()
+	if err != nil {
+		return nil, err
+	}
+	if err := checkPaths(append(in.assets.files, pages...)); err != nil {
+		return nil, err
+	}
+	for _, f := range pages {
+		if err := f.write(io.Discard); err != nil {
+			return nil, fmt.Errorf("%s：%w", f.path, err)
+		}
+	}
+	return in.site, in.assets.check()
+}

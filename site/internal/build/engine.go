@@ -1,0 +1,55 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// enginePackage is compiled to WebAssembly; engineFolders is all of the project's code that
+// goes into it.
+const enginePackage = "./wasm/browser"
+
+var engineFolders = []string{"calc", "wasm/browser"}
+
+// engine is what a browser needs to calculate: the program and Go's script that starts it.
+type engine struct{ wasm, starter []byte }
+
+// compileEngine compiles the engine. Go's own build cache makes it quick when nothing has
+// changed. The bytes depend on the source and on Go's version alone.
+func compileEngine(ctx context.Context, root, cacheDir string) (*engine, error) {
+	to := filepath.Join(cacheDir, "engine.wasm")
+	if _, err := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", to, enginePackage); err != nil {
+		return nil, fmt.Errorf("浏览器里的计算引擎（%s）编译不了：%w", enginePackage, err)
+	}
+	goRoot, err := goCommand(ctx, root, "env", "GOROOT")
+	if err != nil {
+		return nil, err
+	}
+	e := new(engine)
+	if e.wasm, err = os.ReadFile(to); err != nil {
+		return nil, err
+	}
+	e.starter, err = os.ReadFile(filepath.Join(strings.TrimSpace(goRoot), "lib", "wasm", "wasm_exec.js"))
+	return e, err
+}
+
+// goCommand runs the Go command for WebAssembly in the project and gives what it prints.
+func goCommand(ctx context.Context, root string, args ...string) (string, error) {
+	var out, errs bytes.Buffer
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOWASM=")
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		return "", fmt.Errorf("go %s：%w\n%s", args[0], err, &errs)
+	}
+	return out.String(), nil
+}

@@ -1,0 +1,115 @@
+package build
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"yibao/site/internal/content"
+	"yibao/site/internal/page"
+)
+
+const (
+	contentFolder = "content"
+	pageFolder    = "site/internal/page"
+)
+
+// Inputs are the folders of a project that the site is made of, relative to its root.
+func Inputs() []string {
+	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets"}, engineFolders...)
+}
+
+// inputs are everything that the pages are made of.
+type inputs struct {
+	site   *content.Site
+	fsys   fs.FS // holds the folders templates and assets
+	assets *assets
+}
+
+// read reads the project's files and compiles the engine at the same time.
+func read(ctx context.Context, root, cacheDir string, log *Log, report *Report) (*inputs, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var (
+		e         *engine
+		engineErr error
+		compiled  time.Duration
+		compiling sync.WaitGroup
+	)
+	compiling.Go(func() {
+		step := log.start("编译浏览器里的计算引擎", 0)
+		e, engineErr = compileEngine(ctx, root, cacheDir)
+		compiled = step.end()
+	})
+	step := log.start("读内容", 0)
+	in, err := readFiles(root)
+	report.took("读内容", step.end())
+	if err != nil {
+		cancel() // no need for the engine
+	}
+	compiling.Wait()
+	report.took("编译计算引擎", compiled)
+	if err != nil {
+		return nil, err
+	}
+	if engineErr != nil {
+		return nil, engineErr
+	}
+	return in, in.addEngine(e)
+}
+
+// readFiles reads the content, and the templates and assets of the pages: from disk where
+// they are there, so that a change shows without a restart, else from the program.
+func readFiles(root string) (*inputs, error) {
+	in := &inputs{fsys: page.Files}
+	site, problems := content.Load(os.DirFS(filepath.Join(root, contentFolder)))
+	if len(problems) > 0 {
+		return nil, problems.Under(contentFolder)
+	}
+	in.site = site
+	if dir := filepath.Join(root, filepath.FromSlash(pageFolder)); exists(filepath.Join(dir, "templates")) {
+		in.fsys = os.DirFS(dir)
+	}
+	var err error
+	if in.assets, err = readAssets(in.fsys); err != nil {
+		return nil, err
+	}
+	for _, p := range site.Policies {
+		if err := in.assets.add(p.ID+".json", p.Data); err != nil {
+			return nil, err
+		}
+	}
+	return in, nil
+}
+
+// addEngine publishes the engine. It goes before the other files, because it takes longest
+// to compress.
+func (in *inputs) addEngine(e *engine) error {
+	files := in.assets.files
+	in.assets.files = nil
+	if err := in.assets.add("engine.wasm", e.wasm); err != nil {
+		return err
+	}
+	if err := in.assets.add("wasm_exec.js", e.starter); err != nil {
+		return err
+	}
+	in.assets.files = append(in.assets.files, files...)
+	return nil
+}
+
+// pages are the pages of the site.
+func (in *inputs) pages() ([]output, error) {
+	set, err := page.New(in.fsys, in.assets.address)
+	if err != nil {
+		return nil, err
+	}
+	files := set.Files(in.site)
+	pages := make([]output, len(files))
+	for i, f := range files {
+		pages[i] = output{f.Path, f.Write}
+	}
+	return pages, nil
+}

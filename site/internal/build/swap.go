@@ -1,0 +1,110 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// place is where a site is published, and the two folders beside it that a swap needs:
+//
+//	public         the site
+//	.public-new    the site that is being written
+//	.public-old    the site that has just been taken away
+//
+// All three are on one disk, so that putting one in the place of another is a rename.
+type place struct{ out, fresh, old string }
+
+// newPlace refuses a folder that holds anything but a site: the swap removes what was there.
+func newPlace(root, out string) (place, error) {
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return place{}, err
+	}
+	if real, err := filepath.EvalSymlinks(out); err == nil {
+		out = real
+	}
+	if rel, err := filepath.Rel(out, root); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return place{}, fmt.Errorf("不能生成到 %s：项目就在它里面，会被覆盖。请换一个文件夹，例如 -o public", out)
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return place{}, err
+	}
+	if len(entries) > 0 && !exists(filepath.Join(out, versionFile)) {
+		return place{}, fmt.Errorf("不能生成到 %s：里面有不是本程序生成的文件，会被覆盖。请换一个文件夹，或者先清空它", out)
+	}
+	beside := filepath.Join(filepath.Dir(out), "."+filepath.Base(out))
+	return place{out: out, fresh: beside + "-new", old: beside + "-old"}, nil
+}
+
+// tidy removes what a build that broke off has left. If it broke off between the two renames
+// of the swap, the old site is put back.
+func (p place) tidy() error {
+	if !exists(p.out) && exists(p.old) {
+		if err := os.Rename(p.old, p.out); err != nil {
+			return err
+		}
+	}
+	return errors.Join(os.RemoveAll(p.fresh), os.RemoveAll(p.old))
+}
+
+// swap puts the new site in the place of the old one. If that fails, the old one stays.
+func (p place) swap() error {
+	had := exists(p.out)
+	if had {
+		if err := rename(p.out, p.old); err != nil {
+			return err
+		}
+	}
+	if err := rename(p.fresh, p.out); err != nil {
+		if had {
+			err = errors.Join(err, rename(p.old, p.out))
+		}
+		return err
+	}
+	return os.RemoveAll(p.old)
+}
+
+// rename moves a folder. Windows refuses while somebody reads a file in it, so there it tries
+// for two seconds.
+func rename(from, to string) error {
+	err := os.Rename(from, to)
+	for try := 0; err != nil && runtime.GOOS == "windows" && try < 40; try++ {
+		time.Sleep(50 * time.Millisecond)
+		err = os.Rename(from, to)
+	}
+	return err
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// lock lets one build of the project run at a time; a second one waits. The operating system
+// lets go of the lock when the process ends, however it ends.
+func lock(ctx context.Context, path string, waiting func()) (unlock func(), err error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o666)
+	if err != nil {
+		return nil, err
+	}
+	for try := 0; !tryLock(f); try++ {
+		if try == 0 {
+			waiting()
+		}
+		select {
+		case <-ctx.Done():
+			f.Close()
+			return nil, context.Cause(ctx)
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+	return func() { f.Close() }, nil
+}

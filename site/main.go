@@ -1,0 +1,250 @@
+// Command site makes the site from the folder content/, checks it and serves it.
+// Run it in the project: go run ./site -h
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"yibao/site/internal/build"
+	"yibao/site/internal/serve"
+)
+
+const usage = `医保指南：把 content 文件夹里的文字和数据做成网站。
+
+用法：
+  go run ./site [-addr 地址] [-o 文件夹]        生成网站并打开预览；改了内容，网页自己刷新
+  go run ./site build [-o 文件夹]               只生成网站
+  go run ./site check                           只检查内容，不写任何文件
+  go run ./site serve [-addr 地址] [-dir 文件夹]  打开已经生成好的网站
+
+选项：
+  -addr 地址     在哪个地址打开，默认 localhost:8080；端口被占用时用下一个空着的
+  -o 文件夹      网站生成到哪里，默认 public
+  -dir 文件夹    打开哪个文件夹里的网站，默认 public
+
+例子：
+  go run ./site                          在 http://localhost:8080 预览
+  go run ./site -addr :9000              让同一网络里的其他电脑也能打开，端口 9000
+  go run ./site build -o /srv/www/yibao  生成到网站服务器的文件夹
+`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+// errUsage is a wrong command line; what is wrong has been said.
+var errUsage = errors.New("usage")
+
+// run runs one command and gives the exit status: 1 if it failed, 2 for a wrong command line.
+func run(ctx context.Context, args []string) int {
+	name := ""
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
+	}
+	commands := map[string]func(context.Context, []string) error{
+		"":      preview,
+		"build": buildSite,
+		"check": check,
+		"serve": serveSite,
+	}
+	command, ok := commands[name]
+	if !ok {
+		if name != "help" {
+			fmt.Fprintf(os.Stderr, "没有 %s 这个命令。\n\n", name)
+			fmt.Fprint(os.Stderr, usage)
+			return 2
+		}
+		fmt.Print(usage)
+		return 0
+	}
+	err := command(ctx, args)
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Print(usage)
+		return 0
+	case errors.Is(err, errUsage):
+		fmt.Fprint(os.Stderr, "\n"+usage)
+		return 2
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(os.Stderr, "已中断，网站没有改动。")
+		return 1
+	}
+	fmt.Fprintln(os.Stderr, strings.TrimRight(err.Error(), "\n"))
+	return 1
+}
+
+// options is the command line of one command.
+func options(name string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.Usage = func() {} // run prints it
+	return f
+}
+
+// parse reads the command line, which holds nothing but options.
+func parse(f *flag.FlagSet, args []string) error {
+	if err := f.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return errUsage // the flag set has said what
+	}
+	if f.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "不认识 %q。\n", f.Arg(0))
+		return errUsage
+	}
+	return nil
+}
+
+// preview builds the site, serves it, and builds again when something changes.
+func preview(ctx context.Context, args []string) error {
+	f := options("site")
+	addr := f.String("addr", "localhost:8080", "")
+	out := f.String("o", "", "")
+	if err := parse(f, args); err != nil {
+		return err
+	}
+	root, dir, err := folders(*out)
+	if err != nil {
+		return err
+	}
+	log := build.NewLog(os.Stdout)
+	listener, err := serve.Listen(*addr, log.Print)
+	if err != nil {
+		return err
+	}
+	url := serve.URL(listener, *addr)
+	dev := &serve.Dev{
+		Root:  root,
+		Out:   dir,
+		Watch: build.Inputs(),
+		Code:  []string{"site", "calc"},
+		Say:   log.Print,
+		Build: func(ctx context.Context) error {
+			report, err := build.Run(ctx, build.Options{Root: root, Out: dir, Log: log})
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				log.Print(err.Error() + "\n网站保持上一次的样子；改好后自动重新生成。")
+			default:
+				log.Print(report.String())
+				log.Print("网站在 " + url + " ，按 Ctrl-C 结束。")
+			}
+			return err
+		},
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	watching := make(chan error, 1)
+	go func() {
+		err := dev.Run(ctx)
+		if err != nil {
+			cancel()
+		}
+		watching <- err
+	}()
+	err = serve.Serve(ctx, listener, dev)
+	cancel()
+	return errors.Join(err, <-watching)
+}
+
+// buildSite makes the site once.
+func buildSite(ctx context.Context, args []string) error {
+	f := options("build")
+	out := f.String("o", "", "")
+	if err := parse(f, args); err != nil {
+		return err
+	}
+	root, dir, err := folders(*out)
+	if err != nil {
+		return err
+	}
+	log := build.NewLog(os.Stdout)
+	report, err := build.Run(ctx, build.Options{Root: root, Out: dir, Log: log})
+	if err != nil {
+		return err
+	}
+	log.Print(report.String())
+	return nil
+}
+
+// check looks for errors in the content.
+func check(ctx context.Context, args []string) error {
+	if err := parse(options("check"), args); err != nil {
+		return err
+	}
+	root, err := findRoot()
+	if err != nil {
+		return err
+	}
+	site, err := build.Check(root)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("内容没有错：%d 个事项，%d 份政策，%d 个来源。\n", len(site.Procedures), len(site.Policies), len(site.Sources))
+	return nil
+}
+
+// serveSite serves a site that has been built.
+func serveSite(ctx context.Context, args []string) error {
+	f := options("serve")
+	addr := f.String("addr", "localhost:8080", "")
+	dir := f.String("dir", "public", "")
+	if err := parse(f, args); err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(*dir, "index.html")); err != nil {
+		return fmt.Errorf("%s 里没有生成好的网站，先运行 go run ./site build", *dir)
+	}
+	say := build.NewLog(os.Stdout).Print
+	listener, err := serve.Listen(*addr, say)
+	if err != nil {
+		return err
+	}
+	say("网站在 " + serve.URL(listener, *addr) + " ，按 Ctrl-C 结束。")
+	return serve.Serve(ctx, listener, serve.New(*dir))
+}
+
+// folders are the project's and the one to build into, which is public in the project unless
+// out names another.
+func folders(out string) (root, dir string, err error) {
+	if root, err = findRoot(); err != nil {
+		return "", "", err
+	}
+	if out == "" {
+		return root, filepath.Join(root, "public"), nil
+	}
+	dir, err = filepath.Abs(out)
+	return root, dir, err
+}
+
+// findRoot is the folder of the project: the nearest one, from here up, whose go.mod is this
+// module's.
+func findRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		data, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+		if err == nil && strings.HasPrefix(string(data), "module yibao\n") {
+			return dir, nil
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", errors.New("这里不是医保指南的项目文件夹，请先 cd 到项目里再运行")
+		}
+		dir = up
+	}
+}
