@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"yibao/calc/tree"
+	"yibao/site/internal/markdown"
 	"yibao/site/internal/yaml"
 )
 
@@ -19,6 +20,8 @@ type file struct {
 	data     []byte // without a byte order mark, lines end with \n
 	lines    []string
 	problems Problems
+	ids      map[string]tree.Pos // of a list: where each thing stands
+	links    []markdown.Link     // of a body
 }
 
 func newFile(path string, data []byte) *file {

@@ -31,12 +31,14 @@ func (f *file) list(known fields, read func(id string, r *tree.Reader)) {
 	}
 	var errs tree.Errors
 	seen := map[string]bool{}
+	f.ids = map[string]tree.Pos{}
 	for i, n := range root.Items {
 		r := tree.Read(n, "["+strconv.Itoa(i)+"]", &errs)
 		if n.Kind != tree.Map {
 			continue
 		}
 		id := readID(r, seen)
+		f.ids[id] = at(r, "id").pos
 		if name := r.Node("name"); name != nil && name.Text != "" {
 			if seen["name "+name.Text] {
 				r.Bad("name", "“"+name.Text+"”写了两次", "换一个名称，或删去一项")

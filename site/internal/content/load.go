@@ -179,6 +179,9 @@ func (l *loader) readFile(i int) any {
 
 // link joins the files: every name of another must be one.
 func (l *loader) link() {
+	if len(l.site.Places) == 0 || len(l.site.Situations) == 0 {
+		return // that has been told, and every name of one would be told again
+	}
 	places := index(l.site.Places, func(p *Place) string { return p.ID })
 	situations := index(l.site.Situations, func(s *Situation) string { return s.ID })
 	sources := index(l.site.Sources, func(s *Source) string { return s.ID })
@@ -230,23 +233,19 @@ type ref struct {
 	pos tree.Pos
 }
 
-// index finds things by their ids. It is nil where there are none.
+// index finds things by their ids.
 func index[T any](things []T, id func(T) string) map[string]T {
-	var m map[string]T
+	m := map[string]T{}
 	for _, t := range things {
-		if m == nil {
-			m = map[string]T{}
-		}
 		m[id(t)] = t
 	}
 	return m
 }
 
-// find looks a name up. What is the kind of thing, for the message. Nil means that there is
-// nothing to check against: what is wrong with that has been told once.
+// find looks a name up. What is the kind of thing, for the message.
 func find[T any](f *file, r ref, in map[string]T, what string) T {
 	v, ok := in[r.id]
-	if !ok && in != nil && r.id != "" { // an empty name has been refused already
+	if !ok && r.id != "" { // an empty name has been refused already
 		f.fail(r.pos, "没有编号是 "+r.id+" 的"+what, "检查编号，或先写好这个"+what+maybe(r.id, slices.Sorted(maps.Keys(in))))
 	}
 	return v
@@ -282,7 +281,7 @@ func (l *loader) unused() {
 		switch f.path {
 		case placesFile:
 			for _, p := range l.site.Places {
-				if l.calculators != nil && len(p.Procedures)+len(p.Policies) == 0 {
+				if len(l.site.Policies) > 0 && len(p.Procedures)+len(p.Policies) == 0 {
 					f.fail(f.ids[p.ID], "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}

@@ -26,6 +26,7 @@ func readPage(f *file) *Page {
 // body takes over what is wrong in a body, and checks its wording.
 func (f *file) body(doc *markdown.Doc, errs tree.Errors) {
 	f.add(errs, nil)
+	f.links = doc.Links
 	for i := range doc.Texts {
 		f.textWording(&doc.Texts[i])
 	}

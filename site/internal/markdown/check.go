@@ -76,8 +76,10 @@ func (r *reader) link(offset int, dest []byte) {
 	switch {
 	case err != nil || href == "" || strings.ContainsAny(href, "\\\x00"):
 		r.fail(offset, "链接的地址不对", "写成 [文字](/procedures/编号/) 或 [文字](https://…)")
-	case u.Scheme == "" && u.Host == "" && !strings.HasPrefix(href, "//"):
+	case strings.HasPrefix(href, "#"), strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
 	case u.Scheme == "https" && u.Host != "", u.Scheme == "tel" && u.Opaque != "", u.Scheme == "mailto" && u.Opaque != "":
+	case u.Scheme == "" && u.Host == "":
+		r.fail(offset, "站内的链接没有从 / 写起", "写成 /procedures/编号/ 这样")
 	case u.Scheme == "http", u.Scheme == "":
 		r.fail(offset, "链接要用 https", "地址以 https:// 开头；对方没有 https 就只写网址，不做成链接")
 	default:

@@ -4,7 +4,8 @@
 // this site must not or cannot show:
 //
 //   - raw HTML, images and indented code are refused;
-//   - links go to https, tel, mailto, a path of this site or an #anchor, nowhere else;
+//   - links go to https, tel, mailto, an absolute path of this site or an #anchor, nowhere else:
+//     the same text may stand on several pages, so a relative path would not do;
 //   - ** that did not become bold is refused. CommonMark does not see **“重点”**后面 as bold,
 //     because punctuation stands inside the stars and text outside. We keep CommonMark, so
 //     that a file looks the same in every editor, and tell the author to move the stars.

@@ -1,0 +1,45 @@
+package content
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// checkLinks refuses links in bodies to pages that this site does not have.
+func (l *loader) checkLinks() {
+	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true}
+	for _, p := range l.site.Procedures {
+		pages["/procedures/"+p.ID+"/"] = true
+		pages["/procedures/"+p.ID+"/walk/"] = true
+	}
+	for _, p := range l.site.Places {
+		pages["/places/"+p.ID+"/"] = true
+	}
+	for _, s := range l.site.Situations {
+		pages["/situations/"+s.ID+"/"] = true
+	}
+	for _, s := range l.site.Sources {
+		pages["/sources/"+s.ID+"/"] = true
+	}
+	for _, p := range l.site.Policies {
+		pages["/policies/"+p.ID+"/"] = true
+	}
+	for _, p := range l.site.Pages {
+		pages["/"+p.ID+"/"] = true
+	}
+	for name := range l.calculators {
+		pages["/calculator/"+name+"/"] = true
+	}
+	names := slices.Sorted(maps.Keys(pages))
+	for _, f := range l.files {
+		for _, link := range f.links {
+			path, _, _ := strings.Cut(link.Href, "#")
+			path, _, _ = strings.Cut(path, "?")
+			if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || pages[path] {
+				continue
+			}
+			f.fail(link.Pos, "本站没有 "+path+" 这一页", "检查路径，末尾要有 /"+maybe(path, names))
+		}
+	}
+}
