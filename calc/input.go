@@ -2,7 +2,6 @@ package calc
 
 import (
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -93,7 +92,7 @@ func (v Value) text(k Kind) string {
 	case Rate:
 		return percent(v.Num)
 	case Date:
-		return v.Day.Format(time.DateOnly)
+		return tree.FormatDate(v.Day)
 	case Truth:
 		if v.Yes {
 			return "是"

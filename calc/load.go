@@ -1,8 +1,6 @@
 package calc
 
 import (
-	"time"
-
 	"yibao/calc/tree"
 )
 
@@ -143,7 +141,7 @@ func (l *loader) loadVersion(r *tree.Reader) *Version {
 	v := &Version{From: r.Date("from"), To: r.Date("to"), Published: r.Date("published"), Note: r.OptString("note"), Gap: r.OptString("gap")}
 	v.ID = Undated
 	if !v.From.IsZero() {
-		v.ID = v.From.Format(time.DateOnly)
+		v.ID = tree.FormatDate(v.From)
 	}
 	if !v.To.IsZero() && v.To.Before(v.From) {
 		r.Bad("to", "最后一天早于第一天", "")
@@ -344,9 +342,9 @@ func (l *loader) checkVersions(at map[*Version]tree.Pos) {
 			// An open end lasts until the next version starts.
 			prev.To = v.From.AddDate(0, 0, -1)
 		case !v.From.After(prev.To):
-			l.fail(at[v], BadValue, "这个版本与上一个版本重叠："+v.ID+" 起，上一个到 "+prev.To.Format(time.DateOnly)+" 止", "改 from，或改上一个的 to")
+			l.fail(at[v], BadValue, "这个版本与上一个版本重叠："+v.ID+" 起，上一个到 "+tree.FormatDate(prev.To)+" 止", "改 from，或改上一个的 to")
 		case v.From.After(prev.To.AddDate(0, 0, 1)) && v.Gap == "":
-			l.fail(at[v], BadValue, "与上一个版本之间有空档："+prev.To.Format(time.DateOnly)+" 之后、"+v.ID+" 之前没有规定", "补上中间的版本；确实没有资料，就写 gap: 为什么没有")
+			l.fail(at[v], BadValue, "与上一个版本之间有空档："+tree.FormatDate(prev.To)+" 之后、"+v.ID+" 之前没有规定", "补上中间的版本；确实没有资料，就写 gap: 为什么没有")
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"yibao/calc/tree"
 )
 
 // Policy is one place's rules for one kind of insurance, loaded and checked. It does not
@@ -186,7 +188,7 @@ func (p *Policy) Version(day time.Time) (*Version, *Error) {
 		}
 		have = append(have, v.Title())
 	}
-	return nil, &Error{NoVersion, "date", day.Format(time.DateOnly) + " 这一天没有可用的规定，“" + p.Title + "”只有：" + strings.Join(have, "；")}
+	return nil, &Error{NoVersion, "date", tree.FormatDate(day) + " 这一天没有可用的规定，“" + p.Title + "”只有：" + strings.Join(have, "；")}
 }
 
 // Calculator gives the calculator with an id, or nil.

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"strconv"
-	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -78,7 +77,7 @@ func appendResult(b []byte, res *calc.Result, v calc.Value) []byte {
 		b = tree.AppendString(b, res.ID)
 		return append(append(b, ':'), v.Num.String()...)
 	case calc.Date:
-		return appendText(b, res.ID, v.Day.Format(time.DateOnly))
+		return appendText(b, res.ID, tree.FormatDate(v.Day))
 	}
 	return appendMoney(b, res.ID, v.Num)
 }

@@ -1,0 +1,53 @@
+//go:build js && wasm
+
+// Command browser is the engine for the page: it puts an object yibao on the page's global
+// scope with three functions, and calls yibaoReady when they are there.
+//
+//	yibao.load(id, policy)   loads a policy, JSON as the site publishes it; "" or what is wrong
+//	yibao.answer(request)    answers a request of the contract, JSON in and out
+//	yibao.fields(request)    lists the fields of the request that can change the answer
+//
+// Texts are JavaScript strings. Nothing here asks the network for anything.
+package main
+
+import (
+	"syscall/js"
+
+	"yibao/calc"
+	"yibao/calc/contract"
+	"yibao/calc/tree"
+)
+
+func main() {
+	policies := contract.Policies{}
+	api := js.Global().Get("Object").New()
+	api.Set("load", text(func(args []js.Value) string {
+		doc, err := tree.ParseJSON([]byte(args[1].String()))
+		if err != nil {
+			return err.Error()
+		}
+		p, errs := calc.Load(args[0].String(), doc)
+		if len(errs) > 0 {
+			return errs[0].Msg
+		}
+		policies[p.ID] = p
+		return ""
+	}))
+	api.Set("answer", text(func(args []js.Value) string {
+		answer, _ := policies.Answer([]byte(args[0].String()))
+		return string(answer)
+	}))
+	api.Set("fields", text(func(args []js.Value) string {
+		return string(policies.Fields([]byte(args[0].String())))
+	}))
+	js.Global().Set("yibao", api)
+	if ready := js.Global().Get("yibaoReady"); ready.Truthy() {
+		ready.Invoke()
+	}
+	select {} // the functions live as long as the page
+}
+
+// text makes a JavaScript function of one that takes texts and gives a text.
+func text(f func(args []js.Value) string) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) any { return f(args) })
+}
