@@ -17,9 +17,9 @@ type style struct {
 }
 
 var (
-	wide   = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 10, pitch: 9, lanePad: 10, laneGap: 12, boxWidth: 200}
+	wide   = style{font: 15, lineHeight: 22, small: 13, padX: 10, padY: 10, pitch: 9, lanePad: 8, laneGap: 12, boxWidth: 186}
 	narrow = style{font: 13, lineHeight: 18, small: 12, padX: 6, padY: 8, pitch: 6, lanePad: 4, laneGap: 4, boxWidth: 150, leastWidth: 84, limit: 375}
-	spine  = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, laneGap: 0, boxWidth: 300, leastWidth: 150, limit: 375, roles: true}
+	spine  = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, laneGap: 0, boxWidth: 300, leastWidth: 200, limit: 375, roles: true}
 )
 
 // Distances in px that are the same in all forms.
@@ -27,7 +27,7 @@ const (
 	margin       = 1.0  // around the drawing
 	stub         = 9.0  // from a box down to the first track, or from a label
 	labelDrop    = 5.0  // from a box down to its lines' labels
-	labelPad     = 3.0  // from a label's text to the sides of its background
+	labelPad     = 2.0  // from a label's text to the sides of its background
 	entry        = 15.0 // from the last track down to the next box, with room for an arrow head
 	least        = 24.0 // between rows
 	cut          = 12.0 // how deep the corners of a decision are
@@ -88,28 +88,28 @@ func draw(c *Chart, form Form) *drawing {
 	return d
 }
 
-// arrange lays the chart out in one style. ok is false if it does not fit.
-func arrange(g *graph, s style) (d *drawing, ok bool) {
+// arrange lays the chart out in one style and says whether it fits.
+func arrange(g *graph, s style) (d *drawing, fits bool) {
 	d = &drawing{style: s, grid: newGrid(g, len(g.chart.Lanes) > 0 && !s.roles)}
 	d.routes = chooseRoutes(d.grid)
 	d.boxes = make([]block, len(d.at))
 	d.labels = make([]block, len(d.from))
-	if !d.columns() || !d.leave() {
-		return d, false
-	}
+	fits = d.columns()
+	fits = d.leave() && fits
 	d.fillBoxes()
 	d.rowsAndChannels()
 	d.connect()
-	return d, true
+	return d, fits
 }
 
 func (d *drawing) netKey(e int) netKey {
 	return netKey{d.to[e], d.chart.Edges[e].Line, d.back[e]}
 }
 
-// columns gives the gutters their tracks and the boxes their x. ok is false if the columns
-// become too narrow.
-func (d *drawing) columns() (ok bool) {
+// columns gives the gutters their tracks and the boxes their x, and says whether the columns are
+// wide enough.
+func (d *drawing) columns() (fits bool) {
+	fits = true
 	lays := make([]lay, d.cols+1)
 	d.tracks = make([]*net, len(d.from))
 	for e, r := range d.routes {
@@ -146,15 +146,13 @@ func (d *drawing) columns() (ok bool) {
 	if d.limit > 0 {
 		width = (d.limit - fixed - float64(tracks)*pitch) / float64(d.cols)
 		if width < d.leastWidth {
-			if !d.roles {
-				return false
-			}
-			width = d.leastWidth // the last resort: thinner gaps between lines
-			pitch = (d.limit - fixed - width) / float64(tracks)
+			fits = false
+			width = d.leastWidth // the last resort: lines closer together
+			pitch = (d.limit - fixed - float64(d.cols)*width) / float64(tracks)
 		}
 		width = math.Floor(min(width, d.boxWidth))
 	}
-	d.style.pitch = min(pitch, d.pitch)
+	d.pitch = pitch
 
 	x := margin
 	d.gutters = make([]float64, len(lays))
@@ -186,7 +184,7 @@ func (d *drawing) columns() (ok bool) {
 			d.head = max(d.head, float64(len(d.lanes[i].lines))*d.lineHeight+14)
 		}
 	}
-	return true
+	return fits
 }
 
 // trackX is the x of the gutter track of e.

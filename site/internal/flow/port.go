@@ -2,6 +2,7 @@ package flow
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -12,6 +13,9 @@ func (d *drawing) leave() (ok bool) {
 	arrivals := d.arrivals()
 	ok = true
 	for n := range d.boxes {
+		if len(d.out[n]) == 0 {
+			continue
+		}
 		edges := slices.Clone(d.out[n])
 		slices.SortStableFunc(edges, func(a, b int) int { return cmp.Compare(d.heading(a), d.heading(b)) })
 		d.spread(n, edges, arrivals)
@@ -82,27 +86,28 @@ func (d *drawing) spread(n int, edges []int, arrivals map[cell][]int) {
 		}
 	}
 	const side = 0.68 // of the way to the end of the foot
-	left, right := straight, len(edges)-1-straight
 	switch {
-	case straight >= 0 && left <= 2 && right <= 2:
+	case straight >= 0 && straight <= 1 && len(edges)-straight <= 2:
 		for i, e := range edges {
-			d.ports[e] = mid + side*half*float64(i-straight)/float64(max(left, right, 1))
+			d.ports[e] = mid + side*half*float64(i-straight)
 		}
 	case len(edges) == 1:
-		d.ports[edges[0]] = mid + side*half
-		if d.heading(edges[0]) < mid {
-			d.ports[edges[0]] = mid - side*half
-		}
+		d.ports[edges[0]] = mid + math.Copysign(side*half, d.heading(edges[0])-mid)
 	default:
+		// Equal shares of the foot, so that there is room for a label around each. A line that
+		// may not leave at the middle steps aside; among many, they shift by half a share.
 		slots := len(edges)
-		if slots%2 == 1 {
-			slots++ // an even number of slots leaves the middle free
+		aside := slots%2 == 1 && !d.middle(edges[slots/2], arrivals)
+		if aside && slots > 3 {
+			slots++
 		}
-		if slots == 2 {
-			half *= side
-		}
+		share := min((b.x1-b.x0)/float64(slots), 2*half/float64(slots-1))
 		for i, e := range edges {
-			d.ports[e] = mid + half*(2*float64(i)/float64(slots-1)-1)
+			d.ports[e] = mid + share*(float64(i)-float64(slots-1)/2)
+		}
+		if aside && slots == 3 {
+			e := edges[1]
+			d.ports[e] += math.Copysign(max(8, share/7), d.heading(e)-mid)
 		}
 	}
 }
@@ -114,7 +119,7 @@ func (d *drawing) radius() float64 { return (d.lineHeight + 2*d.padY) / 2 }
 // its own line, clear of the lines and labels beside it and of the gutters. ok is false if a
 // label has no room for one character.
 func (d *drawing) setLabels(n int, edges []int) (ok bool) {
-	const clear = 2 // between a label and the next line or label
+	const clear = 1 // between a label and the next line or label
 	longest := 9.0  // in ems: longer labels look better in two lines
 	b := d.boxes[n]
 	ok = true

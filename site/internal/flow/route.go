@@ -31,13 +31,16 @@ func (c claims) free(at cell, target int) bool {
 	return !ok || t == target
 }
 
+// run is a stretch of a gutter that lines to target take, from row a to row b.
+type run struct{ gutter, a, b, target int }
+
 // router chooses a route for each edge.
 type router struct {
 	*grid
 	routes []route
 	cells  claims // columns' empty cells that lines run down
 	sides  claims // the stretch of a gutter beside a row, by cell{gutter, row}
-	load   []int  // edges in each gutter
+	runs   []run
 }
 
 func chooseRoutes(p *grid) []route {
@@ -46,7 +49,6 @@ func chooseRoutes(p *grid) []route {
 		routes: make([]route, len(p.from)),
 		cells:  claims{},
 		sides:  claims{},
-		load:   make([]int, p.cols+1),
 	}
 	// Straight lines choose first, then short ones, so that long ones give way.
 	edges := make([]int, len(p.from))
@@ -113,9 +115,10 @@ func (r *router) chooseGutter(e int) {
 	canEnter := func(g int) bool {
 		return r.back[e] && (g == v.col || g == v.col+1) && r.sides.free(cell{g, v.row}, r.to[e])
 	}
-	best, bestCost := 0, 0
+	best, bestCost := run{}, 0
 	for g := 0; g <= r.cols; g++ {
-		cost := 8*(gap(g, u.col)+gap(g, v.col)) + 2*r.load[g]
+		here := run{g, min(u.row+1, v.row), max(u.row+1, v.row), r.to[e]}
+		cost := 8*(gap(g, u.col)+gap(g, v.col)) + 2*r.crowd(here)
 		if canEnter(g) {
 			cost -= 5
 		}
@@ -123,14 +126,26 @@ func (r *router) chooseGutter(e int) {
 			cost++
 		}
 		if g == 0 || cost < bestCost {
-			best, bestCost = g, cost
+			best, bestCost = here, cost
 		}
 	}
-	r.load[best]++
-	r.routes[e] = route{way: inGutter, gutter: best, side: canEnter(best)}
-	if canEnter(best) {
-		r.sides[cell{best, v.row}] = r.to[e]
+	r.runs = append(r.runs, best)
+	g := best.gutter
+	r.routes[e] = route{way: inGutter, gutter: g, side: canEnter(g)}
+	if canEnter(g) {
+		r.sides[cell{g, v.row}] = r.to[e]
 	}
+}
+
+// crowd counts the runs to other targets beside which a run would lie.
+func (r *router) crowd(n run) int {
+	sum := 0
+	for _, m := range r.runs {
+		if m.gutter == n.gutter && m.target != n.target && m.a <= n.b && n.a <= m.b {
+			sum++
+		}
+	}
+	return sum
 }
 
 // gap is how many columns lie between a gutter and a column.

@@ -107,47 +107,51 @@ func (s *svg) writeText(class string, lines []string, x, y, height, font float64
 }
 
 func (s *svg) writeEdges() {
-	s.printf(`<g aria-hidden="true">`)
+	s.printf(`<g class="flow-edge" marker-end="url(#%v-a)" aria-hidden="true">`, s.prefix)
 	for e, edge := range s.chart.Edges {
-		class := "flow-edge"
+		var classes []string
 		if s.back[e] {
-			class += " flow-back"
+			classes = append(classes, "flow-back")
 		}
 		switch edge.Line {
 		case Dotted:
-			class += " flow-dotted"
+			classes = append(classes, "flow-dotted")
 		case Thick:
-			class += " flow-thick"
+			classes = append(classes, "flow-thick")
 		}
-		s.printf(`<path class="%v" d="%v"`, class, rounded(s.paths[e], 6))
-		if edge.Arrow {
-			s.printf(` marker-end="url(#%v-a)"`, s.prefix)
+		s.printf("<path")
+		if len(classes) > 0 {
+			s.printf(` class="%v"`, strings.Join(classes, " "))
 		}
-		s.printf("/>")
+		if !edge.Arrow {
+			s.printf(` marker-end="none"`)
+		}
+		s.printf(` d="%v"/>`, rounded(s.paths[e], 6))
 	}
 	s.printf("</g>")
 }
 
-// rounded is a path with rounded corners.
+// rounded writes a path of horizontal and vertical stretches with rounded corners.
 func rounded(path []point, radius float64) string {
 	var b strings.Builder
-	write := func(cmd string, ps ...point) {
-		for i, p := range ps {
-			if i == 0 {
-				b.WriteString(cmd)
-			} else {
-				b.WriteByte(' ')
-			}
-			b.WriteString(num(p.x) + " " + num(p.y))
+	at := path[0]
+	line := func(p point) {
+		if p.y == at.y {
+			b.WriteString("H" + num(p.x))
+		} else {
+			b.WriteString("V" + num(p.y))
 		}
+		at = p
 	}
-	write("M", path[0])
+	b.WriteString("M" + num(at.x) + " " + num(at.y))
 	for i := 1; i+1 < len(path); i++ {
-		r := min(radius, distance(path[i-1], path[i])/2, distance(path[i], path[i+1])/2)
-		write("L", towards(path[i], path[i-1], r))
-		write("Q", path[i], towards(path[i], path[i+1], r))
+		corner := path[i]
+		r := min(radius, distance(path[i-1], corner)/2, distance(corner, path[i+1])/2)
+		line(towards(corner, path[i-1], r))
+		at = towards(corner, path[i+1], r)
+		b.WriteString("Q" + num(corner.x) + " " + num(corner.y) + " " + num(at.x) + " " + num(at.y))
 	}
-	write("L", path[len(path)-1])
+	line(path[len(path)-1])
 	return b.String()
 }
 
