@@ -105,10 +105,10 @@ func (s *Set) Files(site *content.Site) []File {
 			s.file(dir+"/walk/index.html", "walk", func() view { return walkView(p) }))
 	}
 	for _, p := range site.Places {
-		files = append(files, s.file("places/"+p.ID+"/index.html", "place", func() view { return placeView(p) }))
+		files = append(files, s.file("places/"+p.ID+"/index.html", "place", func() view { return placeView(site, p) }))
 	}
 	for _, t := range site.Situations {
-		files = append(files, s.file("situations/"+t.ID+"/index.html", "situation", func() view { return situationView(t) }))
+		files = append(files, s.file("situations/"+t.ID+"/index.html", "situation", func() view { return situationView(site, t) }))
 	}
 	for _, c := range site.Sources {
 		files = append(files, s.file("sources/"+c.ID+"/index.html", "source", func() view { return sourceView(c) }))

@@ -38,7 +38,7 @@ func render(t *testing.T, site *content.Site) map[string][]byte {
 
 // document is what the tests ask of a page.
 type document struct {
-	elements map[string][]*html.Node // by name
+	elements map[string][]*html.Node // by name; links in drawings are with the others
 	ids      map[string]int
 }
 
@@ -51,7 +51,11 @@ func parse(t *testing.T, src []byte) document {
 	d := document{elements: map[string][]*html.Node{}, ids: map[string]int{}}
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
-			d.elements[n.Data] = append(d.elements[n.Data], n)
+			name := n.Data
+			if n.Namespace == "svg" && name != "a" {
+				name = "svg " + name // its title is not the page's title
+			}
+			d.elements[name] = append(d.elements[name], n)
 			if id, ok := attr(n, "id"); ok {
 				d.ids[id]++
 			}

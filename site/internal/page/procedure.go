@@ -15,6 +15,7 @@ type procedure struct {
 	IsHistoric   bool
 	Where        []string // names of the offices, for the summary
 	FirstLimit   string   // the first deadline, for the summary
+	FirstFee     string   // the first fee, for the summary
 	Checked      string
 	Intro        template.HTML
 	Wide, Narrow template.HTML // the flowchart
@@ -31,8 +32,8 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 		IsHistoric: p.Status == content.Historic,
 		Checked:    p.Checked.Format("2006-01-02"),
 		Intro:      template.HTML(p.Intro), // made from Markdown by package content, like the steps
-		Wide:       chart(p.Flow, flow.Wide, "wide"),
-		Narrow:     chart(p.Flow, flow.Narrow, "narrow"),
+		Wide:       chart(p.Flow, flow.Wide, "_wide"),
+		Narrow:     chart(p.Flow, flow.Narrow, "_narrow"),
 		Steps:      stepsOf(p),
 	}
 	for _, o := range p.Offices {
@@ -40,6 +41,9 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 	}
 	if len(p.Deadlines) > 0 {
 		v.FirstLimit = p.Deadlines[0].What + "：" + p.Deadlines[0].Text
+	}
+	if len(p.Fees) > 0 {
+		v.FirstFee = p.Fees[0].What + "：" + p.Fees[0].Text
 	}
 	for _, id := range p.Calculators {
 		v.Calculators = append(v.Calculators, calculatorLink{calculatorTitle(site, id), "/calculator/" + id + "/"})

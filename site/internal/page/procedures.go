@@ -13,17 +13,13 @@ type procedures struct {
 }
 
 func proceduresView(site *content.Site) view {
-	v := procedures{Site: site}
-	for _, p := range site.Procedures {
-		if slices.Contains(p.Audience, content.Hospital) {
-			v.Hospital = append(v.Hospital, p)
-		}
-	}
 	return view{
 		Title:       "办事流程",
 		Description: "按要办的事、按地区查医保办事流程：谁办、先后次序、材料、期限。",
 		Section:     "/procedures/",
-		Main:        v,
+		Main: procedures{site, only(site.Procedures, func(p *content.Procedure) bool {
+			return slices.Contains(p.Audience, content.Hospital)
+		})},
 	}
 }
 
@@ -33,16 +29,26 @@ type place struct {
 	Groups []group
 }
 
+// situation is the view of one situation: its procedures by place.
+type situation struct {
+	*content.Situation
+	Groups []group
+}
+
 // group is some procedures under the name of what they have in common.
 type group struct {
 	Name, Href string
 	Procedures []*content.Procedure
 }
 
-func placeView(p *content.Place) view {
-	v := place{Place: p, Groups: groupBy(p.Procedures, func(q *content.Procedure) (string, string) {
-		return q.Situation.Name, "/situations/" + q.Situation.ID + "/"
-	})}
+func placeView(site *content.Site, p *content.Place) view {
+	v := place{Place: p}
+	for _, s := range site.Situations {
+		list := only(p.Procedures, func(q *content.Procedure) bool { return q.Situation == s })
+		if len(list) > 0 {
+			v.Groups = append(v.Groups, group{s.Name, "/situations/" + s.ID + "/", list})
+		}
+	}
 	return view{
 		Title:       p.Name + "医保办事流程和政策",
 		Description: p.Name + "的医保办事流程和政策：谁办、带什么、几天办完。",
@@ -52,16 +58,14 @@ func placeView(p *content.Place) view {
 	}
 }
 
-// situation is the view of one situation: its procedures by place.
-type situation struct {
-	*content.Situation
-	Groups []group
-}
-
-func situationView(s *content.Situation) view {
-	v := situation{Situation: s, Groups: groupBy(s.Procedures, func(q *content.Procedure) (string, string) {
-		return q.Place.Name, "/places/" + q.Place.ID + "/"
-	})}
+func situationView(site *content.Site, s *content.Situation) view {
+	v := situation{Situation: s}
+	for _, p := range site.Places {
+		list := only(s.Procedures, func(q *content.Procedure) bool { return q.Place == p })
+		if len(list) > 0 {
+			v.Groups = append(v.Groups, group{p.Name, "/places/" + p.ID + "/", list})
+		}
+	}
 	return view{
 		Title:       s.Name,
 		Description: s.Name + "怎么办：各地的医保办事流程、材料和期限。",
@@ -71,17 +75,13 @@ func situationView(s *content.Situation) view {
 	}
 }
 
-// groupBy groups procedures; the groups stand in the order in which they first appear.
-func groupBy(list []*content.Procedure, key func(*content.Procedure) (name, href string)) []group {
-	var groups []group
+// only gives the procedures that are wanted, in their order.
+func only(list []*content.Procedure, wanted func(*content.Procedure) bool) []*content.Procedure {
+	var some []*content.Procedure
 	for _, p := range list {
-		name, href := key(p)
-		i := slices.IndexFunc(groups, func(g group) bool { return g.Href == href })
-		if i < 0 {
-			i = len(groups)
-			groups = append(groups, group{Name: name, Href: href})
+		if wanted(p) {
+			some = append(some, p)
 		}
-		groups[i].Procedures = append(groups[i].Procedures, p)
 	}
-	return groups
+	return some
 }

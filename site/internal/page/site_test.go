@@ -106,5 +106,8 @@ func parseFlow(t *testing.T, src string) *flow.Chart {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	for _, n := range c.Nodes {
+		n.Href = "#" + n.ID // as package content links the boxes to the steps
+	}
 	return c
 }
