@@ -28,6 +28,7 @@ package build
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -55,6 +56,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if root, err = filepath.EvalSymlinks(root); err != nil {
+		return nil, err
+	}
 	if !filepath.IsAbs(o.Out) {
 		o.Out = filepath.Join(root, o.Out)
 	}
@@ -76,8 +80,8 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 
-	report := &Report{Out: to.out}
-	in, err := read(ctx, root, cacheDir, o.Log, report)
+	o.Log.slowest() // what a build before this one has left
+	in, err := read(ctx, root, cacheDir, o.Log)
 	if err != nil {
 		return nil, err
 	}
@@ -85,46 +89,42 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	report.Pages, report.Assets = len(pages), len(in.assets.files)
-	if err := publish(ctx, to, packed, o.Log, report, append(in.assets.files, pages...), in.assets.check); err != nil {
+	report := &Report{Out: to.out, Pages: len(pages), Assets: len(in.assets.files)}
+	s := &stage{dir: to.fresh, cache: packed, log: o.Log, sums: map[string][sha256.Size]byte{}}
+	if report.ID, err = publish(ctx, s, to, append(in.assets.files, pages...), in.assets.check); err != nil {
 		return nil, err
 	}
-	report.Took = time.Since(began)
+	report.Size, report.Engine, report.Cached = s.size, s.engine, s.cached
+	report.Took, report.Steps = time.Since(began), o.Log.slowest()
 	return report, nil
 }
 
-// publish writes the files into the new folder and swaps it in, unless check objects once
-// they are written.
-func publish(ctx context.Context, to place, packed *cache, log *Log, report *Report, files []output, check func() error) (err error) {
+// publish writes the files into the stage and swaps it in, unless check objects once they are
+// written. It gives the site's id.
+func publish(ctx context.Context, s *stage, to place, files []output, check func() error) (id string, err error) {
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, os.RemoveAll(to.fresh))
 		}
 	}()
-	s := &stage{dir: to.fresh, cache: packed, sums: map[string][32]byte{}}
-	if err := os.MkdirAll(s.dir, 0o777); err != nil {
-		return err
-	}
 	files = append(files, bytesOutput("robots.txt", []byte("User-agent: *\nAllow: /\n")))
-	began := time.Now()
-	if err := s.write(ctx, log, files); err != nil {
-		return err
+	if err := s.write(ctx, files); err != nil {
+		return "", err
 	}
-	report.took("写文件并压缩", time.Since(began))
 	if err := check(); err != nil {
-		return err
+		return "", err
 	}
-	if report.ID, err = s.finish(ctx); err != nil {
-		return err
+	if id, err = s.finish(ctx); err != nil {
+		return "", err
 	}
-	report.Size, report.Engine, report.Cached = s.size, s.engine, s.cached
 	if err := ctx.Err(); err != nil {
-		return err
+		return "", err
 	}
 	if err := to.swap(); err != nil {
-		return fmt.Errorf("新网站已经写好，但换不上去：%w", err)
+		return "", fmt.Errorf("新网站已经写好，但换不上去：%w", err)
 	}
-	return packed.prune()
+	s.cache.prune()
+	return id, nil
 }
 
 // Check reads the content and makes every page without writing anything. It compiles nothing.

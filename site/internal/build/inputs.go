@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/page"
@@ -30,28 +29,25 @@ type inputs struct {
 }
 
 // read reads the project's files and compiles the engine at the same time.
-func read(ctx context.Context, root, cacheDir string, log *Log, report *Report) (*inputs, error) {
+func read(ctx context.Context, root, cacheDir string, log *Log) (*inputs, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var (
 		e         *engine
 		engineErr error
-		compiled  time.Duration
 		compiling sync.WaitGroup
 	)
 	compiling.Go(func() {
-		step := log.start("编译浏览器里的计算引擎", 0)
+		defer log.start("编译计算引擎", 0).end()
 		e, engineErr = compileEngine(ctx, root, cacheDir)
-		compiled = step.end()
 	})
 	step := log.start("读内容", 0)
 	in, err := readFiles(root)
-	report.took("读内容", step.end())
+	step.end()
 	if err != nil {
 		cancel() // no need for the engine
 	}
 	compiling.Wait()
-	report.took("编译计算引擎", compiled)
 	if err != nil {
 		return nil, err
 	}

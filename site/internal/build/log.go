@@ -1,9 +1,11 @@
 package build
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,6 +20,7 @@ type Log struct {
 
 	mu      sync.Mutex
 	running []*step
+	ended   []Took        // since the build began
 	drawn   bool          // the changing line is on the screen
 	stop    chan struct{} // ends the redrawing; nil while nothing runs
 }
@@ -83,8 +86,8 @@ func (s *step) add() {
 	s.log.mu.Unlock()
 }
 
-// end takes the step off the screen and gives the time it took.
-func (s *step) end() time.Duration {
+// end takes the step off the screen and notes how long it took.
+func (s *step) end() {
 	l := s.log
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -99,7 +102,17 @@ func (s *step) end() time.Duration {
 		l.stop = nil
 		l.erase()
 	}
-	return time.Since(s.began)
+	l.ended = append(l.ended, Took{s.name, time.Since(s.began)})
+}
+
+// slowest are the steps that have ended since it was last asked, the slowest first.
+func (l *Log) slowest() []Took {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	steps := l.ended
+	l.ended = nil
+	slices.SortStableFunc(steps, func(a, b Took) int { return cmp.Compare(b.Time, a.Time) })
+	return steps
 }
 
 // redraw keeps the changing line up to date until stop is closed.

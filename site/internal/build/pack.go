@@ -6,10 +6,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -68,20 +66,18 @@ func (c *cache) file(name string, make func(io.Writer) error) (path string, foun
 	return path, false, err
 }
 
-// prune removes what this build has not used.
-func (c *cache) prune() error {
+// prune removes what this build has not used. What cannot be removed now is removed after
+// another build.
+func (c *cache) prune() {
 	files, err := os.ReadDir(c.dir)
 	if err != nil {
-		return err
+		return
 	}
 	for _, f := range files {
 		if !c.used[f.Name()] {
-			if err := os.Remove(filepath.Join(c.dir, f.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
+			os.Remove(filepath.Join(c.dir, f.Name()))
 		}
 	}
-	return nil
 }
 
 // packer compresses one file after another. Each worker has its own, since the tables of a

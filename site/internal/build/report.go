@@ -2,7 +2,6 @@ package build
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 )
@@ -70,9 +69,3 @@ func (s Size) String() string {
 func kb(n int64) string { return fmt.Sprintf("%d KB", (n+999)/1000) }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.1f 秒", d.Seconds()) }
-
-// took notes the time of a step that has ended.
-func (r *Report) took(name string, d time.Duration) {
-	r.Steps = append(r.Steps, Took{name, d})
-	slices.SortStableFunc(r.Steps, func(a, b Took) int { return int(b.Time - a.Time) })
-}

@@ -35,6 +35,7 @@ func bytesOutput(path string, data []byte) output {
 type stage struct {
 	dir   string
 	cache *cache
+	log   *Log
 
 	mu     sync.Mutex
 	sums   map[string][sha256.Size]byte // of each file, by its path
@@ -46,11 +47,11 @@ type stage struct {
 // write writes all files, as many at once as there are processors, and compressed forms
 // beside those that compress. The first error ends it. Each file is made in memory, one a
 // worker, and nothing of it is kept.
-func (s *stage) write(ctx context.Context, log *Log, files []output) error {
+func (s *stage) write(ctx context.Context, files []output) error {
 	if err := checkPaths(files); err != nil {
 		return err
 	}
-	step := log.start("写文件并压缩", len(files))
+	step := s.log.start("写文件并压缩", len(files))
 	defer step.end()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -93,6 +94,10 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	}
 	size, cached := Size{Raw: int64(buf.Len())}, false
 	size.Brotli, size.Gzip = size.Raw, size.Raw
+	isEngine := path.Ext(f.path) == ".wasm"
+	if isEngine {
+		defer s.log.start("压缩计算引擎", 0).end()
+	}
 	if serve.Compressible(f.path) {
 		quality := pageQuality
 		if strings.HasPrefix(f.path, assetFolder) {
@@ -107,7 +112,7 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	defer s.mu.Unlock()
 	s.sums[f.path] = sha256.Sum256(buf.Bytes())
 	s.size.add(size)
-	if path.Ext(f.path) == ".wasm" {
+	if isEngine {
 		s.engine = size
 	}
 	if cached {

@@ -69,7 +69,8 @@ func (p place) swap() error {
 		}
 		return err
 	}
-	return os.RemoveAll(p.old)
+	os.RemoveAll(p.old) // what is left of it, tidy removes
+	return nil
 }
 
 // rename moves a folder. Windows refuses while somebody reads a file in it, so there it tries

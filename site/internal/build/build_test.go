@@ -1,0 +1,221 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"yibao/site/internal/content"
+	"yibao/site/internal/page"
+)
+
+// newProject is a project with the real content, the templates of the program, and the
+// smallest engine there is: compressing the real one takes long.
+func newProject(t testing.TB) (root string) {
+	t.Helper()
+	root = t.TempDir()
+	write(t, root, map[string]string{
+		"go.mod":               "module yibao\n\ngo 1.26\n",
+		"wasm/browser/main.go": "package main\n\nfunc main() {}\n",
+	})
+	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS("../../../content")); err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+// TestRun builds the real content, breaks it and mends it.
+func TestRun(t *testing.T) {
+	root := newProject(t)
+	var out bytes.Buffer
+	run := func() (*Report, error) {
+		return Run(t.Context(), Options{Root: root, Out: "public", Log: NewLog(&out)})
+	}
+	first, err := run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	public := filepath.Join(root, "public")
+	before := tree(t, public)
+	for _, want := range []string{"index.html", "404.html", "procedures/index.html", "version.json", "_headers"} {
+		if _, ok := before[want]; !ok {
+			t.Errorf("no %s", want)
+		}
+	}
+	kinds := map[string]int{}
+	for name := range before {
+		if rest, ok := strings.CutPrefix(name, "assets/"); ok {
+			base, _, _ := strings.Cut(rest, ".")
+			kinds[base+filepath.Ext(rest)]++
+		}
+	}
+	for _, want := range []string{"engine.wasm", "engine.br", "engine.gz", "wasm_exec.js", "site.css", "site.js"} {
+		if kinds[want] != 1 {
+			t.Errorf("%d assets %s", kinds[want], want)
+		}
+	}
+	if !strings.Contains(out.String(), "编译计算引擎……\n") || first.Pages == 0 || first.Engine.Brotli == 0 || first.OverBudget() {
+		t.Errorf("printed %q, report %+v", &out, first)
+	}
+
+	places := filepath.Join(root, "content", "places.yaml")
+	good, err := os.ReadFile(places)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, root, map[string]string{"content/places.yaml": "palces: []\n"})
+	var problems content.Problems
+	if _, err := run(); !errors.As(err, &problems) || !strings.Contains(err.Error(), "content/places.yaml:1:1") {
+		t.Errorf("broken content: %v", err)
+	}
+	if !maps.Equal(before, tree(t, public)) {
+		t.Error("a failed build has changed the site")
+	}
+
+	write(t, root, map[string]string{"content/places.yaml": string(good)})
+	again, err := run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !maps.Equal(before, tree(t, public)) || again.ID != first.ID {
+		t.Error("the same content gave another site")
+	}
+	if again.Cached == 0 || first.Cached != 0 {
+		t.Errorf("cached: %d, then %d", first.Cached, again.Cached)
+	}
+	for name := range tree(t, root) {
+		if top, _, _ := strings.Cut(name, "/"); !slices.Contains([]string{"go.mod", "wasm", "content", "public", ".cache"}, top) {
+			t.Errorf("left behind: %s", name)
+		}
+	}
+}
+
+func TestRunWithoutEngine(t *testing.T) {
+	root := newProject(t)
+	write(t, root, map[string]string{"wasm/browser/main.go": "package main\n\nfunc main() { nothing() }\n"})
+	_, err := Run(t.Context(), Options{Root: root, Out: "public"})
+	if err == nil || !strings.Contains(err.Error(), "main.go:3:15: undefined: nothing") {
+		t.Errorf("error %v", err)
+	}
+	if exists(filepath.Join(root, "public")) {
+		t.Error("a site without its engine")
+	}
+}
+
+// TestCheck checks the real content with the real templates.
+func TestCheck(t *testing.T) {
+	root := newProject(t)
+	before := tree(t, root)
+	site, err := Check(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(site.Procedures) == 0 {
+		t.Error("no procedures")
+	}
+	if !maps.Equal(before, tree(t, root)) {
+		t.Error("check has written something")
+	}
+
+	// Templates on disk go before those in the program.
+	if err := os.CopyFS(filepath.Join(root, filepath.FromSlash(pageFolder)), page.Files); err != nil {
+		t.Fatal(err)
+	}
+	home := filepath.Join(root, filepath.FromSlash(pageFolder), "templates", "home.html")
+	text, err := os.ReadFile(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(home, bytes.Replace(text, []byte(`"main"}}`), []byte(`"main"}}{{asset "lost.png"}}`), 1), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Check(root); err == nil || !strings.Contains(err.Error(), "没有的资源：lost.png") {
+		t.Errorf("an unknown asset: %v", err)
+	}
+}
+
+func TestAssets(t *testing.T) {
+	a, err := readAssets(fstest.MapFS{
+		"assets/site.css":      {Data: []byte("body {}")},
+		"assets/.site.css.swp": {Data: []byte("x")},
+		"assets/icons/up.svg":  {Data: []byte("<svg/>")},
+		"templates/home.html":  {Data: []byte("x")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.add("site.css", nil); err == nil {
+		t.Error("two assets of one name")
+	}
+	for name, want := range map[string]string{
+		"site.css":     "/assets/site.62368a1a.css", // by sha256sum
+		"icons/up.svg": "/assets/icons/up.d4dc5666.svg",
+	} {
+		if got := a.address(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	if err := a.check(); err != nil {
+		t.Error(err)
+	}
+	a.address("b.css")
+	a.address("a.css")
+	if err := a.check(); err == nil || !strings.HasSuffix(err.Error(), "a.css、b.css") {
+		t.Errorf("unknown assets: %v", err)
+	}
+}
+
+func TestReport(t *testing.T) {
+	r := Report{Out: "/srv/public", ID: "0a1b", Pages: 2, Assets: 1, Engine: Size{3_000_001, 900_000, EngineBudget}}
+	for _, want := range []string{"2 个页面", "3001 KB（gzip 900 KB，brotli 800 KB）；预算 800 KB，在预算之内。", "/srv/public"} {
+		if !strings.Contains(r.String(), want) {
+			t.Errorf("no %q in\n%s", want, &r)
+		}
+	}
+	r.Engine.Brotli++
+	if !strings.Contains(r.String(), "brotli 801 KB）；预算 800 KB，超出预算") {
+		t.Errorf("over budget:\n%s", &r)
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	root := newProject(b)
+	for b.Loop() {
+		b.StopTimer()
+		if err := os.RemoveAll(filepath.Join(root, ".cache", "packed")); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := Run(b.Context(), Options{Root: root, Out: "public"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkRebuild builds again after one page has changed.
+func BenchmarkRebuild(b *testing.B) {
+	root := newProject(b)
+	if _, err := Run(b.Context(), Options{Root: root, Out: "public"}); err != nil {
+		b.Fatal(err)
+	}
+	about := filepath.Join(root, "content", "pages", "about.md")
+	text, err := os.ReadFile(about)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		text = append(text, "\n再添一段。\n"...)
+		if err := os.WriteFile(about, text, 0o666); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := Run(b.Context(), Options{Root: root, Out: "public"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
