@@ -48,6 +48,12 @@ type Options struct {
 
 // Run builds the site. Errors of content come as [content.Problems].
 func Run(ctx context.Context, o Options) (*Report, error) {
+	return run(ctx, o, compileEngine)
+}
+
+// run is Run with the compiler given; most tests need no real engine, which takes long to
+// compress.
+func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	began := time.Now()
 	if o.Log == nil {
 		o.Log = NewLog(io.Discard)
@@ -81,7 +87,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	}
 
 	o.Log.slowest() // what a build before this one has left
-	in, err := read(ctx, root, cacheDir, o.Log)
+	in, err := read(ctx, root, cacheDir, o.Log, compile)
 	if err != nil {
 		return nil, err
 	}

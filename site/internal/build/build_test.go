@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"maps"
 	"os"
@@ -16,7 +17,7 @@ import (
 )
 
 // newProject is a project with the real content, the templates of the program, and the
-// smallest engine there is: compressing the real one takes long.
+// smallest engine that compiles.
 func newProject(t testing.TB) (root string) {
 	t.Helper()
 	root = t.TempDir()
@@ -30,14 +31,19 @@ func newProject(t testing.TB) (root string) {
 	return root
 }
 
+// noEngine stands for an engine, in tests that are about everything else.
+func noEngine(context.Context, string, string) (*engine, error) {
+	return &engine{wasm: []byte("\x00asm"), starter: []byte("class Go {}")}, nil
+}
+
 // TestRun builds the real content, breaks it and mends it.
 func TestRun(t *testing.T) {
 	root := newProject(t)
 	var out bytes.Buffer
-	run := func() (*Report, error) {
-		return Run(t.Context(), Options{Root: root, Out: "public", Log: NewLog(&out)})
+	build := func() (*Report, error) {
+		return run(t.Context(), Options{Root: root, Out: "public", Log: NewLog(&out)}, noEngine)
 	}
-	first, err := run()
+	first, err := build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +77,7 @@ func TestRun(t *testing.T) {
 	}
 	write(t, root, map[string]string{"content/places.yaml": "palces: []\n"})
 	var problems content.Problems
-	if _, err := run(); !errors.As(err, &problems) || !strings.Contains(err.Error(), "content/places.yaml:1:1") {
+	if _, err := build(); !errors.As(err, &problems) || !strings.Contains(err.Error(), "content/places.yaml:1:1") {
 		t.Errorf("broken content: %v", err)
 	}
 	if !maps.Equal(before, tree(t, public)) {
@@ -79,7 +85,7 @@ func TestRun(t *testing.T) {
 	}
 
 	write(t, root, map[string]string{"content/places.yaml": string(good)})
-	again, err := run()
+	again, err := build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,6 +99,25 @@ func TestRun(t *testing.T) {
 		if top, _, _ := strings.Cut(name, "/"); !slices.Contains([]string{"go.mod", "wasm", "content", "public", ".cache"}, top) {
 			t.Errorf("left behind: %s", name)
 		}
+	}
+}
+
+func TestCompileEngine(t *testing.T) {
+	root := newProject(t)
+	e, err := compileEngine(t.Context(), root, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasPrefix(e.wasm, []byte("\x00asm")) || !bytes.Contains(e.starter, []byte("Go = class")) {
+		t.Errorf("%d bytes of engine, %d of script", len(e.wasm), len(e.starter))
+	}
+	// Neither where the project lies nor what was compiled before changes the bytes.
+	again, err := compileEngine(t.Context(), newProject(t), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(e.wasm, again.wasm) {
+		t.Error("the same source gave another engine")
 	}
 }
 

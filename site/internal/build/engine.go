@@ -19,11 +19,18 @@ var engineFolders = []string{"calc", "wasm/browser"}
 // engine is what a browser needs to calculate: the program and Go's script that starts it.
 type engine struct{ wasm, starter []byte }
 
+// compiler makes the engine of a project. It may keep files in cacheDir.
+type compiler func(ctx context.Context, root, cacheDir string) (*engine, error)
+
+// Without inlining the compiled engine is a little larger, but an eighth smaller once compressed:
+// 694 KB of brotli against 774 KB.
+const noInlining = "-gcflags=all=-l"
+
 // compileEngine compiles the engine. Go's own build cache makes it quick when nothing has
 // changed. The bytes depend on the source and on Go's version alone.
 func compileEngine(ctx context.Context, root, cacheDir string) (*engine, error) {
 	to := filepath.Join(cacheDir, "engine.wasm")
-	if _, err := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", to, enginePackage); err != nil {
+	if _, err := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", noInlining, "-o", to, enginePackage); err != nil {
 		return nil, fmt.Errorf("浏览器里的计算引擎（%s）编译不了：%w", enginePackage, err)
 	}
 	goRoot, err := goCommand(ctx, root, "env", "GOROOT")

@@ -29,7 +29,7 @@ type inputs struct {
 }
 
 // read reads the project's files and compiles the engine at the same time.
-func read(ctx context.Context, root, cacheDir string, log *Log) (*inputs, error) {
+func read(ctx context.Context, root, cacheDir string, log *Log, compile compiler) (*inputs, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var (
@@ -39,7 +39,7 @@ func read(ctx context.Context, root, cacheDir string, log *Log) (*inputs, error)
 	)
 	compiling.Go(func() {
 		defer log.start("编译计算引擎", 0).end()
-		e, engineErr = compileEngine(ctx, root, cacheDir)
+		e, engineErr = compile(ctx, root, cacheDir)
 	})
 	step := log.start("读内容", 0)
 	in, err := readFiles(root)
