@@ -8,6 +8,10 @@
 //	/procedures/<id>/walk/     the same procedure one step at a time
 //	/places/<id>/              what there is of one place
 //	/situations/<id>/          what there is for one situation
+//	/policies/ /policies/<id>/ the policies: figures, steps, readings, rules, examples
+//	/calculator/               what can be computed
+//	/calculator/<policy>/      the form of a reimbursement
+//	/calculator/<policy>/<id>/ the form of another calculator
 //	/sources/  /sources/<id>/  the documents that the content rests on
 //	/<id>/                     the pages of content/pages, /about/ for one
 //	/404.html                  for every address that is not there
@@ -96,6 +100,8 @@ func (s *Set) Files(site *content.Site) []File {
 		s.file("404.html", "missing", missingView),
 		s.file("index.html", "home", func() view { return homeView(site) }),
 		s.file("procedures/index.html", "procedures", func() view { return proceduresView(site) }),
+		s.file("policies/index.html", "policies", func() view { return policiesView(site) }),
+		s.file("calculator/index.html", "calculators", func() view { return calculatorsView(site) }),
 		s.file("sources/index.html", "sources", func() view { return sourcesView(site) }),
 	}
 	for _, p := range site.Procedures {
@@ -103,6 +109,10 @@ func (s *Set) Files(site *content.Site) []File {
 		files = append(files,
 			s.file(dir+"/index.html", "procedure", func() view { return procedureView(site, p) }),
 			s.file(dir+"/walk/index.html", "walk", func() view { return walkView(p) }))
+	}
+	for _, p := range site.Policies {
+		files = append(files, s.file("policies/"+p.ID+"/index.html", "policy", func() view { return policyView(p) }))
+		files = append(files, s.calculators(p)...)
 	}
 	for _, p := range site.Places {
 		files = append(files, s.file("places/"+p.ID+"/index.html", "place", func() view { return placeView(site, p) }))
@@ -115,6 +125,19 @@ func (s *Set) Files(site *content.Site) []File {
 	}
 	for _, p := range site.Pages {
 		files = append(files, s.file(p.ID+"/index.html", "text", func() view { return textView(p) }))
+	}
+	return files
+}
+
+// calculators gives the forms of what the newest version of a policy can compute.
+func (s *Set) calculators(p *content.Policy) []File {
+	var files []File
+	dir := "calculator/" + p.ID
+	if len(p.Newest().Benefits) > 0 {
+		files = append(files, s.file(dir+"/index.html", "calculator", func() view { return reimbursementView(p) }))
+	}
+	for _, c := range p.Newest().Calculators {
+		files = append(files, s.file(dir+"/"+c.ID+"/index.html", "calculator", func() view { return calculatorView(p, c) }))
 	}
 	return files
 }

@@ -1,0 +1,153 @@
+package page
+
+import (
+	"encoding/json"
+	"strings"
+
+	"yibao/calc"
+	"yibao/site/internal/content"
+)
+
+// A calculator page holds a form of all questions that its policy can ask. calculator.js asks
+// the engine which of them matter to the answers given, shows only those, and shows the result.
+
+// calculatorGroup is a policy and what can be computed with it.
+type calculatorGroup struct {
+	*content.Policy
+	Versions string // the years, in words
+	Links    []calculatorLink
+}
+
+func calculatorsView(site *content.Site) view {
+	var groups []calculatorGroup
+	for _, p := range site.Policies {
+		g := calculatorGroup{Policy: p, Versions: p.Newest().Title()}
+		g.Links = calculatorLinks(p)
+		groups = append(groups, g)
+	}
+	return view{
+		Title:       "算一算",
+		Description: "看病要自己付多少、住院押金交多少、证卡工本费多少：在您的手机上算，数据不外传，每一步都有出处。",
+		Section:     "/calculator/",
+		Main:        groups,
+	}
+}
+
+// calculatorLinks lists what can be computed with the newest version of a policy.
+func calculatorLinks(p *content.Policy) []calculatorLink {
+	var links []calculatorLink
+	v := p.Newest()
+	if len(v.Benefits) > 0 {
+		links = append(links, calculatorLink{benefitTitle(v), "/calculator/" + p.ID + "/"})
+	}
+	for _, c := range v.Calculators {
+		links = append(links, calculatorLink{c.Title, "/calculator/" + p.ID + "/" + c.ID + "/"})
+	}
+	return links
+}
+
+// benefitTitle says what a version reimburses: "住院、门诊和急诊，要付多少".
+func benefitTitle(v *calc.Version) string {
+	var names []string
+	for _, b := range v.Benefits {
+		names = append(names, b.Title)
+	}
+	return strings.Join(names, "、") + "，自己要付多少"
+}
+
+// calculator is the view of one form.
+type calculator struct {
+	Title      string
+	Summary    string
+	Policy     *content.Policy
+	Calculator string // id, or empty for a reimbursement
+	Status     content.Status
+	Versions   []calc.Option // by the first day
+	Fixed      []question    // what has one answer only
+	Questions  []question
+	Details    []question // what few people need
+	Readings   []question
+	Others     []calculatorLink
+
+	RuleTitles, ResultTitles string // JSON, by id
+}
+
+// question is one question of the form. ID is unique in the page.
+type question struct {
+	calc.Question
+	ID string
+}
+
+func (q question) IsChoice() bool { return q.Kind == calc.Choice }
+func (q question) IsMoney() bool  { return q.Kind == calc.Money }
+func (q question) IsDate() bool   { return q.Kind == calc.Date }
+
+func reimbursementView(p *content.Policy) view {
+	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary}
+	v.fill(p, p.Questions(p.Newest()))
+	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
+}
+
+func calculatorView(p *content.Policy, c *calc.Calculator) view {
+	v := calculator{Title: c.Title, Summary: c.Summary, Calculator: c.ID}
+	results := map[string]string{}
+	for _, r := range c.Results {
+		results[r.ID] = r.Title
+	}
+	v.ResultTitles = titlesJSON(results)
+	v.fill(p, p.CalculatorQuestions(c))
+	return v.view(p, "/calculator/"+p.ID+"/"+c.ID+"/", p.Title+"："+c.Title+"，在您的手机上算，每一步都有出处。")
+}
+
+func (v *calculator) fill(p *content.Policy, questions []calc.Question) {
+	v.Policy = p
+	v.Status = content.Status(p.Status)
+	rules := map[string]string{}
+	for _, r := range p.Rules {
+		rules[r.ID] = r.Title
+	}
+	v.RuleTitles = titlesJSON(rules)
+	for i := len(p.Versions) - 1; i >= 0; i-- {
+		version := p.Versions[i]
+		if version.ID != calc.Undated {
+			v.Versions = append(v.Versions, calc.Option{ID: version.ID, Title: version.Title()})
+		}
+	}
+	for _, q := range questions {
+		item := question{q, "q-" + strings.NewReplacer(".", "-", "[", "-", "]", "", "_", "-").Replace(q.Field)}
+		switch {
+		case strings.HasPrefix(q.Field, "readings."):
+			v.Readings = append(v.Readings, item)
+		case q.Detail:
+			v.Details = append(v.Details, item)
+		case q.Kind == calc.Choice && len(q.Options) == 1:
+			v.Fixed = append(v.Fixed, item)
+		default:
+			v.Questions = append(v.Questions, item)
+		}
+	}
+}
+
+func (v calculator) view(p *content.Policy, here, description string) view {
+	for _, l := range calculatorLinks(p) {
+		if l.Href != here {
+			v.Others = append(v.Others, l)
+		}
+	}
+	return view{
+		Title:       v.Title + "（" + p.Place.Name + "）",
+		Description: description,
+		Section:     "/calculator/",
+		Crumbs:      []crumb{{"算一算", "/calculator/"}, {p.Title, "/policies/" + p.ID + "/"}},
+		Main:        v,
+	}
+}
+
+// titlesJSON writes titles by id for the script. The order of the keys is fixed.
+func titlesJSON(titles map[string]string) string {
+	b, err := json.Marshal(titles)
+	if err != nil {
+		panic(err) // texts can always be written
+	}
+	return string(b)
+}
