@@ -153,8 +153,8 @@ func (p *parser) label(open Pos, bracket, shut string) (text string, ok bool) {
 	for {
 		r := p.peek(0)
 		switch {
-		case p.atLineEnd():
-			p.report(open, "请在同一行补上 "+shut+"；要换行请写 <br/>。", "这个 %s 没有对应的 %s。", bracket, shut)
+		case p.atLineEnd(), !quoted && !p.at(shut) && strings.HasSuffix(shut, string(r)):
+			p.fail(open, "请在同一行补上 "+shut+"；要换行请写 <br/>。", "这个 %s 没有对应的 %s。", bracket, shut)
 			return "", false
 		case quoted && r == '"':
 			text = string(p.src[from:p.i])

@@ -79,7 +79,9 @@ func problems(c *Chart, form Form, svg string) []string {
 	}
 	for i := range p.lanes {
 		within("lane", page, p.lanes[i])
-		within("title", p.lanes[i], p.heads[i])
+		if len(p.heads) > 0 {
+			within("title", p.lanes[i], p.heads[i])
+		}
 	}
 	for i, n := range c.Order() {
 		within("text of "+n.ID, box[n], p.boxText[i])
@@ -122,13 +124,11 @@ func (r rect) sorted() rect {
 	return rect{min(r.x0, r.x1), min(r.y0, r.y1), max(r.x0, r.x1), max(r.y0, r.y1)}
 }
 
-// overlap says whether two rectangles have more in common than a border.
+// overlap says whether b, a box, a label or a stretch of a line, reaches into the inside of a.
 func overlap(a, b rect) bool {
-	const slack = 0.3
-	a, b = a.sorted(), b.sorted()
-	return min(a.x1, b.x1)-max(a.x0, b.x0) > -slack && min(a.y1, b.y1)-max(a.y0, b.y0) > -slack &&
-		(min(a.x1, b.x1)-max(a.x0, b.x0) > slack || a.x0 == a.x1 && a.x0 > b.x0+slack && a.x0 < b.x1-slack || b.x0 == b.x1 && b.x0 > a.x0+slack && b.x0 < a.x1-slack) &&
-		(min(a.y1, b.y1)-max(a.y0, b.y0) > slack || a.y0 == a.y1 && a.y0 > b.y0+slack && a.y0 < b.y1-slack || b.y0 == b.y1 && b.y0 > a.y0+slack && b.y0 < a.y1-slack)
+	const border = 0.3
+	b = b.sorted()
+	return b.x0 < a.x1-border && b.x1 > a.x0+border && b.y0 < a.y1-border && b.y1 > a.y0+border
 }
 
 // runTogether says whether two stretches of lines run in the same direction, closer than lines
@@ -154,13 +154,11 @@ func onBorder(b rect, p point) bool {
 
 // picture is what can be seen in an SVG. A stretch of a line is a rect from its start to its end.
 type picture struct {
-	width, height      float64
-	lanes, heads       []rect
-	boxes, boxText     []rect // of the nodes, in the order of the document
-	labels, labelText  []rect
-	paths              [][]rect
-	marker, hasLinks   bool
-	classes, unhandled []string
+	width, height     float64
+	lanes, heads      []rect
+	boxes, boxText    []rect // of the nodes, in the order of the document
+	labels, labelText []rect
+	paths             [][]rect
 }
 
 // element is any SVG element.
@@ -210,9 +208,6 @@ func readPicture(svg string) (*picture, error) {
 		}
 		class := strings.Fields(e.attr("class"))
 		switch {
-		case e.XMLName.Local == "marker":
-			p.marker = true
-			return
 		case slices.Contains(class, "flow-node"):
 			box, text := bounds(e, font)
 			p.boxes, p.boxText = append(p.boxes, box), append(p.boxText, text)
@@ -242,7 +237,7 @@ func readPicture(svg string) (*picture, error) {
 		}
 	}
 	walk(root, math.NaN())
-	if len(p.heads) != len(p.lanes) {
+	if len(p.heads) > 0 && len(p.heads) != len(p.lanes) || len(p.lanes) == 0 {
 		err = fmt.Errorf("%d lanes with %d titles", len(p.lanes), len(p.heads))
 	}
 	return p, err

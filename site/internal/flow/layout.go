@@ -59,7 +59,7 @@ type drawing struct {
 	routes        []route
 	width, height float64
 	head          float64 // height of the lanes' titles
-	lanes         []block
+	lanes         []block // one without lines if the chart has no lanes
 	boxes         []block
 	paths         [][]point
 	labels        []block
@@ -198,7 +198,7 @@ func (d *drawing) fillBoxes() {
 		b := &d.boxes[n]
 		room := b.x1 - b.x0 - 2*d.padX
 		if node.Shape == Decision {
-			room -= cut
+			room -= cut / 2
 		}
 		b.lines = wrap(node.Label, room/d.font)
 		b.y1 = float64(len(b.lines))*d.lineHeight + 2*d.padY
@@ -278,6 +278,9 @@ func (d *drawing) rowsAndChannels() {
 		y += heights[c]
 	}
 	d.height = y + margin
+	if len(d.lanes) == 0 {
+		d.lanes = []block{{rect: rect{margin, 0, d.width - margin, 0}}}
+	}
 	for i := range d.lanes {
 		d.lanes[i].y0, d.lanes[i].y1 = margin, y
 	}

@@ -16,6 +16,7 @@ func Parse(src string) (*Chart, []*Error) {
 		nodes:   map[string]*Node{},
 		lane:    -1,
 	}
+	p.checkCharacters()
 	p.header()
 	for p.skipBlank(); p.peek(0) != eof; p.skipBlank() {
 		p.statement()
@@ -42,10 +43,11 @@ type click struct {
 	pos      Pos
 }
 
-// fail reports a mistake and gives the rest of the statement up.
+// fail reports a mistake and gives the rest of the line up: what comes after a mistake on the
+// same line is rarely one of its own.
 func (p *parser) fail(at Pos, advice, format string, args ...any) {
 	p.report(at, advice, format, args...)
-	p.skipStatement()
+	p.restOfLine()
 }
 
 func (p *parser) report(at Pos, advice, format string, args ...any) {
@@ -67,6 +69,19 @@ func (p *parser) skipBlank() {
 		default:
 			return
 		}
+	}
+}
+
+// checkCharacters reports the first character of each kind that nobody can see.
+func (p *parser) checkCharacters() {
+	s := p.scanner
+	seen := map[rune]bool{}
+	for r := s.peek(0); r != eof; r = s.peek(0) {
+		if invisible(r) && !seen[r] {
+			seen[r] = true
+			p.report(s.pos(), "请删去它，或者把这一行重新输入一遍。", "这里有一个看不见的字符（U+%04X）。", r)
+		}
+		s.next()
 	}
 }
 
@@ -115,7 +130,6 @@ func (p *parser) endStatement() {
 	}
 	if p.at("%%") {
 		p.fail(p.pos(), "请把注释另起一行。", "注释不能写在一句的后面。")
-		p.restOfLine()
 		return
 	}
 	p.fail(p.pos(), "请删去，或者另起一行。", "这一句到这里应当已经结束，后面多了“%c”。", p.peek(0))
@@ -142,7 +156,7 @@ func (p *parser) statement() {
 	case "click":
 		p.click()
 	case "classDef", "class", "style", "linkStyle":
-		p.skipStatement() // colours are the page's
+		p.ignore(word)
 	case "direction":
 		p.fail(at, "请删去这一行。", "不支持 direction：流程图都是从上往下画的。")
 	case "flowchart", "graph":
@@ -150,6 +164,17 @@ func (p *parser) statement() {
 	default:
 		p.scanner = mark
 		p.chain()
+	}
+}
+
+// ignore steps over a statement about colours, which are the page's.
+func (p *parser) ignore(word string) {
+	p.space()
+	if !isIDChar(p.peek(0)) {
+		p.fail(p.pos(), "这一句可以整行删去：颜色由网站统一决定。", "%s 后面应当是名字。", word)
+	}
+	for !p.atEnd() {
+		p.next()
 	}
 }
 

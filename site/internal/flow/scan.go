@@ -85,11 +85,10 @@ func (s *scanner) restOfLine() string {
 	return strings.TrimSpace(string(s.src[from:s.i]))
 }
 
-// skipStatement steps to the end of the statement.
-func (s *scanner) skipStatement() {
-	for !s.atEnd() {
-		s.next()
-	}
+// invisible says whether r is a character that has no place in a text file: drawn, it would
+// break the page.
+func invisible(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || r == '\ufeff' || r >= 0xfffd && r <= 0xffff
 }
 
 func isIDChar(r rune) bool {

@@ -73,12 +73,12 @@ func (s *svg) open() {
 }
 
 func (s *svg) writeLanes() {
-	if len(s.lanes) == 0 {
-		return
-	}
 	s.printf(`<g aria-hidden="true">`)
 	for _, l := range s.lanes {
 		s.printf(`<rect class="flow-lane" x="%v" y="%v" width="%v" height="%v" rx="8"/>`, l.x0, l.y0, l.x1-l.x0, l.y1-l.y0)
+		if len(l.lines) == 0 {
+			continue
+		}
 		s.printf(`<path class="flow-lane" d="M%v %vH%v"/>`, l.x0, margin+s.head, l.x1)
 		s.writeText("flow-head", l.lines, l.midX(), margin+s.head/2, s.lineHeight, s.font)
 	}

@@ -3,6 +3,7 @@ package flow
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The reader's system chooses the font, so widths are estimates, in ems and on the safe side:
@@ -107,11 +108,7 @@ func wrap(text string, max float64) []string {
 	for part := range strings.SplitSeq(text, "\n") {
 		ps := pieces(part)
 		lines := fill(ps, max)
-		for narrower := max - 0.25; narrower >= 1; narrower -= 0.25 {
-			even := fill(ps, narrower)
-			if len(even) > len(lines) || brokenPieces(ps, narrower) > brokenPieces(ps, max) {
-				break
-			}
+		if even := balance(ps, len(lines), max); even != nil {
 			lines = even
 		}
 		out = append(out, lines...)
@@ -119,15 +116,51 @@ func wrap(text string, max float64) []string {
 	return out
 }
 
-// brokenPieces counts the pieces that do not fit on a line of their own.
-func brokenPieces(pieces []string, max float64) int {
-	n := 0
-	for _, p := range pieces {
-		if textWidth(p) > max {
-			n++
+// balance sets the pieces into n lines of at most max ems, so that the lines come out even and,
+// where that costs little, break after punctuation. It returns nil if there is no way.
+func balance(pieces []string, n int, max float64) []string {
+	const midWord = 12 // the price of a break elsewhere; the square of the ems that stay empty is another
+	type best struct {
+		cost float64
+		from int // the last line starts with this piece
+	}
+	// rows[k][i] is the best way to set the first i pieces into k lines.
+	rows := make([]map[int]best, n+1)
+	rows[0] = map[int]best{0: {}}
+	for k := range n {
+		rows[k+1] = map[int]best{}
+		for i := range len(pieces) {
+			before, ok := rows[k][i]
+			if !ok {
+				continue
+			}
+			line := ""
+			for j := i; j < len(pieces); j++ {
+				line += pieces[j]
+				w := textWidth(strings.TrimSpace(line))
+				if w > max {
+					break
+				}
+				cost := before.cost + (max-w)*(max-w)
+				if last, _ := utf8.DecodeLastRuneInString(line); j+1 < len(pieces) && unicode.IsLetter(last) {
+					cost += midWord
+				}
+				if b, ok := rows[k+1][j+1]; !ok || cost < b.cost {
+					rows[k+1][j+1] = best{cost, i}
+				}
+			}
 		}
 	}
-	return n
+	if _, ok := rows[n][len(pieces)]; !ok {
+		return nil
+	}
+	lines := make([]string, n)
+	for k, end := n, len(pieces); k > 0; k-- {
+		from := rows[k][end].from
+		lines[k-1] = strings.TrimSpace(strings.Join(pieces[from:end], ""))
+		end = from
+	}
+	return lines
 }
 
 // widest is the width of the longest line in ems.
