@@ -74,7 +74,7 @@ func (r *reader) link(offset int, dest []byte) {
 	r.doc.Links = append(r.doc.Links, Link{href, r.pos(offset)})
 	u, err := url.Parse(href)
 	switch {
-	case err != nil || href == "" || strings.ContainsAny(href, "\\\x00"):
+	case err != nil || href == "":
 		r.fail(offset, "链接的地址不对", "写成 [文字](/procedures/编号/) 或 [文字](https://…)")
 	case strings.HasPrefix(href, "#"), strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
 	case u.Scheme == "https" && u.Host != "", u.Scheme == "tel" && u.Opaque != "", u.Scheme == "mailto" && u.Opaque != "":

@@ -45,7 +45,7 @@ func Parse(data []byte) (root *tree.Node, errs tree.Errors) {
 	}
 	tokens := lexer.Tokenize(string(data))
 	if t := tooDeep(tokens); t != nil {
-		c.fail(t, "嵌套太深", "")
+		c.fail(t, "嵌套太深", "把里面的内容移到外层的字段里")
 		return nil, nil
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
@@ -178,7 +178,7 @@ func (c *converter) field(m *tree.Node, f *ast.MappingValueNode) {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
 		key.Name = k.GetToken().Value
 	default:
-		c.fail(f.Key.GetToken(), "字段名只能是文字", "")
+		c.fail(f.Key.GetToken(), "字段名只能是文字", "写成 字段名: 内容")
 		return
 	}
 	key.Pos = c.pos(f.Key.GetToken())
