@@ -172,6 +172,9 @@ func (r *run) line(e *entry) Line {
 		l.Title = "按比例自付"
 		l.Text = e.step.Verb.say(r, e.step, e)
 	default:
+		if e.part > 0 {
+			l.Title += "：" + band(e.lo, e.hi)
+		}
 		l.Text = e.step.Verb.say(r, e.step, e)
 	}
 	if e.cut.IsPositive() && e.payer != PayerPerson {

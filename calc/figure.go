@@ -373,18 +373,27 @@ func (f *Figure) dimensions() []dimension {
 
 // Bands names the bands of the figure: "3 万元以内", "3 万元到 4 万元", "4 万元以上".
 func (f *Figure) Bands() []string {
+	if len(f.Edges) == 0 {
+		return nil
+	}
 	var out []string
-	for i := range f.Edges {
-		if i == 0 {
-			out = append(out, edge(f.Edges[0])+"以内")
-			continue
-		}
-		out = append(out, edge(f.Edges[i-1])+"到 "+edge(f.Edges[i]))
+	var lo decimal.Decimal
+	for _, hi := range f.Edges {
+		out = append(out, band(lo, hi))
+		lo = hi
 	}
-	if n := len(f.Edges); n > 0 {
-		out = append(out, edge(f.Edges[n-1])+"以上")
+	return append(out, band(lo, decimal.Decimal{}))
+}
+
+// band names the band between two edges. The first starts at zero, the last has no end.
+func band(lo, hi decimal.Decimal) string {
+	switch {
+	case hi.IsZero():
+		return edge(lo) + "以上"
+	case lo.IsZero():
+		return edge(hi) + "以内"
 	}
-	return out
+	return edge(lo) + "到 " + edge(hi)
 }
 
 func (d *dimension) rowTitle(r *row) string {

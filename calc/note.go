@@ -67,7 +67,7 @@ func (p *Policy) addReadingNotes(t *Trace, chosen map[string]string, notes *[]No
 		if !differs {
 			text += "，另一种读法在这里结果相同"
 		}
-		*notes = append(*notes, Note{Code: "reading", ID: rd.ID, Text: text + "。"})
+		*notes = append(*notes, Note{Code: "reading", ID: rd.ID, Differs: differs, Text: text + "。"})
 	}
 }
 

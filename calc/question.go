@@ -26,11 +26,11 @@ func (p *Policy) Questions(v *Version) []Question {
 			qs = append(qs, Question{Field: field, Title: title, Kind: Choice, Options: options, Default: options[0].ID})
 		}
 	}
-	var kinds []string
+	var kinds []Option // in the order of the policy, which puts first what people ask most
 	for _, b := range v.Benefits {
-		kinds = append(kinds, b.Kinds...)
+		kinds = append(kinds, pick(Kinds, b.Kinds)...)
 	}
-	choice("visits[0].kind", "哪一种就诊", pick(Kinds, kinds))
+	choice("visits[0].kind", "哪一种就诊", kinds)
 	choice("person.category", "您是", pick(Categories, v.named(byCategory)))
 	if v.reads(byAge) {
 		qs = append(qs, Question{Field: "person.age", Title: "年龄", Help: "周岁", Kind: Count})
@@ -43,7 +43,7 @@ func (p *Policy) Questions(v *Version) []Question {
 	money := func(field, title, help string, detail bool) {
 		qs = append(qs, Question{Field: field, Title: title, Help: help, Kind: Money, Detail: detail})
 	}
-	money("visits[0].fees.medfee_sumamt", "医疗费总额", "结算单或费用清单上的合计，全年累计的待遇填这一次的", false)
+	money("visits[0].fees.medfee_sumamt", "医疗费总额", "结算单或费用清单上的合计", false)
 	money("visits[0].fees.fulamt_ownpay_amt", "其中全自费", "目录以外的药品和项目；不知道就不填", true)
 	money("visits[0].fees.overlmt_selfpay", "其中超限价自费", "超过限价的部分；不知道就不填", true)
 	money("visits[0].fees.preselfpay_amt", "其中先行自付", "有些药品和项目要先自付一部分；不知道就不填", true)

@@ -135,7 +135,9 @@ func (p Payer) String() string { return payerNames[p] }
 type Note struct {
 	Code string // historic, undated, secondhand, unverified, reading, ceiling, near_edge, below_deductible
 	ID   string // of the reading
-	Text string
+	// Differs tells that another option of the reading gives another result.
+	Differs bool
+	Text    string
 }
 
 // Value is what an input holds: a number (money, rate, count), a text (choice) or a day.

@@ -63,13 +63,6 @@ var bands = Verb{
 			}
 			return "以上各段由您按比例自付的部分，合计 " + yuan(e.amount)
 		}
-		band := edge(e.lo) + "到 " + edge(e.hi) + "的 "
-		switch {
-		case e.hi.IsZero():
-			band = edge(e.lo) + "以上的 "
-		case e.lo.IsZero():
-			band = edge(e.hi) + "以内的 "
-		}
-		return band + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
+		return band(e.lo, e.hi) + "的 " + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
 	},
 }

@@ -136,6 +136,7 @@ func appendNotes(b []byte, notes []calc.Note) []byte {
 		b = appendText(b, "code", notes[i].Code)
 		if notes[i].ID != "" {
 			b = appendText(append(b, ','), "reading", notes[i].ID)
+			b = strconv.AppendBool(append(b, `,"differs":`...), notes[i].Differs)
 		}
 		b = appendText(append(b, ','), "text", notes[i].Text)
 		b = append(b, '}')

@@ -63,7 +63,6 @@ type calculator struct {
 	Calculator string // id, or empty for a reimbursement
 	Status     content.Status
 	Versions   []calc.Option // by the first day
-	Fixed      []question    // what has one answer only
 	Questions  []question
 	Details    []question // what few people need
 	Readings   []question
@@ -78,6 +77,8 @@ type question struct {
 	ID string
 }
 
+// IsFixed tells that there is one answer only, which is stated rather than asked.
+func (q question) IsFixed() bool  { return q.Kind == calc.Choice && len(q.Options) == 1 }
 func (q question) IsChoice() bool { return q.Kind == calc.Choice }
 func (q question) IsMoney() bool  { return q.Kind == calc.Money }
 func (q question) IsDate() bool   { return q.Kind == calc.Date }
@@ -120,8 +121,6 @@ func (v *calculator) fill(p *content.Policy, questions []calc.Question) {
 			v.Readings = append(v.Readings, item)
 		case q.Detail:
 			v.Details = append(v.Details, item)
-		case q.Kind == calc.Choice && len(q.Options) == 1:
-			v.Fixed = append(v.Fixed, item)
 		default:
 			v.Questions = append(v.Questions, item)
 		}

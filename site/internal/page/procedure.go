@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"yibao/site/internal/content"
@@ -66,13 +67,13 @@ func procedureCrumbs(p *content.Procedure) []crumb {
 
 // calculatorTitle is the text of the link to a calculator, "policy" or "policy/calculator".
 func calculatorTitle(site *content.Site, id string) string {
-	policy, _, _ := strings.Cut(id, "/")
-	for _, p := range site.Policies {
-		if p.ID == policy {
-			return "算一算：" + p.Title
-		}
+	policy, calculator, _ := strings.Cut(id, "/")
+	i := slices.IndexFunc(site.Policies, func(p *content.Policy) bool { return p.ID == policy })
+	p := site.Policies[i] // package content refuses a policy that is not there
+	if c := p.Newest().Calculator(calculator); c != nil {
+		return "算一算：" + c.Title
 	}
-	return "算一算"
+	return "算一算：" + p.Title
 }
 
 // chart draws a flowchart. Writing to a strings.Builder cannot fail, and the package flow

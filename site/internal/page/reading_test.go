@@ -27,6 +27,11 @@ func TestReading(t *testing.T) {
 		"procedures/shangrao-enroll/index.html",
 		"places/shangrao/index.html",
 		"situations/referral/index.html",
+		"policies/index.html",
+		"policies/shangrao-employee/index.html",
+		"calculator/index.html",
+		"calculator/shangrao-employee/index.html",
+		"calculator/shangrao-employee/fees/index.html",
 		"sources/index.html",
 		"sources/work-summary-collection/index.html",
 	} {

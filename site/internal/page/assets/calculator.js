@@ -4,7 +4,7 @@
 // do not send.
 (function () {
   'use strict'
-  var form, waiting, failure, result, spoken
+  var form, waiting, failure, result, spoken, below
 
   var FUNDS = { hifp: '医保统筹基金', hifob: '大额互助或大病资金', hifmi: '居民大病保险', maf: '医疗救助' }
   // What stands in for an answer not given yet, when the engine is asked which questions matter.
@@ -16,6 +16,8 @@
     failure = document.querySelector('.failure')
     result = document.querySelector('.answer')
     spoken = document.querySelector('.spoken')
+    below = document.querySelector('.below')
+    below.addEventListener('click', function () { result.scrollIntoView({ block: 'start' }) })
     form.hidden = false
     readAddress()
     form.addEventListener('input', update)
@@ -202,6 +204,7 @@
 
   function showError(e) {
     clear(result)
+    below.hidden = true
     result.hidden = false
     var box = form.querySelector('[data-field="' + e.field + '"]')
     var input = box && box.querySelector('input:not([type=radio])')
@@ -233,6 +236,21 @@
     notes(a.notes)
     share()
     say(result.querySelector('.hint').textContent + ' ' + result.querySelector('.amount').textContent)
+    watch(result.querySelector('.amount'))
+  }
+
+  // watch keeps the amount in sight: on a phone it stands below the form, so a bar at the
+  // bottom repeats it until the person scrolls there.
+  var watcher
+  function watch(target) {
+    if (!window.IntersectionObserver) return
+    if (watcher) watcher.disconnect()
+    below.textContent = result.querySelector('.hint').textContent + ' ' + target.textContent + ' ↓'
+    watcher = new IntersectionObserver(function (seen) {
+      var e = seen[seen.length - 1]
+      below.hidden = e.isIntersecting || e.boundingClientRect.top < 0
+    })
+    watcher.observe(target)
   }
 
   // say tells a screen reader the result, once the typing has stopped.
@@ -272,7 +290,7 @@
 
   // colours gives each line of the bill a colour: shades of red for the person, of green for the funds.
   function colours(lines) {
-    var person = ['is-person', 'is-person2'], fund = ['is-fund', 'is-fund2', 'is-fund3'], p = 0, f = 0
+    var person = ['is-person', 'is-person2', 'is-person3'], fund = ['is-fund', 'is-fund2', 'is-fund3'], p = 0, f = 0
     return lines.map(function (l) {
       return l.payer === 'person' ? person[p++ % person.length] : fund[f++ % fund.length]
     })
@@ -311,18 +329,12 @@
       var name = add(row, 'th', '')
       name.scope = 'row'
       add(name, 'span', '', 'key ' + colour[i])
-      name.appendChild(document.createTextNode((l.payer === 'person' ? '您付：' : (FUNDS[l.payer] || '基金') + '付：') + l.title + band(l, v.lines)))
+      name.appendChild(document.createTextNode((l.payer === 'person' ? '您付：' : (FUNDS[l.payer] || '基金') + '付：') + l.title))
       add(row, 'td', money(l.amount), 'num')
     })
     var foot = add(add(table, 'tfoot', ''), 'tr', '')
     add(foot, 'th', '合计').scope = 'row'
     add(foot, 'td', money(v.medfee_sumamt), 'num')
-  }
-
-  // band tells lines of the same title apart.
-  function band(l, lines) {
-    var n = l.id.split('.')[1]
-    return /^\d+$/.test(n) ? '，第 ' + n + ' 段' : ''
   }
 
   function how(lines) {
@@ -349,8 +361,8 @@
 
   function notes(list) {
     list.forEach(function (n) {
-      var quiet = n.code === 'reading' && /结果相同/.test(n.text)
-      add(result, 'p', n.text, 'note' + (n.code === 'historic' ? ' is-warn' : quiet ? ' is-quiet' : ''))
+      var same = n.code === 'reading' && !n.differs
+      add(result, 'p', n.text, same ? 'hint' : n.code === 'historic' ? 'note is-warn' : 'note')
     })
   }
 
