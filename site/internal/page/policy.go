@@ -93,9 +93,9 @@ func versionOf(v *calc.Version) version {
 	}
 	add(v.Figures)
 	for _, b := range v.Benefits {
-		note := "按每次就诊算"
+		note := "按每次就诊算。"
 		if b.Yearly {
-			note = "按全年累计的费用算，每次付到当时为止该付的数"
+			note = "按全年累计的费用算，每次付到当时为止该付的数。"
 		}
 		out.Programs = append(out.Programs, steps{b.Title, note, b.Steps})
 		add(b.Figures)

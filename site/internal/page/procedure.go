@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strings"
 
 	"yibao/site/internal/content"
@@ -24,18 +23,19 @@ type procedure struct {
 	Calculators  []calculatorLink
 }
 
-// calculatorLink leads to a calculator that this procedure needs.
+// calculatorLink leads to a calculator.
 type calculatorLink struct{ Title, Href string }
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedure{
-		Procedure:  p,
-		IsHistoric: p.Status == content.Historic,
-		Checked:    p.Checked.Format("2006-01-02"),
-		Intro:      template.HTML(p.Intro), // made from Markdown by package content, like the steps
-		Wide:       chart(p.Flow, flow.Wide, "_wide"),
-		Narrow:     chart(p.Flow, flow.Narrow, "_narrow"),
-		Steps:      stepsOf(p),
+		Procedure:   p,
+		IsHistoric:  p.Status == content.Historic,
+		Checked:     p.Checked.Format("2006-01-02"),
+		Intro:       template.HTML(p.Intro), // made from Markdown by package content, like the steps
+		Wide:        chart(p.Flow, flow.Wide, "_wide"),
+		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
+		Steps:       stepsOf(p),
+		Calculators: calculatorsFor(site, p),
 	}
 	for _, o := range p.Offices {
 		v.Where = append(v.Where, o.Name)
@@ -45,9 +45,6 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 	}
 	if len(p.Fees) > 0 {
 		v.FirstFee = p.Fees[0].What + "：" + p.Fees[0].Text
-	}
-	for _, id := range p.Calculators {
-		v.Calculators = append(v.Calculators, calculatorLink{calculatorTitle(site, id), "/calculator/" + id + "/"})
 	}
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
@@ -65,15 +62,19 @@ func procedureCrumbs(p *content.Procedure) []crumb {
 	}
 }
 
-// calculatorTitle is the text of the link to a calculator, "policy" or "policy/calculator".
-func calculatorTitle(site *content.Site, id string) string {
-	policy, calculator, _ := strings.Cut(id, "/")
-	i := slices.IndexFunc(site.Policies, func(p *content.Policy) bool { return p.ID == policy })
-	p := site.Policies[i] // package content refuses a policy that is not there
-	if c := p.Newest().Calculator(calculator); c != nil {
-		return "算一算：" + c.Title
+// calculatorsFor gives the links to the calculators that a procedure names.
+func calculatorsFor(site *content.Site, p *content.Procedure) []calculatorLink {
+	var links []calculatorLink
+	for _, id := range p.Calculators {
+		for _, policy := range site.Policies {
+			for _, l := range calculatorLinks(policy) {
+				if l.Href == "/calculator/"+id+"/" {
+					links = append(links, l)
+				}
+			}
+		}
 	}
-	return "算一算：" + p.Title
+	return links
 }
 
 // chart draws a flowchart. Writing to a strings.Builder cannot fail, and the package flow

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -24,4 +25,10 @@ func smallSite(t *testing.T) *content.Site {
 		t.Fatal(problems)
 	}
 	return site
+}
+
+// referral is the procedure of the small site that has everything.
+func referral(site *content.Site) *content.Procedure {
+	i := slices.IndexFunc(site.Procedures, func(p *content.Procedure) bool { return p.ID == "shangrao-referral" })
+	return site.Procedures[i]
 }
