@@ -29,8 +29,9 @@ func (d *draft) readChart(fence markdown.Fence, sections []markdown.Section) {
 	for _, e := range chart.Edges {
 		c.in[e.To]++
 	}
-	c.checkBoxes()
-	c.checkReach()
+	if c.checkBoxes() {
+		c.checkReach()
+	}
 	d.Flow = chart
 	c.join(sections)
 }
@@ -49,13 +50,15 @@ func (c *charter) ids() (ids []string) {
 	return ids
 }
 
-// checkBoxes checks each box and the lines that leave it.
-func (c *charter) checkBoxes() {
-	ends := 0
+// checkBoxes checks each box and the lines that leave it. It tells whether every line leads
+// to a box.
+func (c *charter) checkBoxes() bool {
+	ends, whole := 0, true
 	for _, n := range c.chart.Nodes {
 		out := c.chart.Out(n)
 		if !n.Declared {
 			c.fail(n.Pos, "流程图里没有 "+n.ID+" 这个方框，线连空了", "检查编号，或在角色里补上 "+n.ID+"[步骤]"+maybe(n.ID, c.ids()))
+			whole = false
 			continue
 		}
 		if n.Lane < 0 {
@@ -74,6 +77,7 @@ func (c *charter) checkBoxes() {
 	if ends == 0 && len(c.chart.Nodes) > 0 {
 		c.fail(c.chart.Nodes[0].Pos, "流程图没有结束", "最后一步写成 编号([…])，不再画线出去")
 	}
+	return whole
 }
 
 func (c *charter) checkAnswers(n *flow.Node, out []*flow.Edge) {

@@ -17,7 +17,7 @@ const maxFile = 256 << 10
 // file is a file being read, and what is wrong in it.
 type file struct {
 	path     string
-	data     []byte // without a byte order mark, lines end with \n
+	data     []byte // without a byte order mark, lines end with \n; nil where it cannot be read
 	lines    []string
 	problems Problems
 	ids      map[string]tree.Pos // of a list: where each thing stands
@@ -26,7 +26,7 @@ type file struct {
 
 func newFile(path string, data []byte) *file {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = append([]byte{}, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))...)
 	f := &file{path: path, data: data, lines: strings.Split(string(data), "\n")}
 	switch {
 	case len(data) > maxFile:
@@ -49,12 +49,16 @@ func (f *file) id() string {
 	return strings.TrimSuffix(path.Base(f.path), path.Ext(f.path))
 }
 
+// fail adds a problem. The zero Pos means the file as a whole.
 func (f *file) fail(pos tree.Pos, msg, advice string) {
-	p := &Problem{File: f.path, Msg: msg, Advice: advice}
+	p := &Problem{File: f.path, Pos: tree.Pos{Line: 1, Col: 1}, Msg: msg, Advice: advice}
+	f.problems = append(f.problems, p)
+	if pos.Line == 0 {
+		return
+	}
 	p.Pos.Line = min(max(pos.Line, 1), len(f.lines))
 	p.Line = strings.ToValidUTF8(f.lines[p.Pos.Line-1], "�")
 	p.Pos.Col = min(max(pos.Col, 1), utf8.RuneCountInString(p.Line)+1)
-	f.problems = append(f.problems, p)
 }
 
 // fields lists the names of the fields of a document, those of the items of a list under
@@ -74,13 +78,29 @@ func (f *file) add(errs tree.Errors, known fields) {
 				parent = parent[:i]
 			}
 			e.Advice += maybe(name, known[parent])
-		case tree.Missing:
+		case tree.Missing, tree.BadValue:
 			if e.Advice == "" {
-				e.Advice = "补上它，写法见内容文件夹里的 README.md"
+				e.Advice = advice(e)
 			}
 		}
 		f.fail(e.Pos, e.Msg, e.Advice)
 	}
+}
+
+// advice says what to do about an error of the [tree.Reader], which leaves that open where it
+// depends on how the document was written.
+func advice(e *tree.Error) string {
+	switch {
+	case e.Code == tree.Missing:
+		return "补上它，写法见内容文件夹里的 README.md"
+	case strings.Contains(e.Msg, "应当是"+tree.List.String()):
+		return "每一项一行，以 - 开头；短的也可以写成 [一项, 另一项]"
+	case strings.Contains(e.Msg, "应当是"+tree.Map.String()):
+		return "写成 字段名: 内容，每个字段一行"
+	case strings.Contains(e.Msg, "应当是"+tree.String.String()):
+		return "写成一段文字；只有数字的，加上双引号"
+	}
+	return ""
 }
 
 // yaml reads the data as YAML, trims its texts and checks their wording.

@@ -16,7 +16,7 @@ import (
 type Problem struct {
 	File   string   // path of the file in the content folder, or below Problems.Under's
 	Pos    tree.Pos // inside the file; line and column count from 1, columns in characters
-	Line   string   // that line of the file
+	Line   string   // that line of the file; empty where the problem is of the whole file
 	Msg    string   // what is wrong
 	Advice string   // what to do; may be empty
 }

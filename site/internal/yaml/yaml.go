@@ -115,7 +115,12 @@ func (c *converter) fail(t *token.Token, msg, advice string) {
 	c.errs = append(c.errs, &tree.Error{Code: tree.BadValue, Pos: c.pos(t), Msg: msg, Advice: advice})
 }
 
+// node turns a node. One that is refused is read as what it most likely stands for, so that
+// nothing else is told of it.
 func (c *converter) node(n ast.Node) *tree.Node {
+	if n == nil { // a tag or an anchor of nothing
+		return &tree.Node{Pos: c.pos(nil)}
+	}
 	out := &tree.Node{Pos: c.pos(n.GetToken())}
 	switch n := n.(type) {
 	case *ast.NullNode:
@@ -157,10 +162,13 @@ func (c *converter) node(n ast.Node) *tree.Node {
 		}
 	case *ast.AnchorNode:
 		c.fail(n.Start, "不能用锚点 &", "以 & 开头的文字要加双引号；重复的内容请照写一遍")
+		return c.node(n.Value)
 	case *ast.AliasNode:
 		c.fail(n.Start, "不能用引用 *", "以 * 开头的文字要加双引号；重复的内容请照写一遍")
+		out.Kind, out.Text = tree.String, "*"
 	case *ast.TagNode:
 		c.fail(n.Start, "不能用标签 !", "以 ! 开头的文字要加双引号")
+		return c.node(n.Value)
 	default:
 		c.fail(n.GetToken(), "这里不能这样写", "只写字段、列表和文字")
 	}

@@ -1,0 +1,59 @@
+package content
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// dump writes the model as text, each field that is not empty on a line. What stands in
+// another list of the site is written as its id.
+func dump(s *Site) string {
+	var b strings.Builder
+	dumpValue(&b, "", reflect.ValueOf(s).Elem())
+	return b.String()
+}
+
+func dumpValue(b *strings.Builder, indent string, v reflect.Value) {
+	for i := range v.NumField() {
+		name, f := v.Type().Field(i).Name, v.Field(i)
+		if f.IsZero() {
+			continue
+		}
+		fmt.Fprintf(b, "%s%s:", indent, name)
+		dumpField(b, indent, f)
+	}
+}
+
+func dumpField(b *strings.Builder, indent string, f reflect.Value) {
+	switch {
+	case f.Type() == reflect.TypeFor[time.Time]():
+		fmt.Fprintf(b, " %s\n", f.Interface().(time.Time).Format(time.DateOnly))
+	case f.Kind() == reflect.Pointer && f.Elem().FieldByName("ID").IsValid():
+		fmt.Fprintf(b, " %s\n", f.Elem().FieldByName("ID"))
+	case f.Kind() == reflect.Pointer: // the chart
+		fmt.Fprintf(b, " %d nodes\n", f.Elem().FieldByName("Nodes").Len())
+	case f.Kind() == reflect.Struct:
+		b.WriteByte('\n')
+		dumpValue(b, indent+"  ", f)
+	case f.Kind() == reflect.Slice:
+		b.WriteByte('\n')
+		for i := range f.Len() {
+			e := f.Index(i)
+			b.WriteString(indent + "  -")
+			switch {
+			case e.Kind() == reflect.Pointer && (indent == "" || e.Type() == reflect.TypeFor[*Step]()): // the lists that own things
+				b.WriteByte('\n')
+				dumpValue(b, indent+"    ", e.Elem())
+			case e.Kind() == reflect.Struct:
+				b.WriteByte('\n')
+				dumpValue(b, indent+"    ", e)
+			default:
+				dumpField(b, indent+"    ", e)
+			}
+		}
+	default:
+		fmt.Fprintf(b, " %q\n", fmt.Sprint(f))
+	}
+}
