@@ -23,6 +23,7 @@ const usage = `医保指南：把 content 文件夹里的文字和数据做成�
   go run ./site [-addr 地址] [-o 文件夹]        生成网站并打开预览；改了内容，网页自己刷新
   go run ./site build [-o 文件夹]               只生成网站
   go run ./site check                           只检查内容，不写任何文件
+  go run ./site estimate < 请求 > 答复          每行一个请求，每行一个答复（JSON，格式见 calc/contract）
   go run ./site serve [-addr 地址] [-dir 文件夹]  打开已经生成好的网站
 
 选项：
@@ -56,6 +57,8 @@ func run(ctx context.Context, args []string) int {
 		"build": buildSite,
 		"check": check,
 		"serve": serveSite,
+
+		"estimate": estimate,
 	}
 	command, ok := commands[name]
 	if !ok {
@@ -77,6 +80,8 @@ func run(ctx context.Context, args []string) int {
 	case errors.Is(err, errUsage):
 		fmt.Fprint(os.Stderr, "\n"+usage)
 		return 2
+	case errors.Is(err, errFailed):
+		return 1
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(os.Stderr, "已中断，网站没有改动。")
 		return 1
@@ -125,6 +130,7 @@ func preview(ctx context.Context, args []string) error {
 		return err
 	}
 	url := serve.URL(listener, *addr)
+	opened := false
 	dev := &serve.Dev{
 		Root:  root,
 		Out:   dir,
@@ -137,7 +143,10 @@ func preview(ctx context.Context, args []string) error {
 			case ctx.Err() != nil:
 			case err != nil:
 				log.Print(err.Error() + "\n网站保持上一次的样子；改好后自动重新生成。")
+			case opened:
+				log.Print(fmt.Sprintf("已更新，用时 %.1f 秒。", report.Took.Seconds()))
 			default:
+				opened = true
 				log.Print(report.String())
 				log.Print("网站在 " + url + " ，按 Ctrl-C 结束。")
 			}
@@ -238,7 +247,7 @@ func findRoot() (string, error) {
 	}
 	for {
 		data, err := os.ReadFile(filepath.Join(dir, "go.mod"))
-		if err == nil && strings.HasPrefix(string(data), "module yibao\n") {
+		if line, _, _ := strings.Cut(string(data), "\n"); err == nil && strings.TrimSpace(line) == "module yibao" {
 			return dir, nil
 		}
 		up := filepath.Dir(dir)
