@@ -34,17 +34,21 @@
 // is one column.
 //
 // [Chart.Order] is the reading order: topological, depth first, a decision's shorter branch
-// first. Lines that would close a circle (back edges, dashed) do not count. Each node has a cell
-// of its own in a grid: the column is its lane's, the row lies below the rows of all nodes that
-// lead to it (place.go).
+// first (order.go). Lines that would close a circle (back edges, dashed) do not count. Each node
+// has a cell of its own in a grid: the column is its lane's, the row lies below the rows of all
+// nodes that lead to it. Where two branches want the cell below their decision, that one gets it
+// which makes the chart shorter and straighter (place.go). Parts that no line joins stand below
+// one another.
 //
 // Lines run only where no box can be: in the channels between rows, in the gutters between
-// columns, and down cells that are empty (route.go). A line leaves at the foot of its box and
-// arrives at the middle of the head of the next; a back edge arrives at the side where there is
-// room. Lines that share neither end never share a stretch: in channels and gutters each has its
-// own track, and a line leaves off the middle where another arrives straight below (track.go).
-// A label stands on its line, right below the box that it leaves, in a band that no line crosses
-// but its own; labels side by side are wrapped to the room between their lines (layout.go).
+// columns, and down cells that are empty (route.go). In channels and gutters, lines with
+// different targets have tracks of their own, ordered so that few cross (track.go). A line leaves
+// at the foot of its box and arrives at the middle of the head of the next; a back edge arrives
+// at the side where there is room. A line that goes straight down leaves at the middle; others
+// beside it, and so does any line below whose box another arrives, so that lines that share
+// neither end never run on one another. A label stands on its own line, right below the box, in
+// a band that no other line crosses; labels side by side are wrapped to the room between their
+// lines (port.go).
 //
 // [Wide] is for screens. [Narrow] is never wider than 375 px: up to three lanes stay columns;
 // with more, or where the columns would be too thin to read, there is one column and each box

@@ -1,6 +1,6 @@
 package flow
 
-import "sort"
+import "slices"
 
 // graph is a chart with its nodes and edges numbered: the form that ordering and layout work on.
 type graph struct {
@@ -11,6 +11,7 @@ type graph struct {
 	in       [][]int // forward edges that arrive at each node
 	back     []bool  // of each edge: it would close a circle
 	weight   []int   // of each node: how many nodes follow it, itself included
+	part     []int   // of each node: to which of the parts that no line joins it belongs, from 1
 	order    []int   // reading order
 }
 
@@ -38,6 +39,7 @@ func newGraph(c *Chart) *graph {
 		}
 	}
 	g.weigh()
+	g.findParts()
 	g.order = g.depthFirst(func(int) bool { return false })
 	return g
 }
@@ -97,18 +99,48 @@ func (g *graph) weigh() {
 	}
 }
 
+// findParts numbers the parts of the chart that no line joins, in source order.
+func (g *graph) findParts() {
+	joined := make([][]int, len(g.out))
+	for e, u := range g.from {
+		v := g.to[e]
+		joined[u] = append(joined[u], v)
+		joined[v] = append(joined[v], u)
+	}
+	g.part = make([]int, len(g.out))
+	parts := 0
+	var walk func(n int)
+	walk = func(n int) {
+		if g.part[n] == 0 {
+			g.part[n] = parts
+			for _, m := range joined[n] {
+				walk(m)
+			}
+		}
+	}
+	for n := range g.out {
+		if g.part[n] == 0 {
+			parts++
+			walk(n)
+		}
+	}
+}
+
 // depthFirst returns the nodes in topological order, always going on from the node that became
 // ready last, so that a path stays together. Of several ways on the one with the fewest nodes
 // comes first: a refusal is told right after its decision, before the long way on. For nodes
-// that longFirst names it is the other way round.
+// that longFirst names it is the other way round. Equals come in source order, and so do parts
+// that no line joins.
 func (g *graph) depthFirst(longFirst func(n int) bool) []int {
 	waits := make([]int, len(g.out))
-	var ready, order []int
-	for n := len(g.out) - 1; n >= 0; n-- {
+	var ready, order []int // of ready, the last is taken first
+	for n := range g.out {
 		if waits[n] = len(g.in[n]); waits[n] == 0 {
 			ready = append(ready, n)
 		}
 	}
+	slices.Reverse(ready)
+	slices.SortStableFunc(ready, func(a, b int) int { return g.part[b] - g.part[a] })
 	for len(ready) > 0 {
 		n := ready[len(ready)-1]
 		ready = ready[:len(ready)-1]
@@ -121,12 +153,12 @@ func (g *graph) depthFirst(longFirst func(n int) bool) []int {
 				}
 			}
 		}
-		// The last one pushed is taken first.
-		sort.SliceStable(next, func(i, j int) bool {
+		slices.Reverse(next)
+		slices.SortStableFunc(next, func(a, b int) int {
 			if longFirst(n) {
-				return g.weight[next[i]] < g.weight[next[j]]
+				return g.weight[a] - g.weight[b]
 			}
-			return g.weight[next[i]] > g.weight[next[j]]
+			return g.weight[b] - g.weight[a]
 		})
 		ready = append(ready, next...)
 	}

@@ -42,10 +42,14 @@ func place(g *graph, order []int, lanes bool) *grid {
 	if lanes {
 		p.cols = len(g.chart.Lanes)
 	}
+	top := 0 // a part that no line joins to those above starts below them
 	for i, n := range order {
+		if i > 0 && g.part[n] != g.part[order[i-1]] {
+			top = p.rows
+		}
 		c := cell{0, i}
 		if lanes {
-			c = cell{p.column(n), 0}
+			c = cell{p.column(n), top}
 			for _, e := range g.in[n] {
 				c.row = max(c.row, p.at[g.from[e]].row+1)
 			}
