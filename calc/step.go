@@ -34,6 +34,7 @@ type Verb struct {
 	value func(*run, *Step) Value          // a step that gives a value
 	bill  func(*run, *Step, *bill)         // a step that divides a bill
 	say   func(*run, *Step, *entry) string // explains a line of a bill step, or the value
+	plan  func(*Step) string               // says what the step will do, with its names
 }
 
 // Verbs lists every verb, in the order in which authors learn them.
@@ -244,9 +245,9 @@ func (l *loader) loadPayer(r *tree.Reader) Payer {
 	return PayerPooled
 }
 
-// Explain says in words what a step does, for the policy's page.
+// Explain says in words what the step does, for the policy's page.
 func (s *Step) Explain() string {
-	text := s.Verb.Doc
+	text := s.Verb.plan(s)
 	for _, c := range s.when {
 		text += "（只在" + c.dim.title + "为“" + c.dim.rowTitle(&row{names: c.names}) + "”时）"
 	}

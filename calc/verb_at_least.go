@@ -11,6 +11,9 @@ var atLeast = Verb{
 		s.of = []ref{l.ref(r, s, "amount", false), l.ref(r, s, "than", false)}
 		s.kind = Truth
 	},
+	plan: func(s *Step) string {
+		return "看“" + s.of[0].title + "”有没有达到“" + s.of[1].title + "”（含本数）"
+	},
 	value: func(r *run, s *Step) Value {
 		return Value{Yes: r.num(s.of[0]).GreaterThanOrEqual(r.num(s.of[1]))}
 	},

@@ -22,6 +22,16 @@ var bands = Verb{
 		s.above = r.Bool("above")
 		s.payer = l.loadPayer(r)
 	},
+	plan: func(s *Step) string {
+		text := "余下的费用按“" + s.scale.Title + "”一段一段报销"
+		if s.above {
+			text += "，从起付标准以上起算"
+		}
+		if s.share.from != fromNowhere {
+			text += "，个人部分再乘“" + s.share.title + "”"
+		}
+		return text
+	},
 	bill: func(r *run, s *Step, b *bill) {
 		rates := s.scale.lookup(r)
 		if rates == nil {

@@ -8,6 +8,9 @@ var bracket = Verb{
 	Doc:  "看一个数落在哪一段，整个数乘那一段的比例",
 	Args: "amount：一个数；scale：分段比例",
 	load: loadScaled,
+	plan: func(s *Step) string {
+		return "看“" + s.by.title + "”落在“" + s.scale.Title + "”的哪一段，整个数乘那一段的比例"
+	},
 	value: func(r *run, s *Step) Value {
 		rates, amount := s.scale.lookup(r), r.num(s.by)
 		if rates == nil {

@@ -9,6 +9,9 @@ var ceiling = Verb{
 	Doc:  "基金支付到封顶线为止，超出的由个人付",
 	Args: "to：封顶线；over: year 全年累计，visit 每次；payer：哪个基金（可省）",
 	load: loadCeiling,
+	plan: func(s *Step) string {
+		return "基金" + span(s) + "付到“" + s.by.title + "”为止，超出的由个人付"
+	},
 	bill: func(r *run, s *Step, b *bill) {
 		room := r.num(s.by)
 		if s.year {

@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"strings"
+
 	"yibao/calc/tree"
 )
 
@@ -39,6 +41,13 @@ var choose = Verb{
 			l.checkRows(n, t)
 		}
 		s.choice = t
+	},
+	plan: func(s *Step) string {
+		var parts []string
+		for i := range s.of {
+			parts = append(parts, s.choice.dim.rowTitle(&s.choice.rows[i])+"，取“"+s.of[i].title+"”")
+		}
+		return "看“" + s.choice.dim.title + "”：" + strings.Join(parts, "；")
 	},
 	value: func(r *run, s *Step) Value {
 		if i, ok := s.chosen(r); ok {

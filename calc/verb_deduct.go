@@ -17,6 +17,7 @@ var deduct = Verb{
 			s.Title = s.by.title
 		}
 	},
+	plan: func(s *Step) string { return "先由个人付“" + s.by.title + "”" },
 	bill: func(r *run, s *Step, b *bill) {
 		due := r.num(s.by)
 		d := b.take(due)

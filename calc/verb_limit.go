@@ -13,6 +13,9 @@ var limit = Verb{
 	Doc:  "可报费用只算到一个上限，超出的由个人付",
 	Args: "to：上限；over: year 全年累计，visit 每次",
 	load: loadCeiling,
+	plan: func(s *Step) string {
+		return "可报费用" + span(s) + "只算到“" + s.by.title + "”，超出的由个人付"
+	},
 	bill: func(r *run, s *Step, b *bill) {
 		room := r.num(s.by)
 		if s.year {

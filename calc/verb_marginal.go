@@ -14,6 +14,9 @@ var marginal = Verb{
 	Doc:  "把一个数分段，各段乘自己的比例再相加",
 	Args: "amount：一个数；scale：分段比例",
 	load: loadScaled,
+	plan: func(s *Step) string {
+		return "“" + s.by.title + "”按“" + s.scale.Title + "”分段，各段乘自己的比例再相加"
+	},
 	value: func(r *run, s *Step) Value {
 		var v Value
 		r.eachBand(s, func(_ string, part, rate decimal.Decimal) {

@@ -20,6 +20,7 @@ var multiply = Verb{
 			}
 		}
 	},
+	plan: func(s *Step) string { return s.names(" × ") },
 	value: func(r *run, s *Step) Value {
 		p := one
 		for _, to := range s.of {
@@ -28,6 +29,15 @@ var multiply = Verb{
 		return Value{Num: p}
 	},
 	say: func(r *run, s *Step, e *entry) string { return r.terms(s, " × ", true) },
+}
+
+// names joins the names of what a value step reads.
+func (s *Step) names(sign string) string {
+	var parts []string
+	for _, to := range s.of {
+		parts = append(parts, to.title)
+	}
+	return strings.Join(parts, sign)
 }
 
 // terms writes what a value step reads, joined by a sign, and what comes out. A sum leaves

@@ -16,6 +16,7 @@ var proportion = Verb{
 			s.Title = s.by.title
 		}
 	},
+	plan: func(s *Step) string { return "余下的费用按“" + s.by.title + "”报销" },
 	bill: func(r *run, s *Step, b *bill) {
 		if b.rest.IsZero() {
 			return // nothing to pay: what decides the rate need not be known

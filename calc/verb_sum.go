@@ -15,6 +15,7 @@ var sum = Verb{
 			s.kind = s.of[0].kind
 		}
 	},
+	plan: func(s *Step) string { return s.names(" + ") },
 	value: func(r *run, s *Step) Value {
 		var v Value
 		for _, to := range s.of {

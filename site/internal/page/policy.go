@@ -31,6 +31,7 @@ type version struct {
 	*calc.Version
 	Programs []steps
 	Figures  []figure
+	Single   []*calc.Figure // those that are one number
 }
 
 // steps is how one benefit or calculator computes.
@@ -88,6 +89,10 @@ func versionOf(v *calc.Version) version {
 	out := version{Version: v}
 	add := func(figures []*calc.Figure) {
 		for _, f := range figures {
+			if len(f.By())+len(f.Edges) == 0 {
+				out.Single = append(out.Single, f)
+				continue
+			}
 			out.Figures = append(out.Figures, figureOf(f))
 		}
 	}
