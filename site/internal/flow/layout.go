@@ -18,7 +18,7 @@ type style struct {
 
 var (
 	wide   = style{font: 15, lineHeight: 22, small: 13, padX: 10, padY: 10, pitch: 9, lanePad: 8, laneGap: 12, boxWidth: 186}
-	narrow = style{font: 13, lineHeight: 18, small: 12, padX: 6, padY: 8, pitch: 6, lanePad: 4, laneGap: 4, boxWidth: 150, leastWidth: 84, limit: 375}
+	narrow = style{font: 13, lineHeight: 18, small: 12, padX: 6, padY: 8, pitch: 6, lanePad: 4, laneGap: 4, boxWidth: 175, leastWidth: 84, limit: 375}
 	spine  = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, laneGap: 0, boxWidth: 300, leastWidth: 200, limit: 375, roles: true}
 )
 

@@ -6,22 +6,34 @@ import (
 	"slices"
 )
 
-// leave decides where each edge leaves the foot of its box, and sets the labels there. ok is
-// false if there is no room for a label.
-func (d *drawing) leave() (ok bool) {
+// leave decides where each edge leaves the foot of its box, and sets the labels there. It says
+// whether all labels fit.
+func (d *drawing) leave() (fits bool) {
 	d.ports = make([]float64, len(d.from))
 	arrivals := d.arrivals()
-	ok = true
+	fits = true
 	for n := range d.boxes {
 		if len(d.out[n]) == 0 {
 			continue
 		}
 		edges := slices.Clone(d.out[n])
 		slices.SortStableFunc(edges, func(a, b int) int { return cmp.Compare(d.heading(a), d.heading(b)) })
-		d.spread(n, edges, arrivals)
-		ok = d.setLabels(n, edges) && ok
+		straight := d.straight(edges, arrivals)
+		d.spread(n, edges, straight, arrivals)
+		lines, fit := d.setLabels(n, edges)
+		if straight >= 0 && (lines > 2 || !fit) {
+			// Labels are worth more than a straight line if they come out much shorter.
+			d.spread(n, edges, -1, arrivals)
+			if l, f := d.setLabels(n, edges); f && (l < lines || !fit) {
+				fit = true
+			} else {
+				d.spread(n, edges, straight, arrivals)
+				d.setLabels(n, edges)
+			}
+		}
+		fits = fits && fit
 	}
-	return ok
+	return fits
 }
 
 // heading is the x that e turns to when it has left its box.
@@ -60,10 +72,24 @@ func (d *drawing) middle(e int, arrivals map[cell][]int) bool {
 		!slices.ContainsFunc(arrivals[cell{u.col, d.at[d.to[e]].row}], other)
 }
 
-// spread gives the edges that leave n, sorted by heading, their ports. A line that goes straight
-// down leaves at the middle and the others on the sides that they turn to. If there is none, or
-// there are many, they share the foot evenly.
-func (d *drawing) spread(n int, edges []int, arrivals map[cell][]int) {
+// straight picks the edge, of those that leave a box, sorted by heading, that goes straight down
+// from its middle; -1 for none. It must have at most one neighbour on each side.
+func (d *drawing) straight(edges []int, arrivals map[cell][]int) int {
+	pick := -1
+	for i, e := range edges {
+		if i > 1 || len(edges)-i > 2 || !d.middle(e, arrivals) || d.routes[e].way == inGutter && len(edges) > 1 {
+			continue
+		}
+		if pick < 0 || d.at[d.from[e]].col == d.at[d.to[e]].col {
+			pick = i
+		}
+	}
+	return pick
+}
+
+// spread gives the edges that leave n, sorted by heading, their ports: the straight one at the
+// middle and its neighbours beside it, or, without one, all in equal shares of the foot.
+func (d *drawing) spread(n int, edges []int, straight int, arrivals map[cell][]int) {
 	b := d.boxes[n]
 	mid := b.midX()
 	half := (b.x1-b.x0)/2 - 2 // half of the foot's straight part
@@ -76,18 +102,9 @@ func (d *drawing) spread(n int, edges []int, arrivals map[cell][]int) {
 		half -= 4
 	}
 
-	straight := -1
-	for i, e := range edges {
-		if !d.middle(e, arrivals) || d.routes[e].way == inGutter && len(edges) > 1 {
-			continue
-		}
-		if straight < 0 || d.heading(e) == mid {
-			straight = i
-		}
-	}
 	const side = 0.68 // of the way to the end of the foot
 	switch {
-	case straight >= 0 && straight <= 1 && len(edges)-straight <= 2:
+	case straight >= 0:
 		for i, e := range edges {
 			d.ports[e] = mid + side*half*float64(i-straight)
 		}
@@ -116,13 +133,13 @@ func (d *drawing) spread(n int, edges []int, arrivals map[cell][]int) {
 func (d *drawing) radius() float64 { return (d.lineHeight + 2*d.padY) / 2 }
 
 // setLabels breaks the labels of the edges that leave n, sorted by port, so that each stays on
-// its own line, clear of the lines and labels beside it and of the gutters. ok is false if a
-// label has no room for one character.
-func (d *drawing) setLabels(n int, edges []int) (ok bool) {
-	const clear = 1 // between a label and the next line or label
-	longest := 9.0  // in ems: longer labels look better in two lines
+// its own line, clear of the lines and labels beside it and of the gutters. It returns how many
+// lines the tallest one has, and whether each has room for at least one character a line.
+func (d *drawing) setLabels(n int, edges []int) (tallest int, fits bool) {
+	const clear = 1   // between a label and the next line or label
+	const longest = 9 // in ems: longer labels look better in two lines
 	b := d.boxes[n]
-	ok = true
+	fits = true
 	for i, e := range edges {
 		text := d.chart.Edges[e].Label
 		if text == "" {
@@ -141,12 +158,13 @@ func (d *drawing) setLabels(n int, edges []int) (ok bool) {
 			half = min(half, room)
 		}
 		room := (2*half - 2*labelPad) / d.small
-		ok = ok && room >= 1
+		fits = fits && room >= 1
 		l := &d.labels[e]
 		l.lines = wrap(text, max(1, min(room, longest)))
 		w := widest(l.lines)*d.small + 2*labelPad
 		l.x0, l.x1 = x-w/2, x+w/2
 		l.y1 = float64(len(l.lines))*(d.small+3) + 2
+		tallest = max(tallest, len(l.lines))
 	}
-	return ok
+	return tallest, fits
 }
