@@ -109,7 +109,41 @@ func (d *drawing) netKey(e int) netKey {
 // columns gives the gutters their tracks and the boxes their x, and says whether the columns are
 // wide enough.
 func (d *drawing) columns() (fits bool) {
-	fits = true
+	counts := d.trackGutters()
+	width, fits := d.columnWidth(counts)
+	x := margin
+	d.gutters = make([]float64, len(counts))
+	left := make([]float64, d.cols) // of the boxes in each column
+	for g, n := range counts {
+		gap := d.gap(g, n) + float64(n)*d.pitch
+		d.gutters[g] = x + gap/2 - float64(n-1)*d.pitch/2
+		x += gap
+		if g < d.cols {
+			left[g] = x + d.lanePad
+			x += width + 2*d.lanePad
+		}
+	}
+	d.width = x + margin
+	for n, c := range d.at {
+		d.boxes[n].x0, d.boxes[n].x1 = left[c.col], left[c.col]+width
+	}
+
+	if len(d.chart.Lanes) == 0 || d.roles {
+		d.lanes = []block{{rect: rect{x0: margin, x1: x}}}
+		return fits
+	}
+	d.lanes = make([]block, d.cols)
+	for i, l := range d.chart.Lanes {
+		b := &d.lanes[i]
+		b.x0, b.x1 = left[i]-d.lanePad, left[i]+width+d.lanePad
+		b.lines = wrap(l.Title, (width+d.lanePad)/d.font)
+		d.head = max(d.head, float64(len(b.lines))*d.lineHeight+14)
+	}
+	return fits
+}
+
+// trackGutters gives the lines along gutters their tracks, and returns how many each gutter has.
+func (d *drawing) trackGutters() []int {
 	lays := make([]lay, d.cols+1)
 	d.tracks = make([]*net, len(d.from))
 	for e, r := range d.routes {
@@ -127,64 +161,42 @@ func (d *drawing) columns() (fits bool) {
 			pin{float64(end), v.col < r.gutter})
 	}
 	counts := make([]int, len(lays))
-	tracks := 0
 	for g := range lays {
 		counts[g] = lays[g].assign(1)
-		tracks += counts[g]
 	}
+	return counts
+}
 
-	// A gutter's tracks run in the middle of the gap between two lanes; outside the outer lanes
-	// there is a gap only if there are tracks.
-	fixed := 2*margin + float64(2*d.cols)*d.lanePad + float64(d.cols-1)*d.laneGap
-	if counts[0] > 0 {
-		fixed += d.laneGap / 2
+// gap is the width of gutter g besides its n tracks. The tracks run in the middle of the gap
+// between two lanes; beside the outermost lanes there is a gap only for tracks.
+func (d *drawing) gap(g, n int) float64 {
+	switch {
+	case g > 0 && g < d.cols:
+		return d.laneGap
+	case n > 0:
+		return d.laneGap / 2
 	}
-	if counts[d.cols] > 0 {
-		fixed += d.laneGap / 2
-	}
-	width, pitch := d.boxWidth, d.pitch
-	if d.limit > 0 {
-		width = (d.limit - fixed - float64(tracks)*pitch) / float64(d.cols)
-		if width < d.leastWidth {
-			fits = false
-			width = d.leastWidth // the last resort: lines closer together
-			pitch = (d.limit - fixed - float64(d.cols)*width) / float64(tracks)
-		}
-		width = math.Floor(min(width, d.boxWidth))
-	}
-	d.pitch = pitch
+	return 0
+}
 
-	x := margin
-	d.gutters = make([]float64, len(lays))
-	xs := make([]float64, d.cols)
+// columnWidth is the width of the boxes, given the tracks of each gutter. If the drawing may not
+// be wide enough for boxes that can be read, fits is false and the tracks move together.
+func (d *drawing) columnWidth(counts []int) (width float64, fits bool) {
+	if d.limit == 0 {
+		return d.boxWidth, true
+	}
+	room := d.limit - 2*margin - float64(2*d.cols)*d.lanePad
+	tracks := 0.0
 	for g, n := range counts {
-		gap := float64(n) * pitch
-		switch {
-		case g > 0 && g < d.cols:
-			gap += d.laneGap
-		case n > 0:
-			gap += d.laneGap / 2
-		}
-		d.gutters[g] = x + gap/2 - float64(n-1)*pitch/2
-		x += gap
-		if g < d.cols {
-			xs[g] = x + d.lanePad
-			x += width + 2*d.lanePad
-		}
+		room -= d.gap(g, n)
+		tracks += float64(n)
 	}
-	d.width = x + margin
-	for n, c := range d.at {
-		d.boxes[n].x0, d.boxes[n].x1 = xs[c.col], xs[c.col]+width
+	width = (room - tracks*d.pitch) / float64(d.cols)
+	if width < d.leastWidth {
+		d.pitch = (room - float64(d.cols)*d.leastWidth) / tracks
+		return d.leastWidth, false
 	}
-	if len(d.chart.Lanes) > 0 && !d.roles {
-		d.lanes = make([]block, d.cols)
-		for i, l := range d.chart.Lanes {
-			d.lanes[i].x0, d.lanes[i].x1 = xs[i]-d.lanePad, xs[i]+width+d.lanePad
-			d.lanes[i].lines = wrap(l.Title, (width+d.lanePad)/d.font)
-			d.head = max(d.head, float64(len(d.lanes[i].lines))*d.lineHeight+14)
-		}
-	}
-	return fits
+	return math.Floor(min(width, d.boxWidth)), true
 }
 
 // trackX is the x of the gutter track of e.
@@ -278,9 +290,6 @@ func (d *drawing) rowsAndChannels() {
 		y += heights[c]
 	}
 	d.height = y + margin
-	if len(d.lanes) == 0 {
-		d.lanes = []block{{rect: rect{margin, 0, d.width - margin, 0}}}
-	}
 	for i := range d.lanes {
 		d.lanes[i].y0, d.lanes[i].y1 = margin, y
 	}

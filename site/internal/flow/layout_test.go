@@ -136,3 +136,26 @@ func FuzzLayout(f *testing.F) {
 		checkSource(t, randomChart(rand.New(rand.NewPCG(a, b))))
 	})
 }
+
+// TestCrowded: with more lines than there is room for, a narrow drawing still keeps to its width
+// and its boxes can still be read; only then may lines run close together.
+func TestCrowded(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("flowchart TD\n")
+	const n = 60
+	for i := range n {
+		for k := range MaxOut {
+			if j := (i*7 + k*11 + 1) % n; j != i {
+				fmt.Fprintf(&b, "n%d --> n%d\n", i, j)
+			}
+		}
+	}
+	c, errs := Parse(b.String())
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	d := draw(c, Narrow)
+	if d.width > 375 || d.boxes[0].x1-d.boxes[0].x0 < spine.leastWidth {
+		t.Errorf("%v px wide with boxes of %v", d.width, d.boxes[0].x1-d.boxes[0].x0)
+	}
+}

@@ -5,7 +5,6 @@ import "slices"
 // graph is a chart with its nodes and edges numbered: the form that ordering and layout work on.
 type graph struct {
 	chart    *Chart
-	index    map[*Node]int
 	from, to []int   // of each edge
 	out      [][]int // edges that leave each node, in source order
 	in       [][]int // forward edges that arrive at each node
@@ -18,18 +17,18 @@ type graph struct {
 func newGraph(c *Chart) *graph {
 	g := &graph{
 		chart: c,
-		index: make(map[*Node]int, len(c.Nodes)),
 		from:  make([]int, len(c.Edges)),
 		to:    make([]int, len(c.Edges)),
 		out:   make([][]int, len(c.Nodes)),
 		in:    make([][]int, len(c.Nodes)),
 		back:  make([]bool, len(c.Edges)),
 	}
+	index := make(map[*Node]int, len(c.Nodes))
 	for i, n := range c.Nodes {
-		g.index[n] = i
+		index[n] = i
 	}
 	for i, e := range c.Edges {
-		g.from[i], g.to[i] = g.index[e.From], g.index[e.To]
+		g.from[i], g.to[i] = index[e.From], index[e.To]
 		g.out[g.from[i]] = append(g.out[g.from[i]], i)
 	}
 	g.breakCircles()
