@@ -47,7 +47,7 @@ var choose = Verb{
 		for i := range s.of {
 			parts = append(parts, s.choice.dim.rowTitle(&s.choice.rows[i])+"，取“"+s.of[i].title+"”")
 		}
-		return "看“" + s.choice.dim.title + "”：" + strings.Join(parts, "；")
+		return s.choice.dim.title + "：" + strings.Join(parts, "；")
 	},
 	value: func(r *run, s *Step) Value {
 		if i, ok := s.chosen(r); ok {

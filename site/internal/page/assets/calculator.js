@@ -108,6 +108,7 @@
   function request(probe) {
     var out = { policy: form.dataset.policy }
     if (form.dataset.calculator) out.calculator = form.dataset.calculator
+    else out.visits = [{ fees: {} }]
     fields().forEach(function (input) {
       if (input.type === 'radio' && !input.checked) return
       var box = closest(input)
