@@ -12,7 +12,7 @@ const MaxDepth = 64
 // ParseJSON reads one JSON value. It is strict: nothing may follow the value, a field may
 // stand only once, text must be valid UTF-8. The error is an [*Error] with code [BadJSON].
 func ParseJSON(data []byte) (*Node, error) {
-	p := &parser{data: data, line: 1}
+	p := &parser{data: data, line: 1, col: 1}
 	p.space()
 	n, err := p.value(0)
 	if err == nil {
@@ -28,14 +28,17 @@ func ParseJSON(data []byte) (*Node, error) {
 }
 
 type parser struct {
-	data      []byte
-	i         int
-	line      int
-	lineStart int // offset of the first byte of this line
+	data []byte
+	i    int
+	line int
+	col  int // of the byte at mark, which is in this line; counted from there, because a
+	mark int // request is one long line
 }
 
 func (p *parser) pos() Pos {
-	return Pos{p.line, utf8.RuneCount(p.data[p.lineStart:p.i]) + 1}
+	p.col += utf8.RuneCount(p.data[p.mark:p.i])
+	p.mark = p.i
+	return Pos{p.line, p.col}
 }
 
 func (p *parser) fail(msg string) error {
@@ -47,7 +50,7 @@ func (p *parser) space() {
 		switch p.data[p.i] {
 		case '\n':
 			p.line++
-			p.lineStart = p.i + 1
+			p.col, p.mark = 1, p.i+1
 		case ' ', '\t', '\r':
 		default:
 			return
@@ -111,6 +114,7 @@ func (p *parser) object(n *Node, depth int) error {
 		p.i++
 		return nil
 	}
+	seen := map[string]bool{}
 	for {
 		if p.peek() != '"' {
 			return p.fail("这里应当是带双引号的字段名")
@@ -120,9 +124,10 @@ func (p *parser) object(n *Node, depth int) error {
 		if err != nil {
 			return err
 		}
-		if n.Get(name) != nil {
-			return &Error{Code: BadJSON, Pos: at, Msg: "JSON 写错了：字段 " + name + " 写了两次"}
+		if seen[name] {
+			return &Error{Code: BadJSON, Pos: at, Msg: "JSON 写错了：字段 " + clip(name) + " 写了两次"}
 		}
+		seen[name] = true
 		p.space()
 		if p.peek() != ':' {
 			return p.fail("字段名后面应当是冒号")
@@ -188,8 +193,8 @@ func (p *parser) number() (string, error) {
 	if p.peek() == '-' {
 		p.i++
 	}
-	zero := p.peek() == '0'
-	if !digits() || zero && p.i > start+1 && p.data[p.i-1] != '0' {
+	first := p.i
+	if !digits() || p.data[first] == '0' && p.i > first+1 {
 		return "", p.fail("数写得不对")
 	}
 	if p.peek() == '.' {
@@ -236,20 +241,24 @@ func (p *parser) escaped(start int) (string, error) {
 	b := append([]byte(nil), p.data[start:p.i]...)
 	for p.i < len(p.data) {
 		c := p.data[p.i]
-		p.i++
 		switch {
 		case c == '"':
 			if !utf8.Valid(b) {
 				return "", p.fail("文字不是有效的 UTF-8")
 			}
+			p.i++
 			return string(b), nil
 		case c < 0x20:
 			return "", p.fail("文字里不能直接换行或含控制字符")
 		case c != '\\':
 			b = append(b, c)
+			p.i++
 			continue
 		}
-		e := p.peek()
+		if p.i++; p.i == len(p.data) {
+			break
+		}
+		e := p.data[p.i]
 		p.i++
 		switch e {
 		case '"', '\\', '/':
@@ -279,6 +288,7 @@ func (p *parser) escaped(start int) (string, error) {
 			}
 			b = utf8.AppendRune(b, r)
 		default:
+			p.i--
 			return "", p.fail(`反斜杠后面的字符不对`)
 		}
 	}
@@ -290,8 +300,11 @@ func (p *parser) hex4() (rune, bool) {
 		return 0, false
 	}
 	v, err := strconv.ParseUint(string(p.data[p.i:p.i+4]), 16, 16)
+	if err != nil {
+		return 0, false
+	}
 	p.i += 4
-	return rune(v), err == nil
+	return rune(v), true
 }
 
 // AppendJSON writes the node as compact JSON.
