@@ -197,7 +197,7 @@ func (r *Reader) Int(name string, def, lo, hi int) int {
 		return def
 	}
 	if n.Kind == Number || n.Kind == String {
-		if v, err := strconv.Atoi(n.Text); err == nil && v >= lo && v <= hi {
+		if v, err := strconv.Atoi(n.Text); err == nil && v >= lo && v <= hi && n.Text[0] != '+' {
 			return v
 		}
 	}
