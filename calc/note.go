@@ -81,7 +81,7 @@ func (p *Policy) addVisitNotes(req *Request, a *Answer, i int) {
 	if s.capped {
 		a.Notes = append(a.Notes, Note{Code: "ceiling", Text: which + "基金支付已经到了封顶线，再多的费用都由您自付。"})
 	}
-	if s.Deducted.IsPositive() && s.Funds.IsZero() {
+	if s.Deducted.IsPositive() && s.Deducted.Equal(s.Eligible) {
 		a.Notes = append(a.Notes, Note{Code: "below_deductible", Text: which + "可报费用没有超过起付标准，所以基金不付。"})
 	}
 	b := a.Version.Benefit(req.Visits[i].Kind)

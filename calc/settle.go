@@ -9,7 +9,8 @@ type account struct {
 	admissions int
 	eligible   decimal.Decimal
 	paid       [payers]decimal.Decimal
-	year       *bill // of a yearly benefit: the year so far, divided
+	year       *bill           // of a yearly benefit: the year so far, divided
+	behind     decimal.Decimal // of a yearly benefit: what the fund has paid too little; below zero, too much
 }
 
 // Settle computes what a person's visits of one benefit year are reimbursed, with the lines
@@ -148,35 +149,36 @@ func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines 
 }
 
 // settleYear divides the year's accumulated cost and gives what is new since before the visit.
-// Where the request states what the year has paid, the fund pays the year's amount less that:
-// an entry evens out the difference.
+// Where the request states what the year has paid and that is not what the rules give, an entry
+// evens out the difference as far as this bill allows, and the next bills the rest of it.
 func (r *run) settleYear(b *Benefit, acc *account, year *Year, eligible decimal.Decimal) []entry {
 	r.trace.field("year.inscp_scp_amt")
+	r.trace.field("year.hifp_pay")
 	none := &account{}
-	stated := acc.year == nil && year.PaidKnown
 	if acc.year == nil {
 		acc.year = r.divide(b, acc.eligible, none)
+		if year.PaidKnown {
+			acc.behind = acc.year.paid(PayerPooled).Sub(year.Paid)
+		}
 	}
 	before := acc.year
 	acc.year = r.divide(b, acc.eligible.Add(eligible), none)
 	if r.err != nil {
 		return nil
 	}
-	entries := acc.year.since(before)
-	if !stated {
-		return entries
-	}
-	out := &bill{entries: entries}
-	due := greatest(acc.year.paid(PayerPooled).Sub(year.Paid), decimal.Decimal{})
-	diff := least(due, eligible).Sub(out.paid(PayerPooled))
+	out := &bill{entries: acc.year.since(before)}
 	last := b.Steps[len(b.Steps)-1]
 	switch {
-	case diff.IsNegative():
-		out.trim(PayerPooled, diff.Neg())
-		out.add(entry{step: last, part: partPaid, payer: PayerPerson, base: diff.Neg(), amount: diff.Neg()})
-	case diff.IsPositive():
-		out.trim(PayerPerson, diff)
-		out.add(entry{step: last, part: partPaid, payer: PayerPooled, base: diff, amount: diff})
+	case acc.behind.IsNegative():
+		less := least(acc.behind.Neg(), out.paid(PayerPooled))
+		out.trim(PayerPooled, less)
+		out.add(entry{step: last, part: partPaid, payer: PayerPerson, base: less, amount: less})
+		acc.behind = acc.behind.Add(less)
+	case acc.behind.IsPositive():
+		more := least(acc.behind, out.paid(PayerPerson))
+		out.trim(PayerPerson, more)
+		out.add(entry{step: last, part: partPaid, payer: PayerPooled, base: more, amount: more})
+		acc.behind = acc.behind.Sub(more)
 	}
 	return out.entries
 }
