@@ -19,6 +19,7 @@
     below = document.querySelector('.below')
     below.addEventListener('click', function () { result.scrollIntoView({ block: 'start' }) })
     form.hidden = false
+    result.parentNode.hidden = false
     readAddress()
     form.addEventListener('input', update)
     form.addEventListener('submit', function (e) { e.preventDefault() })
