@@ -102,6 +102,9 @@ func (l *loader) loadFigure(id string, r *tree.Reader) *Figure {
 			r.Fail(n, r.Path("edges"), BadValue, "分段点"+bad, "")
 			continue
 		}
+		if !d.IsPositive() {
+			r.Fail(n, r.Path("edges"), BadValue, "分段点应当大于 0", "第一段从 0 开始，不用写")
+		}
 		if i > 0 && len(f.Edges) > 0 && !d.GreaterThan(f.Edges[len(f.Edges)-1]) {
 			r.Fail(n, r.Path("edges"), BadValue, "分段点没有从小到大：“"+n.Text+"”不大于前一个", "把分段点按从小到大排好，比例跟着挪")
 		}
@@ -110,22 +113,22 @@ func (l *loader) loadFigure(id string, r *tree.Reader) *Figure {
 	if f.Edges != nil {
 		f.Unit = UnitRate
 	}
-	switch by := r.Strings("by"); {
-	case len(by) == 0:
+	by := r.List("by")
+	if len(by) == 0 {
 		f.root = l.leaf(f, r, r.Need("value"))
-	default:
-		var dims []dimension
-		for i, name := range by {
-			d, ok := l.dimension(name)
-			if !ok {
-				r.Fail(r.List("by")[i], r.Path("by"), BadValue, "没有 "+name+" 这个维度", "可以用 category、level、admission、age，口径编号（AMB-…），或这里声明过的选择题输入")
-				return f
-			}
-			dims = append(dims, d)
-		}
-		f.root = l.loadTable(f, r, r.Need("rows"), dims)
+		return f
 	}
-	r.Done()
+	rows := r.Need("rows")
+	var dims []dimension
+	for _, n := range by {
+		d, ok := l.dimension(n.Text)
+		if !ok {
+			r.Fail(n, r.Path("by"), BadValue, "没有 "+n.Text+" 这个维度", "可以用 category、level、admission、age，口径编号（AMB-…），或这里声明过的选择题输入")
+			return f
+		}
+		dims = append(dims, d)
+	}
+	f.root = l.loadTable(f, r, rows, dims)
 	return f
 }
 
@@ -243,6 +246,13 @@ func parseRow(d *dimension, key string) (row, string) {
 // policy then states nothing for them), numbers and the user's own choices may not.
 func (l *loader) checkRows(n *tree.Node, t *table) {
 	d := &t.dim
+	switch {
+	case len(t.rows) < len(n.Keys):
+		return // a row that is wrong has been told
+	case n.Kind == tree.Map && len(n.Keys) == 0:
+		l.fail(n.Pos, BadValue, d.title+"一行也没有", "")
+		return
+	}
 	if d.numeric() {
 		next := d.from
 		for i, r := range t.rows {
@@ -252,7 +262,7 @@ func (l *loader) checkRows(n *tree.Node, t *table) {
 			}
 			next = r.hi + 1
 		}
-		if len(t.rows) > 0 && next <= unbounded {
+		if next <= unbounded {
 			l.fail(n.Pos, BadValue, d.title+"到 "+strconv.Itoa(next-1)+" 为止，后面没有写", "最后一行写成 "+strconv.Itoa(t.rows[len(t.rows)-1].lo)+"+")
 		}
 		return
@@ -349,6 +359,15 @@ func (f *Figure) By() []string {
 		out = append(out, d.title)
 	}
 	return out
+}
+
+func (f *Figure) dependsOnInput() bool {
+	for _, d := range f.dimensions() {
+		if d.kind == byInput {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *Figure) dimensions() []dimension {

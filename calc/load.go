@@ -11,7 +11,10 @@ import (
 // The document is the policy's YAML, or the same as JSON. The field examples is not read here.
 func Load(id string, doc *tree.Node) (*Policy, tree.Errors) {
 	l := &loader{policy: &Policy{ID: id}}
-	l.load(tree.Read(doc, "", &l.errs))
+	r := tree.Read(doc, "", &l.errs)
+	if len(l.errs) == 0 {
+		l.load(r)
+	}
 	return l.policy, l.errs
 }
 
@@ -127,6 +130,9 @@ func (l *loader) loadCite(r *tree.Reader, must bool) []string {
 	if n.Kind == tree.List {
 		list = n.Items
 	}
+	if must && len(list) == 0 {
+		l.fail(n.Pos, Missing, "这个数字没有写出处", "写上规则编号，规则在 rules 里写明来源")
+	}
 	var out []string
 	for _, n := range list {
 		if l.policy.Rule(n.Text) == nil {
@@ -204,12 +210,13 @@ func (l *loader) define(name string, to ref, at tree.Pos) {
 	l.names[name] = to
 }
 
-// scope starts a benefit or calculator: it sees the figures, and a benefit the version's inputs.
+// scope starts a benefit or calculator: it sees the figures, and a benefit the version's inputs
+// and the figures that depend on them.
 func (l *loader) scope(outer map[string]ref, shared *program) {
 	l.program = &program{}
 	l.names = map[string]ref{}
 	for name, ref := range outer {
-		if ref.from == fromFigure || shared != nil {
+		if ref.from == fromFigure && !ref.figure.dependsOnInput() || shared != nil {
 			l.names[name] = ref
 		}
 	}
@@ -239,11 +246,12 @@ func (l *loader) loadBenefit(id string, r *tree.Reader) *Benefit {
 }
 
 func (l *loader) loadNames(r *tree.Reader, field string, allowed []Option) []string {
-	names := r.Strings(field)
-	for i, s := range names {
-		if optionTitle(allowed, s) == "" {
-			l.fail(r.List(field)[i].Pos, BadValue, field+" 里没有“"+s+"”", "可以写："+optionIDs(allowed))
+	var names []string
+	for _, n := range r.List(field) {
+		if optionTitle(allowed, n.Text) == "" {
+			l.fail(n.Pos, BadValue, field+" 里没有“"+n.Text+"”", "可以写："+optionIDs(allowed))
 		}
+		names = append(names, n.Text)
 	}
 	return names
 }
@@ -257,7 +265,6 @@ func (l *loader) loadCalculator(id string, r *tree.Reader) *Calculator {
 	})
 	c.Figures = l.loadFigures(r)
 	c.Steps = l.loadSteps(r, false)
-	l.checkUsed(c.Figures)
 	l.named(r, "results", func(id string, r *tree.Reader) {
 		res := &Result{ID: id, Title: r.String("title"), Kind: Kind(r.Enum("kind", false, "money", "rate", "count", "truth", "date"))}
 		res.ref = l.resolve(r, r.Need("of"))
@@ -269,6 +276,7 @@ func (l *loader) loadCalculator(id string, r *tree.Reader) *Calculator {
 	if len(c.Results) == 0 {
 		l.fail(r.Pos(), Missing, "缺少 results：计算器没有结果", "")
 	}
+	l.checkUsed(c.Figures)
 	c.program = *l.program
 	return c
 }

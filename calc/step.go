@@ -103,7 +103,7 @@ func (l *loader) loadSteps(r *tree.Reader, bill bool) []*Step {
 		}
 		out = append(out, s)
 	})
-	if len(out) == 0 {
+	if len(out) == 0 && len(r.List("steps")) == 0 {
 		l.fail(r.Pos(), Missing, "缺少 steps：没有计算步骤", "")
 	}
 	return out
@@ -159,6 +159,15 @@ func (l *loader) ref(r *tree.Reader, s *Step, field string, optional bool) ref {
 		l.fail(n.Pos, BadValue, n.Text+" 不是数，这里不能用", "")
 	}
 	l.cite(s, to)
+	return to
+}
+
+// rate reads the name of a rate in a field of a step; absent is an error unless optional.
+func (l *loader) rate(r *tree.Reader, s *Step, field string, optional bool) ref {
+	to := l.ref(r, s, field, optional)
+	if to.from != fromNowhere && to.kind.numeric() && to.kind != Rate {
+		r.Bad(field, to.title+" 不是比例，这里不能用", "")
+	}
 	return to
 }
 

@@ -18,7 +18,7 @@ var bands = Verb{
 	Args: "scale：分段比例；share：个人部分只付几成（可省）；above: true 从起付标准以上起算（可省）；payer：哪个基金付（可省）",
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		l.bandsOf(r, s)
-		s.share = l.ref(r, s, "share", true)
+		s.share = l.rate(r, s, "share", true)
 		s.above = r.Bool("above")
 		s.payer = l.loadPayer(r)
 	},
@@ -39,7 +39,7 @@ var bands = Verb{
 		}
 		share := one
 		if s.share.from != fromNowhere {
-			share = r.num(s.share)
+			share = least(r.num(s.share), one)
 		}
 		from := b.taken
 		if s.above {

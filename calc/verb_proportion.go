@@ -10,7 +10,7 @@ var proportion = Verb{
 	Doc:  "余下的费用按一个比例报销",
 	Args: "rate：比例；payer：哪个基金付（可省）",
 	load: func(l *loader, r *tree.Reader, s *Step) {
-		s.by = l.ref(r, s, "rate", false)
+		s.by = l.rate(r, s, "rate", false)
 		s.payer = l.loadPayer(r)
 		if s.Title == "" {
 			s.Title = s.by.title
@@ -21,7 +21,7 @@ var proportion = Verb{
 		if b.rest.IsZero() {
 			return // nothing to pay: what decides the rate need not be known
 		}
-		rate := r.num(s.by)
+		rate := least(r.num(s.by), one) // a product may come to more
 		part := b.take(b.rest)
 		fund := part.Mul(rate)
 		b.add(entry{step: s, payer: s.payer, base: part, rate: rate, rated: true, amount: fund})
