@@ -11,8 +11,11 @@ type bill struct {
 	rest    decimal.Decimal // eligible cost that no step has taken yet
 	taken   decimal.Decimal // eligible cost taken so far: where the next band starts
 	skipped decimal.Decimal // of that, taken before the bands (the deductible)
+	charged decimal.Decimal // the deductible standard of this bill, where differences are topped up
+	extra   decimal.Decimal // paid beside the cost, towards what is not covered
 	before  *account        // what the year has paid before this bill
 	entries []entry
+	caps    []*Step // ceilings that hold for this bill and count over the year
 }
 
 // entry is a part of a bill that somebody pays. It becomes a line of the answer.
@@ -32,6 +35,9 @@ const (
 	partShare = -1 - iota // the person's share of a step that a fund pays by rate
 	partRest              // what no step covers
 	partPaid              // what evens out the year's payments
+	partOut               // what is not covered
+	partOver              // what exceeds the limit of its kind
+	partFirst             // what is paid first of class B fees
 )
 
 // take moves cost out of the rest.
@@ -48,11 +54,16 @@ func (b *bill) add(e entry) {
 	}
 }
 
-// paid sums what one payer pays.
+// paidBy tells whether a payer pays the entry; allFunds is every fund.
+func (e *entry) paidBy(p Payer) bool {
+	return e.payer == p || p == allFunds && e.payer != PayerPerson
+}
+
+// paid sums what a payer pays.
 func (b *bill) paid(p Payer) decimal.Decimal {
 	var sum decimal.Decimal
 	for i := range b.entries {
-		if b.entries[i].payer == p {
+		if e := &b.entries[i]; e.paidBy(p) {
 			sum = sum.Add(b.entries[i].amount)
 		}
 	}
@@ -63,7 +74,7 @@ func (b *bill) paid(p Payer) decimal.Decimal {
 func (b *bill) trim(p Payer, excess decimal.Decimal) {
 	for i := len(b.entries) - 1; i >= 0 && excess.IsPositive(); i-- {
 		e := &b.entries[i]
-		if e.payer != p {
+		if !e.paidBy(p) {
 			continue
 		}
 		d := least(excess, e.amount)
@@ -90,18 +101,42 @@ func (r *run) divide(b *Benefit, cost decimal.Decimal, before *account) *bill {
 	if out.rest.IsPositive() {
 		out.add(entry{step: b.Steps[len(b.Steps)-1], part: partRest, base: out.rest, amount: out.take(out.rest)})
 	}
-	person := cost
+	person := cost.Add(out.extra)
 	for p := PayerPooled; p < payers; p++ {
-		person = person.Sub(out.round(p, fen(out.paid(p))))
+		person = person.Sub(out.roundFund(p, b.carries()))
 	}
-	out.round(PayerPerson, person)
+	out.round(PayerPerson, decimal.Decimal{}, person)
 	return out
+}
+
+// carries tells that the bands of the benefit go on through the year.
+func (b *Benefit) carries() bool {
+	for _, s := range b.Steps {
+		if s.start == fromYear {
+			return true
+		}
+	}
+	return false
+}
+
+// roundFund rounds what a fund pays to the fen. Where the bands go on through the year, it is
+// the year's exact sum that is rounded, less what it has come to before.
+func (b *bill) roundFund(p Payer, carries bool) decimal.Decimal {
+	exact := b.paid(p)
+	if !carries {
+		return b.round(p, decimal.Decimal{}, fen(exact))
+	}
+	sum := b.before.exact[p].Add(exact)
+	total := fen(sum).Sub(fen(b.before.exact[p]))
+	b.before.exact[p] = sum
+	return b.round(p, sum.Sub(exact).Sub(fen(sum.Sub(exact))), total)
 }
 
 // round rounds the entries of a payer so that they add up to a total in fen: each is the
 // difference of two rounded running sums, so no entry is off by more than a fen and none is negative.
-func (b *bill) round(p Payer, total decimal.Decimal) decimal.Decimal {
-	var exact, given decimal.Decimal
+// The running sum starts at what rounding has left over before.
+func (b *bill) round(p Payer, exact, total decimal.Decimal) decimal.Decimal {
+	var given decimal.Decimal
 	last := -1
 	for i := range b.entries {
 		e := &b.entries[i]
@@ -109,7 +144,7 @@ func (b *bill) round(p Payer, total decimal.Decimal) decimal.Decimal {
 			continue
 		}
 		exact = exact.Add(e.amount)
-		upto := least(fen(exact), total)
+		upto := greatest(least(fen(exact), total), given)
 		e.amount = upto.Sub(given)
 		given = upto
 		last = i
@@ -148,6 +183,10 @@ func (e *entry) lineID() string {
 		return e.step.ID + ".share"
 	case e.part == partRest:
 		return "rest"
+	case e.part == partOut:
+		return e.step.ID + ".out"
+	case e.part == partOver:
+		return e.step.ID + ".over"
 	case e.part == partPaid:
 		return "paid"
 	}

@@ -1,6 +1,9 @@
 package calc
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Query asks for a calculation that needs no bill.
 type Query struct {
@@ -33,6 +36,9 @@ func (p *Policy) Calculate(q *Query) (*Outcome, error) {
 			Text: s.Title + "：" + s.Verb.say(r, s, nil)})
 	}
 	out.Notes = p.statusNotes(out.Version)
+	for _, year := range r.noCalendar {
+		out.Notes = append(out.Notes, Note{Code: "no_calendar", Text: strconv.Itoa(year) + " 年的放假安排这里没有，只跳过了周末；遇到法定节假日和调休，请自己再核对。"})
+	}
 	p.addReadingNotes(r.trace, q.Readings, &out.Notes, func(readings map[string]string) string {
 		other := *q
 		other.Readings = readings

@@ -417,9 +417,12 @@ func band(lo, hi decimal.Decimal) string {
 
 func (d *dimension) rowTitle(r *row) string {
 	if d.numeric() {
-		unit, ordinal := "次", "第 "
-		if d.kind == byAge {
-			unit, ordinal = "周岁", ""
+		unit, ordinal := "", ""
+		switch {
+		case d.kind == byAdmission:
+			unit, ordinal = "次", "第 "
+		case d.name == "age":
+			unit = "周岁"
 		}
 		lo, hi := strconv.Itoa(r.lo), strconv.Itoa(r.hi)
 		switch {

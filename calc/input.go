@@ -2,6 +2,7 @@ package calc
 
 import (
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -54,13 +55,33 @@ func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
 			bad = " 只能是：" + optionIDs(in.Options)
 		}
 		return v, bad
-	case Date:
+	case Date, Month:
+		text := n.Text
+		v.Exact = in.Kind == Date || len(text) != len("2006-01")
+		if !v.Exact {
+			text += "-01"
+		}
 		var ok bool
-		v.Day, ok = tree.ParseDate(n.Text)
-		if n.Kind != tree.String || !ok {
+		if v.Day, ok = tree.ParseDate(text); n.Kind != tree.String || !ok {
 			bad = " 不是日期，写成 2009-06-01 这样"
+			if in.Kind == Month {
+				bad = " 不是年月，写成 2009-06 或 2009-06-01 这样"
+			}
 		}
 		return v, bad
+	case Dates:
+		if n.Kind != tree.List {
+			return v, " 应当是日期的列表"
+		}
+		v.Days = make([]time.Time, 0, len(n.Items)) // an empty list is an answer, too
+		for _, item := range n.Items {
+			day, ok := tree.ParseDate(item.Text)
+			if item.Kind != tree.String || !ok {
+				return v, " 里有一项不是日期，写成 2009-06-01 这样"
+			}
+			v.Days = append(v.Days, day)
+		}
+		return v, ""
 	case Money:
 		v.Num, bad = ParseMoney(n)
 	default:
@@ -93,6 +114,10 @@ func (v Value) text(k Kind) string {
 		return percent(v.Num)
 	case Date:
 		return tree.FormatDate(v.Day)
+	case Month:
+		return tree.FormatDate(v.Day)[:len("2006-01")]
+	case Share:
+		return percent(v.Num.Round(4))
 	case Truth:
 		if v.Yes {
 			return "是"

@@ -48,6 +48,7 @@ func (l *loader) load(r *tree.Reader) {
 	l.named(r, "decisions", func(id string, r *tree.Reader) {
 		p.Decisions = append(p.Decisions, &Decision{id, r.String("title"), r.String("choice"), r.String("why")})
 	})
+	l.loadCalendars(r)
 	r.Node("examples")
 	at := map[*Version]tree.Pos{}
 	r.Each("versions", func(r *tree.Reader) {
@@ -222,6 +223,8 @@ func (l *loader) scope(outer map[string]ref, shared *program) {
 	}
 	if shared != nil {
 		l.program.inputs = shared.inputs
+		l.names["days"] = ref{from: fromVisit, title: "住院天数", kind: Count}
+		l.names["doses"] = ref{from: fromVisit, index: 1, title: "中药贴数", kind: Count}
 	}
 }
 
@@ -266,9 +269,9 @@ func (l *loader) loadCalculator(id string, r *tree.Reader) *Calculator {
 	c.Figures = l.loadFigures(r)
 	c.Steps = l.loadSteps(r, false)
 	l.named(r, "results", func(id string, r *tree.Reader) {
-		res := &Result{ID: id, Title: r.String("title"), Kind: Kind(r.Enum("kind", false, "money", "rate", "count", "truth", "date"))}
+		res := &Result{ID: id, Title: r.String("title"), Kind: Kind(r.Enum("kind", false, "money", "count", "truth", "date", "share"))}
 		res.ref = l.resolve(r, r.Need("of"))
-		if res.ref.from != 0 && res.ref.kind.numeric() != res.Kind.numeric() || !res.Kind.numeric() && res.ref.kind != res.Kind {
+		if fits := res.ref.kind == res.Kind || res.ref.kind.numeric() && (res.Kind.numeric() || res.Kind == Share); res.ref.from != fromNowhere && !fits {
 			r.Bad("kind", "结果“"+res.Title+"”的种类与 of 算出来的不同", "")
 		}
 		c.Results = append(c.Results, res)
@@ -284,7 +287,7 @@ func (l *loader) loadCalculator(id string, r *tree.Reader) *Calculator {
 // loadInput reads a question. A choice names its options, a number may have bounds.
 func (l *loader) loadInput(id string, r *tree.Reader) *Input {
 	in := &Input{ID: id, Title: r.String("title"), Help: r.OptString("help"), Default: r.OptString("default")}
-	in.Kind = Kind(r.Enum("kind", false, "money", "rate", "count", "choice", "date"))
+	in.Kind = Kind(r.Enum("kind", false, "money", "rate", "count", "choice", "date", "month", "dates"))
 	in.Options = l.loadOptions(r)
 	if (in.Kind == Choice) != (len(in.Options) > 0) {
 		r.Bad("options", "选择题要有 options，别的输入没有", "")
@@ -317,6 +320,11 @@ func (l *loader) addInput(in *Input, r *tree.Reader) {
 }
 
 func (l *loader) dimension(name string) (dimension, bool) {
+	if in := l.names[name].input; in != nil && in.Kind == Choice {
+		return dimension{name: name, kind: byInput, index: in.index, title: in.Title, names: in.Options}, true
+	} else if in != nil && in.Kind == Count {
+		return dimension{name: name, kind: byInput, index: in.index, title: in.Title, from: int(in.Min.IntPart())}, true
+	}
 	for _, d := range builtinDimensions {
 		if d.name == name {
 			return d, true
@@ -324,9 +332,6 @@ func (l *loader) dimension(name string) (dimension, bool) {
 	}
 	if rd := l.policy.Reading(name); rd != nil {
 		return dimension{name: name, kind: byReading, index: rd.index, title: rd.Title, names: rd.Options}, true
-	}
-	if in := l.names[name].input; in != nil && in.Kind == Choice {
-		return dimension{name: name, kind: byInput, index: in.index, title: in.Title, names: in.Options}, true
 	}
 	return dimension{}, false
 }

@@ -22,6 +22,7 @@ type Policy struct {
 	Readings  []*Reading
 	Decisions []*Decision
 	Versions  []*Version // oldest first
+	Calendars []*Calendar
 }
 
 // Rule is a rule of a source document. Figures and lines cite it by its id.
@@ -150,6 +151,9 @@ const (
 	Choice Kind = "choice" // one of a list
 	Truth  Kind = "truth"  // yes or no
 	Date   Kind = "date"   // YYYY-MM-DD
+	Month  Kind = "month"  // YYYY-MM, or a day in it
+	Dates  Kind = "dates"  // a list of days
+	Share  Kind = "share"  // a result: a rate as per cent with two decimals
 )
 
 // Rule gives the rule with an id, or nil.

@@ -124,6 +124,8 @@ const (
 	PayerSerious              // hifmi_pay 居民大病
 	PayerAid                  // maf_pay 医疗救助
 	payers
+
+	allFunds = payers // of a ceiling: all funds together
 )
 
 var payerNames = [payers]string{"person", "hifp", "hifob", "hifmi", "maf"}
@@ -145,7 +147,10 @@ type Value struct {
 	Num  decimal.Decimal
 	Text string
 	Day  time.Time
-	Yes  bool
+	Days []time.Time
+	// Exact tells that a month was given to the day.
+	Exact bool
+	Yes   bool
 }
 
 // Codes of errors, those of the contract.

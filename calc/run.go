@@ -10,19 +10,20 @@ import (
 // are first read, so that an input that a case does not need is never asked for. The first
 // error stays; what is computed after it is not used.
 type run struct {
-	policy    *Policy
-	program   *program
-	person    *Person
-	visit     *Visit // nil for a calculator
-	field     string // "visits[0]"
-	admission int
-	yearly    bool     // the program runs over the year's cost
-	choices   []string // by reading: the option taken
-	given     map[string]Value
-	values    []Value
-	done      []bool
-	err       *Error
-	trace     *Trace
+	policy     *Policy
+	program    *program
+	person     *Person
+	visit      *Visit // nil for a calculator
+	field      string // "visits[0]"
+	admission  int
+	yearly     bool     // the program runs over the year's cost
+	choices    []string // by reading: the option taken
+	given      map[string]Value
+	values     []Value
+	done       []bool
+	err        *Error
+	noCalendar []int // years counted with weekends alone
+	trace      *Trace
 }
 
 // Trace notes what a calculation has read.
@@ -84,7 +85,7 @@ func (r *run) key(d *dimension) (name string, number int, ok bool) {
 		name = r.choices[d.index]
 	case byInput:
 		v, ok := r.input(d.index)
-		return v.Text, 0, ok
+		return v.Text, int(v.Num.IntPart()), ok
 	case byCategory:
 		name, missing = r.person.Category, r.person.Category == ""
 	case byLevel:
@@ -140,6 +141,13 @@ func (r *run) value(to ref) Value {
 	case fromInput:
 		v, _ := r.input(to.index)
 		return v
+	case fromVisit:
+		n, field := r.visit.Days, ".days"
+		if to.index == 1 {
+			n, field = r.visit.Doses, ".doses"
+		}
+		r.trace.field(r.field + field)
+		return Value{Num: decimal.NewFromInt(int64(n))}
 	case fromStep:
 		if !r.done[to.index] {
 			s := r.step(to.index)

@@ -9,8 +9,11 @@ type account struct {
 	admissions int
 	eligible   decimal.Decimal
 	paid       [payers]decimal.Decimal
-	year       *bill           // of a yearly benefit: the year so far, divided
-	behind     decimal.Decimal // of a yearly benefit: what the fund has paid too little; below zero, too much
+	exact      [payers]decimal.Decimal   // paid in these visits, before rounding
+	charged    decimal.Decimal           // the highest deductible standard charged so far
+	counted    map[*Step]decimal.Decimal // what was paid in the visits that a ceiling holds for
+	year       *bill                     // of a yearly benefit: the year so far, divided
+	behind     decimal.Decimal           // of a yearly benefit: what the fund has paid too little; below zero, too much
 }
 
 // Settle computes what a person's visits of one benefit year are reimbursed, with the lines
@@ -53,7 +56,7 @@ func (p *Policy) settle(req *Request, lines bool, trace *Trace) (*Answer, *Error
 	r := &run{policy: p, person: &req.Person, given: req.Inputs, choices: p.choices(req.Readings), trace: trace}
 	accounts := make([]account, len(v.Benefits))
 	for i := range accounts {
-		accounts[i] = account{admissions: req.Year.Admissions, eligible: req.Year.Eligible}
+		accounts[i] = account{admissions: req.Year.Admissions, eligible: req.Year.Eligible, charged: req.Year.Deducted}
 		accounts[i].paid[PayerPooled] = req.Year.Paid
 	}
 	for i := range req.Visits {
@@ -117,13 +120,16 @@ func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines 
 	s.Fees = r.visit.Fees
 	acc.admissions++
 	r.admission = acc.admissions
+	sc := r.scope(b, &s.Fees)
 	s.Eligible = s.Fees.Total.Sub(s.Fees.OwnPay).Sub(s.Fees.OverLimit).Sub(s.Fees.FirstPay)
 
 	var entries []entry
+	var divided *bill
 	if b.Yearly {
 		entries = r.settleYear(b, acc, year, s.Eligible)
 	} else {
-		entries = r.divide(b, s.Eligible, acc).entries
+		divided = r.divide(b, s.Eligible, acc)
+		entries = divided.entries
 	}
 	if r.err != nil {
 		return
@@ -143,9 +149,41 @@ func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines 
 	for p := range s.Fund {
 		acc.paid[p] = acc.paid[p].Add(s.Fund[p])
 	}
-	if lines {
-		s.Lines = r.lines(b, s, entries)
+	if divided != nil {
+		acc.close(divided, s)
 	}
+	if lines {
+		s.Lines = r.lines(b, s, sc.lines, entries)
+	}
+}
+
+// close counts a bill that is done.
+func (acc *account) close(b *bill, s *Settlement) {
+	if s.Deducted.IsPositive() {
+		acc.charged = greatest(acc.charged, b.charged)
+	}
+	for _, step := range b.caps {
+		if acc.counted == nil {
+			acc.counted = map[*Step]decimal.Decimal{}
+		}
+		paid := s.Funds
+		if step.payer != allFunds {
+			paid = s.Fund[step.payer]
+		}
+		acc.counted[step] = acc.counted[step].Add(paid)
+	}
+}
+
+// scope runs the steps that take something out of the bill beforehand.
+func (r *run) scope(b *Benefit, fees *Fees) *scope {
+	r.reset()
+	sc := &scope{fees: fees}
+	for _, s := range b.Steps {
+		if s.Verb.scope != nil && r.applies(s) {
+			s.Verb.scope(r, s, sc)
+		}
+	}
+	return sc
 }
 
 // settleYear divides the year's accumulated cost and gives what is new since before the visit.
@@ -185,7 +223,7 @@ func (r *run) settleYear(b *Benefit, acc *account, year *Year, eligible decimal.
 
 // lines explains every fen of the bill: first what the bill itself says is the person's, then
 // the entries.
-func (r *run) lines(b *Benefit, s *Settlement, entries []entry) []Line {
+func (r *run) lines(b *Benefit, s *Settlement, scoped []Line, entries []entry) []Line {
 	var out []Line
 	cite := b.Steps[len(b.Steps)-1].Cite // what the benefit does not cover rests on the benefit's rule
 	own := func(id, title, text string, d decimal.Decimal) {
@@ -193,13 +231,32 @@ func (r *run) lines(b *Benefit, s *Settlement, entries []entry) []Line {
 			out = append(out, Line{ID: id, Title: title, Base: d, Amount: d, Unit: Money, Payer: PayerPerson, Cite: cite, Text: text + yuan(d)})
 		}
 	}
-	own("own_pay", "全自费", "自费药品和自费项目不在报销范围，由您自付 ", s.Fees.OwnPay)
-	own("over_limit", "超限价自费", "超过限价的部分由您自付 ", s.Fees.OverLimit)
-	own("first_pay", "先行自付", "按规定先由您自付的部分 ", s.Fees.FirstPay)
+	fees := &r.visit.Fees
+	own("own_pay", "全自费", "自费药品和自费项目不在报销范围，由您自付 ", fees.OwnPay)
+	own("over_limit", "超限价自费", "超过限价的部分由您自付 ", fees.OverLimit)
+	own("first_pay", "先行自付", "按规定先由您自付的部分 ", fees.FirstPay)
+	out = append(out, lessAllowed(scoped, entries)...)
 	for i := range entries {
 		if e := &entries[i]; !e.amount.IsZero() {
 			out = append(out, r.line(e))
 		}
 	}
 	return out
+}
+
+// lessAllowed takes what is paid towards fees that are not covered off the line that says so.
+func lessAllowed(scoped []Line, entries []entry) []Line {
+	var paid decimal.Decimal
+	for i := range entries {
+		if e := &entries[i]; e.step.Verb == &allow {
+			paid = paid.Add(e.amount).Add(e.cut)
+		}
+	}
+	for i := range scoped {
+		if l := &scoped[i]; l.Title == partTitles[partOut] && paid.IsPositive() {
+			l.Amount = l.Amount.Sub(paid)
+			l.Text = "不在可报种类里的费用 " + yuan(l.Base) + "，除去另有补偿的 " + yuan(paid) + "，由您自付 " + yuan(l.Amount)
+		}
+	}
+	return scoped
 }

@@ -15,13 +15,18 @@ type Step struct {
 	of     []ref // what a value step reads, in order
 	by     ref   // the amount, rate or limit that the step applies
 	share  ref   // of bands: what part of the person's share the person pays
+	until  ref   // of bands: how far they reach
 	scale  *Figure
 	choice *table // what a value is chosen by; its rows belong to of
 	payer  Payer
 	year   bool // counts over the year, not the visit
-	above  bool // bands start above the deductible
-	index  int  // of a value step: its slot
-	kind   Kind // of the value
+	start  axis // of bands: where their axis starts
+	pays   bool // of bands: until counts what is paid, not the cost
+	whole  bool // what it means the verb says
+	items  []coverage
+	asked  []*Input // of given: the inputs, in the order of of
+	index  int      // of a value step: its slot
+	kind   Kind     // of the value
 }
 
 // Verb is what a step does. The list of verbs is closed; each has a file of its own.
@@ -32,13 +37,18 @@ type Verb struct {
 
 	load  func(*loader, *tree.Reader, *Step)
 	value func(*run, *Step) Value          // a step that gives a value
-	bill  func(*run, *Step, *bill)         // a step that divides a bill
+	scope func(*run, *Step, *scope)        // a step that takes something out of the bill beforehand
+	bill  func(*run, *Step, *bill)         // a step that divides the bill
 	say   func(*run, *Step, *entry) string // explains a line of a bill step, or the value
 	plan  func(*Step) string               // says what the step will do, with its names
 }
 
 // Verbs lists every verb, in the order in which authors learn them.
-var Verbs = []*Verb{&deduct, &bands, &proportion, &limit, &ceiling, &multiply, &sum, &choose, &marginal, &bracket, &atLeast}
+var Verbs = []*Verb{
+	&cover, &firstPay, &limit, &deduct, &bands, &proportion, &allow, &ceiling,
+	&multiply, &sum, &subtract, &divide, &lesser, &greater, &clamp, &roundOff, &marginal, &bracket, &choose, &given, &atLeast, &atMost,
+	&daysBetween, &monthsBetween, &addDays, &addWorkdays, &monthsBefore, &dayOfNextMonth,
+}
 
 // ref is a name that a step reads.
 type ref struct {
@@ -58,6 +68,7 @@ const (
 	fromFigure
 	fromInput
 	fromStep
+	fromVisit // days and doses of the visit
 )
 
 // condition limits a step to some cases: the dimension's key must be one of these.
@@ -80,7 +91,7 @@ func (l *loader) loadSteps(r *tree.Reader, bill bool) []*Step {
 			r.Names() // what an unknown verb takes is not known
 			return
 		}
-		if s.Verb.bill != nil && !bill {
+		if s.Verb.value == nil && !bill {
 			r.Bad("do", "“"+s.Verb.Name+"”要有账单才能用，计算器里不能用", "")
 		}
 		l.loadWhen(r, s)
@@ -89,7 +100,7 @@ func (l *loader) loadSteps(r *tree.Reader, bill bool) []*Step {
 		if s.Title == "" {
 			r.Bad("title", "这一步没有题目 title", "写上结果里显示的名称，例如“起付标准”")
 		}
-		if s.Verb.bill != nil && len(s.Cite) == 0 {
+		if s.Verb.value == nil && len(s.Cite) == 0 {
 			l.fail(r.Pos(), Missing, "这一步没有出处", "加一行 cite: 规则编号")
 		}
 		if s.Verb.value != nil {
@@ -147,6 +158,15 @@ func (l *loader) loadWhen(r *tree.Reader, s *Step) {
 
 // ref reads the name of a number in a field of a step; absent is an error unless optional.
 func (l *loader) ref(r *tree.Reader, s *Step, field string, optional bool) ref {
+	return l.refOf(r, s, field, optional, Kind.numeric, "数")
+}
+
+// day reads the name of a day or a month.
+func (l *loader) day(r *tree.Reader, s *Step, field string) ref {
+	return l.refOf(r, s, field, false, func(k Kind) bool { return k == Date || k == Month }, "日期")
+}
+
+func (l *loader) refOf(r *tree.Reader, s *Step, field string, optional bool, fits func(Kind) bool, what string) ref {
 	n := r.Node(field)
 	if n == nil {
 		if !optional {
@@ -155,8 +175,8 @@ func (l *loader) ref(r *tree.Reader, s *Step, field string, optional bool) ref {
 		return ref{}
 	}
 	to := l.resolve(r, n)
-	if to.from != fromNowhere && !to.kind.numeric() {
-		l.fail(n.Pos, BadValue, n.Text+" 不是数，这里不能用", "")
+	if to.from != fromNowhere && !fits(to.kind) {
+		l.fail(n.Pos, BadValue, n.Text+" 不是"+what+"，这里不能用", "")
 	}
 	l.cite(s, to)
 	return to
@@ -241,9 +261,12 @@ next:
 	}
 }
 
-// loadPayer reads which fund pays; the pooled fund where nothing is written.
-func (l *loader) loadPayer(r *tree.Reader) Payer {
-	switch r.Enum("payer", true, "hifp", "hifob", "hifmi", "maf") {
+// loadPayer reads which fund pays; the pooled fund where nothing is written. More names than
+// those of the funds may be allowed.
+func (l *loader) loadPayer(r *tree.Reader, more ...string) Payer {
+	switch r.Enum("payer", true, append(payerNames[1:], more...)...) {
+	case "all":
+		return allFunds
 	case "hifob":
 		return PayerLarge
 	case "hifmi":

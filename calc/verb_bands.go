@@ -7,65 +7,45 @@ import (
 )
 
 // bands pays the rest of the cost band by band 分段, each with its own rate. An edge belongs to
-// the band below it. Bands lie on the axis of the eligible cost, the deductible included;
-// with above: true they start at zero above the deductible.
+// the band below it. Bands lie on an axis of eligible cost that starts with the bill, the
+// deductible included; with start: deductible it starts above the deductible, with start: year
+// at the year's first bill.
 //
 // share is the part of the person's share that this person pays: with 60 % a band paid at 85 %
-// is paid at 91 %.
+// is paid at 91 %. until ends the bands at a cost on the axis or, with counts: payment, where
+// the fund has paid so much (with over: year, in the year); what lies beyond is left for the
+// steps that follow.
 var bands = Verb{
 	Name: "bands",
 	Doc:  "余下的费用分段，各段按自己的比例报销",
-	Args: "scale：分段比例；share：个人部分只付几成（可省）；above: true 从起付标准以上起算（可省）；payer：哪个基金付（可省）",
+	Args: "scale：分段比例；share：个人部分只付几成；start：deductible 从起付标准以上起算，year 接着全年累计的费用；until：到哪里为止，counts：payment 按基金付的钱数、cost 按费用，over：year 或 visit；payer：哪个基金付",
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		l.bandsOf(r, s)
 		s.share = l.rate(r, s, "share", true)
-		s.above = r.Bool("above")
+		s.start = axis(r.Enum("start", true, "deductible", "year"))
 		s.payer = l.loadPayer(r)
+		if s.until = l.ref(r, s, "until", true); s.until.from != fromNowhere {
+			s.pays = r.Enum("counts", false, "cost", "payment") == "payment"
+			s.year = r.Enum("over", true, "year", "visit") == "year"
+		}
 	},
 	plan: func(s *Step) string {
 		text := "余下的费用按“" + s.scale.Title + "”一段一段报销"
-		if s.above {
+		switch s.start {
+		case fromDeductible:
 			text += "，从起付标准以上起算"
+		case fromYear:
+			text += "，接着本年度已累计的费用分段"
 		}
 		if s.share.from != fromNowhere {
 			text += "，个人部分再乘“" + s.share.title + "”"
 		}
+		if s.until.from != fromNowhere {
+			text += "，到“" + s.until.title + "”为止"
+		}
 		return text
 	},
-	bill: func(r *run, s *Step, b *bill) {
-		rates := s.scale.lookup(r)
-		if rates == nil {
-			return
-		}
-		share := one
-		if s.share.from != fromNowhere {
-			share = least(r.num(s.share), one)
-		}
-		from := b.taken
-		if s.above {
-			from = b.taken.Sub(b.skipped)
-		}
-		var lo, person, base decimal.Decimal
-		for i, rate := range rates {
-			var hi decimal.Decimal
-			part := b.rest
-			if i < len(s.scale.Edges) {
-				hi = s.scale.Edges[i]
-				part = least(part, greatest(hi.Sub(from), decimal.Decimal{}))
-			}
-			if part.IsPositive() {
-				rate = one.Sub(one.Sub(rate).Mul(share))
-				fund := part.Mul(rate)
-				b.add(entry{step: s, part: i + 1, payer: s.payer, lo: lo, hi: hi, base: part, rate: rate, rated: true, amount: fund})
-				person = person.Add(part.Sub(fund))
-				base = base.Add(part)
-				b.take(part)
-				from = from.Add(part)
-			}
-			lo = hi
-		}
-		b.add(entry{step: s, part: partShare, base: base, rate: share, amount: person})
-	},
+	bill: divideBands,
 	say: func(r *run, s *Step, e *entry) string {
 		if e.part == partShare {
 			if e.rate.LessThan(one) && s.share.from != fromNowhere {
@@ -75,4 +55,78 @@ var bands = Verb{
 		}
 		return band(e.lo, e.hi) + "的 " + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
 	},
+}
+
+// axis is where the axis of bands starts.
+type axis string
+
+const (
+	fromDeductible axis = "deductible"
+	fromYear       axis = "year"
+)
+
+func divideBands(r *run, s *Step, b *bill) {
+	rates := s.scale.lookup(r)
+	if rates == nil {
+		return
+	}
+	share := one
+	if s.share.from != fromNowhere {
+		share = r.num(s.share)
+	}
+	at := b.taken // the place on the axis
+	switch s.start {
+	case fromDeductible:
+		at = at.Sub(b.skipped)
+	case fromYear:
+		r.trace.field("year.inscp_scp_amt")
+		at = at.Add(b.before.eligible)
+	}
+	bounded := s.until.from != fromNowhere
+	var room decimal.Decimal // how far the bands still reach: a cost, or what the fund may pay
+	if bounded {
+		room = s.room(r, b, at)
+	}
+	var lo, person, base decimal.Decimal
+	for i, rate := range rates {
+		var hi decimal.Decimal
+		part := b.rest
+		if i < len(s.scale.Edges) {
+			hi = s.scale.Edges[i]
+			part = least(part, greatest(hi.Sub(at), decimal.Decimal{}))
+		}
+		rate = one.Sub(one.Sub(rate).Mul(share))
+		if bounded && !s.pays {
+			part = least(part, room)
+			room = room.Sub(part)
+		}
+		fund := part.Mul(rate)
+		if bounded && s.pays {
+			if fund.GreaterThan(room) {
+				part, fund = room.Div(rate), room
+			}
+			room = room.Sub(fund)
+		}
+		if part.IsPositive() {
+			b.add(entry{step: s, part: i + 1, payer: s.payer, lo: lo, hi: hi, base: part, rate: rate, rated: true, amount: fund})
+			person = person.Add(part.Sub(fund))
+			base = base.Add(part)
+			b.take(part)
+			at = at.Add(part)
+		}
+		lo = hi
+	}
+	b.add(entry{step: s, part: partShare, base: base, rate: share, amount: person})
+}
+
+func (s *Step) room(r *run, b *bill, at decimal.Decimal) decimal.Decimal {
+	room := r.num(s.until).Sub(at)
+	if s.pays {
+		room = r.num(s.until).Sub(b.paid(s.payer))
+		if s.year {
+			r.trace.field("year.hifp_pay")
+			room = room.Sub(b.before.paid[s.payer])
+		}
+	}
+	return greatest(room, decimal.Decimal{})
 }

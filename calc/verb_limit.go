@@ -36,7 +36,7 @@ var limit = Verb{
 func loadCeiling(l *loader, r *tree.Reader, s *Step) {
 	s.by = l.ref(r, s, "to", false)
 	s.year = r.Enum("over", false, "year", "visit") == "year"
-	s.payer = l.loadPayer(r)
+	s.payer = l.loadPayer(r, "all")
 	if s.Title == "" {
 		s.Title = s.by.title
 	}

@@ -18,10 +18,7 @@ var proportion = Verb{
 	},
 	plan: func(s *Step) string { return "余下的费用按“" + s.by.title + "”报销" },
 	bill: func(r *run, s *Step, b *bill) {
-		if b.rest.IsZero() {
-			return // nothing to pay: what decides the rate need not be known
-		}
-		rate := least(r.num(s.by), one) // a product may come to more
+		rate := r.num(s.by)
 		part := b.take(b.rest)
 		fund := part.Mul(rate)
 		b.add(entry{step: s, payer: s.payer, base: part, rate: rate, rated: true, amount: fund})

@@ -76,6 +76,8 @@ func appendResult(b []byte, res *calc.Result, v calc.Value) []byte {
 	case calc.Count:
 		b = tree.AppendString(b, res.ID)
 		return append(append(b, ':'), v.Num.String()...)
+	case calc.Share:
+		return appendMoney(b, res.ID, v.Num.Shift(2))
 	case calc.Date:
 		return appendText(b, res.ID, tree.FormatDate(v.Day))
 	}
