@@ -8,14 +8,15 @@ import (
 
 // bill is one bill, or a year's accumulated cost, while the steps divide it.
 type bill struct {
-	rest    decimal.Decimal // eligible cost that no step has taken yet
-	taken   decimal.Decimal // eligible cost taken so far: where the next band starts
-	skipped decimal.Decimal // of that, taken before the bands (the deductible)
-	charged decimal.Decimal // the deductible standard of this bill, where differences are topped up
-	extra   decimal.Decimal // paid beside the cost, towards what is not covered
-	before  *account        // what the year has paid before this bill
-	entries []entry
-	caps    []*Step // ceilings that hold for this bill and count over the year
+	rest     decimal.Decimal // eligible cost that no step has taken yet
+	taken    decimal.Decimal // eligible cost taken so far: where the next band starts
+	skipped  decimal.Decimal // of that, taken before the bands (the deductible)
+	charged  decimal.Decimal // the deductible standard of this bill, where differences are topped up
+	deducted decimal.Decimal // what the year has paid of the deductible before, where it is one for the year
+	extra    decimal.Decimal // paid beside the cost, towards what is not covered
+	before   *account        // what the year has paid before this bill
+	entries  []entry
+	caps     []*Step // ceilings that hold for this bill and count over the year
 }
 
 // entry is a part of a bill that somebody pays. It becomes a line of the answer.

@@ -66,7 +66,7 @@ func (p *Policy) TraceQuery(q *Query) *Trace {
 
 // calculate computes the results. The run tells how they came about.
 func (p *Policy) calculate(q *Query) (*Outcome, *run, *Error) {
-	v, err := p.Version(q.Date)
+	v, err := p.withCalculator(q.Date, q.Calculator)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -110,8 +110,11 @@ func (l *loader) loadFigure(id string, r *tree.Reader) *Figure {
 		}
 		f.Edges = append(f.Edges, d)
 	}
-	if f.Edges != nil {
+	if r.Has("edges") {
 		f.Unit = UnitRate
+		if f.Edges == nil {
+			f.Edges = []decimal.Decimal{} // one band without an end
+		}
 	}
 	by := r.List("by")
 	if len(by) == 0 {
@@ -392,7 +395,7 @@ func (f *Figure) dimensions() []dimension {
 
 // Bands names the bands of the figure: "3 万元以内", "3 万元到 4 万元", "4 万元以上".
 func (f *Figure) Bands() []string {
-	if len(f.Edges) == 0 {
+	if f.Edges == nil {
 		return nil
 	}
 	var out []string
@@ -407,6 +410,8 @@ func (f *Figure) Bands() []string {
 // band names the band between two edges. The first starts at zero, the last has no end.
 func band(lo, hi decimal.Decimal) string {
 	switch {
+	case lo.IsZero() && hi.IsZero():
+		return "不分段"
 	case hi.IsZero():
 		return edge(lo) + "以上"
 	case lo.IsZero():

@@ -18,6 +18,8 @@ func Load(id string, doc *tree.Node) (*Policy, tree.Errors) {
 	return l.policy, l.errs
 }
 
+var statuses = []string{"verified", "secondhand", "unverified", "historic"}
+
 type loader struct {
 	policy  *Policy
 	errs    tree.Errors
@@ -35,7 +37,7 @@ func (l *loader) load(r *tree.Reader) {
 	p.Title = r.String("title")
 	p.Summary = r.String("summary")
 	p.Place = r.String("place")
-	p.Status = r.Enum("status", false, "verified", "secondhand", "unverified", "historic")
+	p.Status = r.Enum("status", false, statuses...)
 	l.named(r, "rules", func(id string, r *tree.Reader) {
 		p.Rules = append(p.Rules, &Rule{ID: id, Title: r.String("title"), Source: r.String("source"), Where: r.OptString("where"), Text: r.OptString("text")})
 	})
@@ -146,6 +148,9 @@ func (l *loader) loadCite(r *tree.Reader, must bool) []string {
 
 func (l *loader) loadVersion(r *tree.Reader) *Version {
 	v := &Version{From: r.Date("from"), To: r.Date("to"), Published: r.Date("published"), Note: r.OptString("note"), Gap: r.OptString("gap")}
+	if v.Status = r.Enum("status", true, statuses...); v.Status == "" {
+		v.Status = l.policy.Status
+	}
 	v.ID = Undated
 	if !v.From.IsZero() {
 		v.ID = tree.FormatDate(v.From)
@@ -171,6 +176,12 @@ func (l *loader) loadVersion(r *tree.Reader) *Version {
 		l.scope(outer, shared)
 		v.Benefits = append(v.Benefits, l.loadBenefit(id, r))
 	})
+	if n := r.Node("year_end"); n != nil {
+		l.scope(outer, shared)
+		sub := tree.Read(n, r.Path("year_end"), &l.errs)
+		v.YearEnd = l.loadBenefit("year_end", sub)
+		sub.Done()
+	}
 	l.named(r, "calculators", func(id string, r *tree.Reader) {
 		l.scope(outer, nil)
 		v.Calculators = append(v.Calculators, l.loadCalculator(id, r))
@@ -231,7 +242,7 @@ func (l *loader) scope(outer map[string]ref, shared *program) {
 func (l *loader) loadBenefit(id string, r *tree.Reader) *Benefit {
 	b := &Benefit{ID: id, Title: r.String("title"), Yearly: r.Bool("yearly"), index: len(l.version.Benefits)}
 	b.Kinds = l.loadNames(r, "kinds", Kinds)
-	if len(b.Kinds) == 0 {
+	if len(b.Kinds) == 0 && id != "year_end" {
 		r.Bad("kinds", "没有写管哪几种就诊", "可以写："+optionIDs(Kinds))
 	}
 	for _, k := range b.Kinds {

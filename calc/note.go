@@ -9,11 +9,11 @@ import (
 // statusNotes says how far the policy can be trusted.
 func (p *Policy) statusNotes(v *Version) []Note {
 	var out []Note
-	switch p.Status {
+	switch v.Status {
 	case "historic":
 		out = append(out, Note{Code: "historic", Text: "这是历史规定（" + v.Title() + "），只供了解算法，不能作为今天报销的依据；今天的待遇请问当地医保局。"})
 	case "secondhand":
-		out = append(out, Note{Code: "secondhand", Text: "这些数字来自转载资料，还没有见到官方原文，请以当地医保局公布的为准。"})
+		out = append(out, Note{Code: "secondhand", Text: "这些数字来自转载资料，还没有见到官方原文，待核；请以当地医保局公布的为准。"})
 	case "unverified":
 		out = append(out, Note{Code: "unverified", Text: "这些数字还没有核对原文，请以当地医保局公布的为准。"})
 	}

@@ -16,7 +16,7 @@ type Policy struct {
 	Title   string // 北京市职工医保
 	Summary string
 	Place   string // id of the place
-	Status  string // verified 原文已核, secondhand 二手, unverified 待核, historic 历史
+	Status  string // of the newest version: verified 原文已核, secondhand 二手待核, unverified 待核, historic 历史
 
 	Rules     []*Rule
 	Readings  []*Reading
@@ -57,11 +57,13 @@ type Version struct {
 	From, To  time.Time // first and last day; zero where the source gives none
 	Published time.Time // the day it was made public, where that is known
 	Note      string
+	Status    string // as the policy's, of this version
 	Gap       string // why nothing is stated between the version before and this one
 
 	Figures     []*Figure
 	Inputs      []*Input // what reimbursement asks beside person, visit and fees
 	Benefits    []*Benefit
+	YearEnd     *Benefit // a second layer, on what the year's visits leave to the person; or nil
 	Calculators []*Calculator
 }
 
@@ -203,6 +205,38 @@ func (v *Version) Calculator(id string) *Calculator {
 		}
 	}
 	return nil
+}
+
+// withCalculator gives the version for a calculation: the one that covers the day or, without a
+// day, the newest that has the calculator.
+func (p *Policy) withCalculator(day time.Time, id string) (*Version, *Error) {
+	for i := len(p.Versions) - 1; i >= 0 && day.IsZero(); i-- {
+		if p.Versions[i].Calculator(id) != nil {
+			return p.Versions[i], nil
+		}
+	}
+	return p.Version(day)
+}
+
+// Inputs lists what a request may state under inputs: for a calculator, or for a reimbursement
+// where the calculator is empty.
+func (p *Policy) Inputs(day time.Time, calculator string) ([]*Input, *Error) {
+	if calculator == "" {
+		v, err := p.Version(day)
+		if err != nil {
+			return nil, err
+		}
+		return v.Inputs, nil
+	}
+	v, err := p.withCalculator(day, calculator)
+	if err != nil {
+		return nil, err
+	}
+	c := v.Calculator(calculator)
+	if c == nil {
+		return nil, &Error{UnknownCalculator, "calculator", "“" + p.Title + "”没有这个计算器"}
+	}
+	return c.Inputs, nil
 }
 
 // Benefit gives the benefit that covers a kind of visit, or nil.

@@ -38,8 +38,10 @@ type Person struct {
 type Year struct {
 	Admissions int
 	Deducted   decimal.Decimal // act_pay_dedc 已付起付
-	Eligible   decimal.Decimal // inscp_scp_amt 已计入的可报费用
-	Paid       decimal.Decimal // hifp_pay 统筹已付
+	// DeductedKnown is false where the request does not say what was deducted.
+	DeductedKnown bool
+	Eligible      decimal.Decimal // inscp_scp_amt 已计入的可报费用
+	Paid          decimal.Decimal // hifp_pay 统筹已付
 	// PaidKnown is false where the request does not say what was paid: a benefit that
 	// accumulates then takes what its own rules give for Eligible.
 	PaidKnown bool
@@ -69,6 +71,7 @@ type Answer struct {
 	Version *Version
 	Visits  []Settlement
 	Total   Total
+	YearEnd *YearEnd // a second layer at the end of the year; nil where the version has none
 	Notes   []Note
 
 	trace *Trace
@@ -86,6 +89,15 @@ type Settlement struct {
 	Lines    []Line
 
 	capped bool // a ceiling was reached
+}
+
+// YearEnd is what a second layer 大病保险 pays at the end of the year, on what the visits of the
+// request leave to the person. It is no part of the visits or of the total.
+type YearEnd struct {
+	Benefit *Benefit
+	Base    decimal.Decimal // what counts of the person's payments
+	Fund    [payers]decimal.Decimal
+	Lines   []Line
 }
 
 // Total sums the visits.

@@ -10,6 +10,8 @@ type account struct {
 	eligible   decimal.Decimal
 	paid       [payers]decimal.Decimal
 	exact      [payers]decimal.Decimal   // paid in these visits, before rounding
+	deducted   decimal.Decimal           // of the deductible, so far
+	known      bool                      // the request states deducted, or nothing has gone before
 	charged    decimal.Decimal           // the highest deductible standard charged so far
 	counted    map[*Step]decimal.Decimal // what was paid in the visits that a ceiling holds for
 	year       *bill                     // of a yearly benefit: the year so far, divided
@@ -56,7 +58,8 @@ func (p *Policy) settle(req *Request, lines bool, trace *Trace) (*Answer, *Error
 	r := &run{policy: p, person: &req.Person, given: req.Inputs, choices: p.choices(req.Readings), trace: trace}
 	accounts := make([]account, len(v.Benefits))
 	for i := range accounts {
-		accounts[i] = account{admissions: req.Year.Admissions, eligible: req.Year.Eligible, charged: req.Year.Deducted}
+		accounts[i] = account{admissions: req.Year.Admissions, eligible: req.Year.Eligible, charged: req.Year.Deducted, deducted: req.Year.Deducted}
+		accounts[i].known = req.Year.DeductedKnown || req.Year.Eligible.IsZero()
 		accounts[i].paid[PayerPooled] = req.Year.Paid
 	}
 	for i := range req.Visits {
@@ -75,7 +78,35 @@ func (p *Policy) settle(req *Request, lines bool, trace *Trace) (*Answer, *Error
 		a.Total.Funds = a.Total.Funds.Add(s.Funds)
 		a.Total.Person = a.Total.Person.Add(s.Person)
 	}
+	if v.YearEnd != nil {
+		r.settleYearEnd(v.YearEnd, a, lines)
+		if r.err != nil {
+			return nil, r.err
+		}
+	}
 	return a, nil
+}
+
+// settleYearEnd applies the second layer to what the visits leave to the person of the eligible
+// cost and of what is paid first.
+func (r *run) settleYearEnd(b *Benefit, a *Answer, lines bool) {
+	end := &YearEnd{Benefit: b}
+	for i := range a.Visits {
+		s := &a.Visits[i]
+		end.Base = end.Base.Add(s.Eligible.Add(s.Fees.FirstPay).Sub(s.Funds))
+	}
+	r.program, r.yearly = &b.program, true
+	divided := r.divide(b, end.Base, &account{known: true})
+	for i := range divided.entries {
+		e := &divided.entries[i]
+		if e.payer != PayerPerson {
+			end.Fund[e.payer] = end.Fund[e.payer].Add(e.amount)
+		}
+		if lines && r.err == nil && !e.amount.IsZero() {
+			end.Lines = append(end.Lines, r.line(e))
+		}
+	}
+	a.YearEnd = end
 }
 
 // benefit finds what covers the visit, and checks whom it covers.
@@ -157,8 +188,18 @@ func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines 
 	}
 }
 
+// deductedOf is what has been paid of a deductible before. Where the request states what cost
+// has gone before and not what was deducted, it is what that cost would have paid.
+func (acc *account) deductedOf(standard decimal.Decimal) decimal.Decimal {
+	if acc.known {
+		return acc.deducted
+	}
+	return least(acc.eligible, standard)
+}
+
 // close counts a bill that is done.
 func (acc *account) close(b *bill, s *Settlement) {
+	acc.deducted, acc.known = b.deducted.Add(s.Deducted), true
 	if s.Deducted.IsPositive() {
 		acc.charged = greatest(acc.charged, b.charged)
 	}

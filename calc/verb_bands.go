@@ -53,7 +53,11 @@ var bands = Verb{
 			}
 			return "以上各段由您按比例自付的部分，合计 " + yuan(e.amount)
 		}
-		return band(e.lo, e.hi) + "的 " + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
+		part := band(e.lo, e.hi) + "的 "
+		if len(s.scale.Edges) == 0 {
+			part = "其中的 "
+		}
+		return part + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
 	},
 }
 
@@ -72,7 +76,7 @@ func divideBands(r *run, s *Step, b *bill) {
 	}
 	share := one
 	if s.share.from != fromNowhere {
-		share = r.num(s.share)
+		share = least(r.num(s.share), one)
 	}
 	at := b.taken // the place on the axis
 	switch s.start {

@@ -25,6 +25,15 @@ func appendAnswer(b []byte, p *calc.Policy, a *calc.Answer) []byte {
 	b = appendMoney(append(b, ','), "fund_pay_sumamt", a.Total.Funds)
 	b = appendMoney(append(b, ','), "psn_part_amt", a.Total.Person)
 	b = append(b, '}')
+	if e := a.YearEnd; e != nil {
+		b = append(b, `,"year_end":{`...)
+		b = appendText(b, "title", e.Benefit.Title)
+		b = appendMoney(append(b, ','), "base", e.Base)
+		b = appendMoney(append(b, ','), "hifob_pay", e.Fund[calc.PayerLarge])
+		b = appendMoney(append(b, ','), "hifmi_pay", e.Fund[calc.PayerSerious])
+		b = appendLines(b, e.Lines)
+		b = append(b, '}')
+	}
 	b = appendNotes(b, a.Notes)
 	return append(b, '}')
 }

@@ -57,17 +57,13 @@ func (ps Policies) read(doc *tree.Node) (*query, *calc.Error) {
 
 // readInputs reads the inputs that the policy's version or its calculator declares.
 func (q *query) readInputs(n *tree.Node, day time.Time) *calc.Error {
-	v, err := q.policy.Version(day)
+	calculator := ""
+	if q.calculation != nil {
+		calculator = q.calculation.Calculator
+	}
+	declared, err := q.policy.Inputs(day, calculator)
 	if err != nil {
 		return err
-	}
-	declared := v.Inputs
-	if q.calculation != nil {
-		c := v.Calculator(q.calculation.Calculator)
-		if c == nil {
-			return &calc.Error{Code: calc.UnknownCalculator, Field: "calculator", Message: "“" + q.policy.Title + "”没有叫 " + clip(q.calculation.Calculator) + " 的计算器"}
-		}
-		declared = c.Inputs
 	}
 	var errs tree.Errors
 	values := map[string]calc.Value{}
@@ -133,6 +129,7 @@ func readYear(r *tree.Reader, y *calc.Year) {
 		return
 	}
 	y.Admissions = sub.Int("admissions", 0, 0, calc.MaxCount)
+	y.DeductedKnown = sub.Has("act_pay_dedc")
 	y.Deducted = money(sub, "act_pay_dedc")
 	y.Eligible = money(sub, "inscp_scp_amt")
 	y.PaidKnown = sub.Has("hifp_pay")
