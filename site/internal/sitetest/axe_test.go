@@ -1,0 +1,45 @@
+package sitetest
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// TestAxe has axe-core look for what keeps people from reading or using a page.
+func TestAxe(t *testing.T) {
+	axe, err := os.ReadFile("testdata/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core is not installed (%v). Run ./test.sh, which installs it.", err)
+	}
+	onBoth(t, func(t *testing.T, width int64) {
+		b := newTab(t, width)
+		for _, path := range []string{
+			"/", "/procedures/", "/procedures/shangrao-out-of-city-referral/", "/procedures/shangrao-out-of-city-referral/walk/",
+			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/calculator/",
+			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
+			"/sources/", "/sources/qa-collection-traditional/", "/about/", "/404.html",
+		} {
+			for _, scheme := range []string{"light", "dark"} {
+				call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+				})
+				b.do(chromedp.Navigate("about:blank")) // so that another fragment is another page
+				b.goTo(path)
+				if strings.HasPrefix(path, beijing) {
+					b.wait(visible(".answer"))
+					// Folded text is read too.
+					eval[any](b, `document.querySelectorAll('details').forEach(d => d.open = true)`)
+				}
+				eval[any](b, string(axe)+`;0`)
+				for _, v := range eval[[]string](b, `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
+					v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`) {
+					t.Errorf("%s, %s: %s", path, scheme, v)
+				}
+			}
+		}
+	})
+}

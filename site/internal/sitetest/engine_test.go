@@ -1,0 +1,116 @@
+package sitetest
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"yibao/calc/contract"
+)
+
+// TestBrowserAnswersAlike asks the engine in the browser and the one in this program the same,
+// and compares the bytes.
+func TestBrowserAnswersAlike(t *testing.T) {
+	policies := contract.Policies{}
+	for _, p := range site.Policies {
+		policies[p.ID] = p.Policy
+	}
+	requests := alikeRequests(t)
+	if len(requests) < 50 {
+		t.Fatalf("only %d requests", len(requests))
+	}
+
+	b := open(t, desk, beijing)
+	b.wait(visible(".answer"))
+	for _, p := range site.Policies {
+		load := fmt.Sprintf(`fetch(%s).then(r => r.text()).then(text => yibao.load(%s, text))`, quote(published(t, p.ID)), quote(p.ID))
+		if wrong := eval[string](b, load); wrong != "" {
+			t.Fatalf("%s: %s", p.ID, wrong)
+		}
+	}
+	list, err := json.Marshal(requests)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := eval[[]string](b, string(list)+`.map(yibao.answer)`)
+	asked := eval[[]string](b, string(list)+`.map(yibao.fields)`)
+	failed := 0
+	for i, request := range requests {
+		answer, bad := policies.Answer([]byte(request))
+		if bad != nil {
+			failed++
+		}
+		if answers[i] != string(answer) {
+			t.Errorf("%s\nbrowser %s\nnative  %s", request, answers[i], answer)
+		}
+		if fields := policies.Fields([]byte(request)); asked[i] != string(fields) {
+			t.Errorf("%s\nbrowser asks %s\nnative  asks %s", request, asked[i], fields)
+		}
+	}
+	if failed == 0 || failed > len(requests)/2 {
+		t.Errorf("%d of %d requests fail; want some of each", failed, len(requests))
+	}
+}
+
+// published gives the address of a policy, as a page of a calculator names it.
+func published(t *testing.T, id string) string {
+	t.Helper()
+	for _, p := range pages {
+		for _, n := range p.all("form") {
+			if policy, _ := attr(n, "data-policy"); policy == id {
+				source, _ := attr(n, "data-source")
+				return source
+			}
+		}
+	}
+	t.Fatalf("no page computes with %s", id)
+	return ""
+}
+
+// alikeRequests are the examples of all policies, the same with other amounts, and some that
+// are wrong.
+func alikeRequests(t *testing.T) []string {
+	t.Helper()
+	requests := []string{
+		``, `{`, `[]`, `null`, `{"policy": 1}`, `{"policy": "nowhere"}`, `{"policy": "beijing-employee", "visits": []}`,
+		`{"policy": "beijing-employee", "费用": "一万元", "visits": [{"kind": "inpatient"}]}`,
+		`{"policy": "beijing-employee", "date": "1999-01-01", "visits": [{"kind": "inpatient", "fees": {"medfee_sumamt": 1}}]}`,
+		`{"policy": "beijing-employee", "visits": [{"kind": "inpatient", "level": "village", "fees": {"medfee_sumamt": 1}}]}`,
+	}
+	for _, p := range site.Policies {
+		for _, e := range p.Examples {
+			requests = append(requests, string(e.Request))
+			for _, amount := range []string{"0", "0.01", "1300", "9999.99", "123456.78", "-1", "1e3"} {
+				var request map[string]any
+				if err := json.Unmarshal(e.Request, &request); err != nil {
+					t.Fatal(err)
+				}
+				if !setAmounts(request, amount) {
+					break
+				}
+				changed, err := json.Marshal(request)
+				if err != nil {
+					t.Fatal(err)
+				}
+				requests = append(requests, string(changed))
+			}
+		}
+	}
+	slices.Sort(requests)
+	return slices.Compact(requests)
+}
+
+// setAmounts puts an amount in the place of every bill's total, if there is one.
+func setAmounts(request map[string]any, amount string) bool {
+	visits, _ := request["visits"].([]any)
+	for _, v := range visits {
+		fees, ok := v.(map[string]any)["fees"].(map[string]any)
+		if !ok {
+			return false
+		}
+		fees["medfee_sumamt"] = strings.Clone(amount)
+	}
+	return len(visits) > 0
+}

@@ -1,0 +1,117 @@
+package sitetest
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// TestLinks follows every link of every page, to the element if it names one.
+func TestLinks(t *testing.T) {
+	byPath := map[string]*page{}
+	for _, p := range pages {
+		byPath[p.path] = p
+	}
+	for _, p := range pages {
+		for _, n := range p.all("a") {
+			href, ok := attr(n, "href")
+			if !ok {
+				continue
+			}
+			u, err := url.Parse(href)
+			switch {
+			case err != nil:
+				t.Errorf("%s: %v", p.file, err)
+			case u.Scheme != "" || u.Host != "":
+				if u.Scheme != "https" || u.Host == "" {
+					t.Errorf("%s links to %s; want https", p.file, href)
+				}
+			case href == "" || href == "#" || u.Path != "" && !strings.HasPrefix(u.Path, "/"):
+				t.Errorf("%s links to %q; want an address from the site's root", p.file, href)
+			default:
+				to := p
+				if u.Path != "" {
+					to = byPath[u.Path]
+				}
+				if to == nil {
+					t.Errorf("%s links to %s, which is no page", p.file, href)
+				} else if u.Fragment != "" && to.ids[u.Fragment] == 0 {
+					t.Errorf("%s links to %s, but nothing there has that id", p.file, href)
+				}
+			}
+		}
+	}
+}
+
+// TestRequests looks at what pages make a browser fetch: files of this site, all published.
+func TestRequests(t *testing.T) {
+	for _, p := range pages {
+		for _, n := range p.nodes {
+			for _, a := range n.Attr {
+				fetches := strings.HasPrefix(a.Val, "/assets/")
+				switch a.Key {
+				case "src", "srcset", "poster", "data", "action", "formaction", "background", "ping":
+					fetches = true
+				case "href":
+					fetches = fetches || n.Data != "a"
+				}
+				if !fetches || n.Namespace == "svg" && strings.HasPrefix(a.Val, "#") {
+					continue
+				}
+				if !strings.HasPrefix(a.Val, "/") || strings.HasPrefix(a.Val, "//") {
+					t.Errorf("%s: %s fetches %q from elsewhere", p.file, n.Data, a.Val)
+				} else if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(a.Val))); err != nil {
+					t.Errorf("%s: %v", p.file, err)
+				}
+			}
+		}
+	}
+}
+
+// elsewhere is what would fetch something in a style sheet or a script.
+var elsewhere = regexp.MustCompile(`@import|url\(["']?(?:https?:)?//|(?:fetch|import|open)\(["'](?:https?:)?//`)
+
+func TestAssetsFetchNothingElsewhere(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(public, "assets", "*.*s"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 3 {
+		t.Fatalf("only %v", files)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := elsewhere.Find(src); found != nil {
+			t.Errorf("%s: %s", filepath.Base(file), found)
+		}
+	}
+}
+
+// requests are the files that a browser fetches with a page: its styles, scripts and pictures.
+func (p *page) requests() []string {
+	seen := map[string]bool{}
+	var files []string
+	add := func(n *html.Node, name string) {
+		if v, ok := attr(n, name); ok && !seen[v] {
+			seen[v] = true
+			files = append(files, strings.TrimPrefix(v, "/"))
+		}
+	}
+	for _, n := range p.nodes {
+		switch n.Data {
+		case "link":
+			add(n, "href")
+		case "script", "img":
+			add(n, "src")
+		}
+	}
+	return files
+}

@@ -1,0 +1,64 @@
+// Package sitetest tests the site as it is published: it builds the real content into a
+// temporary folder and looks at what is there.
+//
+//	page_test.go, link_test.go    every page: its markup, its links
+//	file_test.go                  compressed forms, sizes, what went into the engine
+//	validate_test.go              html-validate
+//	browser_test.go               how a test drives Chromium
+//	…                             and what it does there
+//
+// The tests need Chromium and the Node tools of testdata/package.json. ./test.sh installs
+// both; without them the tests fail and say so.
+package sitetest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"yibao/site/internal/build"
+	"yibao/site/internal/content"
+)
+
+const root = "../../.."
+
+var (
+	public string        // the folder with the built site
+	site   *content.Site // what it was built from
+	pages  []*page       // all of its pages, by path
+)
+
+func TestMain(m *testing.M) {
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "yibao-site-")
+	if err == nil {
+		defer os.RemoveAll(dir)
+		public = filepath.Join(dir, "public")
+		err = prepare()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer closeBrowser()
+	return m.Run()
+}
+
+// prepare builds the site and reads its pages.
+func prepare() error {
+	if _, err := build.Run(context.Background(), build.Options{Root: root, Out: public}); err != nil {
+		return err
+	}
+	var problems content.Problems
+	if site, problems = content.Load(os.DirFS(filepath.Join(root, "content"))); len(problems) > 0 {
+		return problems
+	}
+	var err error
+	pages, err = readPages()
+	return err
+}
