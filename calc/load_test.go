@@ -149,11 +149,8 @@ func TestLoadErrors(t *testing.T) {
 		{"edge that is no number", `[3000, 10000]`, `[3000, "一万"]`, `11:61 bad_value 分段点 应当是一个数，写成了“一万”
 11:105 bad_value 1 个分段点要有 2 个比例
 11:133 bad_value 1 个分段点要有 2 个比例`},
-		{"no edges", `[3000, 10000]`, `[]`, `11:95 bad_value 分段报销 应当是一个数
-11:123 bad_value 分段报销 应当是一个数
-16:41 bad_value 没有叫“rates”的分段比例
-16:1 bad_value 这一步没有题目 title
-11:10 bad_value 数字 rates（分段报销）没有任何步骤用到`},
+		{"one rate too many without edges", `[3000, 10000]`, `[]`, `11:95 bad_value 0 个分段点要有 1 个比例
+11:123 bad_value 0 个分段点要有 1 个比例`},
 		{"too few rates", `["85%", "90%", "95%"]`, `["85%", "90%"]`, `11:106 bad_value 2 个分段点要有 3 个比例`},
 		{"too many rates", `["85%", "90%", "95%"]`, `["85%", "90%", "95%", "95%"]`, `11:106 bad_value 2 个分段点要有 3 个比例`},
 		{"one rate for the bands", `["85%", "90%", "95%"]`, `"85%"`, `11:106 bad_value 2 个分段点要有 3 个比例`},

@@ -16,8 +16,9 @@ type run struct {
 	visit      *Visit // nil for a calculator
 	field      string // "visits[0]"
 	admission  int
-	yearly     bool     // the program runs over the year's cost
-	choices    []string // by reading: the option taken
+	yearly     bool            // the program runs over the year's cost
+	out        decimal.Decimal // of the visit: what cover has taken out as not covered
+	choices    []string        // by reading: the option taken
 	given      map[string]Value
 	values     []Value
 	done       []bool

@@ -152,6 +152,7 @@ func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines 
 	acc.admissions++
 	r.admission = acc.admissions
 	sc := r.scope(b, &s.Fees)
+	r.out = s.Fees.OwnPay.Sub(r.visit.Fees.OwnPay)
 	s.Eligible = s.Fees.Total.Sub(s.Fees.OwnPay).Sub(s.Fees.OverLimit).Sub(s.Fees.FirstPay)
 
 	var entries []entry
@@ -293,11 +294,15 @@ func lessAllowed(scoped []Line, entries []entry) []Line {
 			paid = paid.Add(e.amount).Add(e.cut)
 		}
 	}
-	for i := range scoped {
-		if l := &scoped[i]; l.Title == partTitles[partOut] && paid.IsPositive() {
+	var out []Line
+	for _, l := range scoped {
+		if l.Title == partTitles[partOut] && paid.IsPositive() {
 			l.Amount = l.Amount.Sub(paid)
 			l.Text = "不在可报种类里的费用 " + yuan(l.Base) + "，除去另有补偿的 " + yuan(paid) + "，由您自付 " + yuan(l.Amount)
 		}
+		if l.Amount.IsPositive() {
+			out = append(out, l)
+		}
 	}
-	return scoped
+	return out
 }

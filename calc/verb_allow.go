@@ -2,8 +2,8 @@ package calc
 
 import "yibao/calc/tree"
 
-// allow pays an amount towards a kind of fee that is not covered otherwise 补偿. No more is
-// paid than the fee.
+// allow pays an amount towards a kind of fee that cover has taken out 补偿. No more is paid than
+// the fee, and nothing for what the bill itself calls the person's own.
 var allow = Verb{
 	Name: "allow",
 	Doc:  "对一种不在报销范围的费用补偿一笔钱，不超过这笔费用",
@@ -23,7 +23,7 @@ var allow = Verb{
 	bill: func(r *run, s *Step, b *bill) {
 		item := s.items[0].item
 		r.trace.field(r.field + ".fees.items." + item)
-		cost := r.visit.Fees.Items[item]
+		cost := least(r.visit.Fees.Items[item], r.out)
 		d := least(r.num(s.by), cost)
 		if d.IsPositive() {
 			b.extra = b.extra.Add(d)

@@ -42,12 +42,12 @@ var cover = Verb{
 		return "只算" + join(parts)
 	},
 	scope: func(r *run, s *Step, sc *scope) {
-		var covered, over, listed decimal.Decimal
+		eligible := sc.eligible()
+		var listed decimal.Decimal
 		for _, c := range s.items {
 			r.trace.field(r.field + ".fees.items." + c.item)
 			cost := sc.fees.Items[c.item]
 			if c.limit.from == fromNowhere {
-				covered = covered.Add(cost)
 				listed = listed.Add(cost)
 				continue
 			}
@@ -56,16 +56,12 @@ var cover = Verb{
 				continue // not covered here
 			}
 			listed = listed.Add(cost)
-			counts := least(cost, limit)
-			covered = covered.Add(counts)
-			if d := cost.Sub(counts); d.IsPositive() {
-				over = over.Add(d)
+			if d := least(cost.Sub(limit), sc.eligible()); d.IsPositive() {
 				sc.take(s, partOver, d, optionTitle(Items, c.item)+" "+yuan(cost)+"，限 "+yuan(limit)+"，超出的 "+yuan(d)+"由您自付")
 			}
 		}
 		// What the bill itself says is not covered lies in what the items leave out.
-		said := sc.fees.OwnPay.Add(sc.fees.OverLimit).Add(sc.fees.FirstPay)
-		if d := sc.fees.Total.Sub(listed).Sub(said); d.IsPositive() {
+		if d := eligible.Sub(listed); d.IsPositive() {
 			sc.take(s, partOut, d, "不在可报种类里的费用 "+yuan(d)+"由您自付")
 		}
 	},
@@ -81,6 +77,12 @@ type coverage struct {
 type scope struct {
 	fees  *Fees
 	lines []Line
+}
+
+// eligible is what has not been taken out yet. What the bill itself sets aside may lie in the
+// kinds of fees that have limits; it is not taken out again.
+func (sc *scope) eligible() decimal.Decimal {
+	return sc.fees.Total.Sub(sc.fees.OwnPay).Sub(sc.fees.OverLimit).Sub(sc.fees.FirstPay)
 }
 
 // take moves cost from the eligible part of the bill to one of the person's fields.

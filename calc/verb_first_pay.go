@@ -9,7 +9,7 @@ var firstPay = Verb{
 	Doc:  "乙类费用先由个人付一部分",
 	Args: "rate：先行自付的比例",
 	load: func(l *loader, r *tree.Reader, s *Step) {
-		s.by = l.ref(r, s, "rate", false)
+		s.by = l.rate(r, s, "rate", false)
 		if s.Title == "" {
 			s.Title = s.by.title
 		}
@@ -17,9 +17,8 @@ var firstPay = Verb{
 	plan: func(s *Step) string { return "乙类费用先由个人按“" + s.by.title + "”付" },
 	scope: func(r *run, s *Step, sc *scope) {
 		r.trace.field(r.field + ".fees.class_b_amt")
-		rate := r.num(s.by)
-		eligible := sc.fees.Total.Sub(sc.fees.OwnPay).Sub(sc.fees.OverLimit).Sub(sc.fees.FirstPay)
-		base := least(sc.fees.ClassB, eligible)
+		rate := least(r.num(s.by), one)
+		base := least(sc.fees.ClassB, sc.eligible())
 		if d := fen(base.Mul(rate)); d.IsPositive() {
 			sc.take(s, partFirst, d, "乙类费用 "+yuan(base)+"，先自付 "+percent(rate)+"，即 "+yuan(d))
 		}

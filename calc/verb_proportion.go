@@ -18,7 +18,7 @@ var proportion = Verb{
 	},
 	plan: func(s *Step) string { return "余下的费用按“" + s.by.title + "”报销" },
 	bill: func(r *run, s *Step, b *bill) {
-		rate := r.num(s.by)
+		rate := least(r.num(s.by), one) // a product may come to more
 		part := b.take(b.rest)
 		fund := part.Mul(rate)
 		b.add(entry{step: s, payer: s.payer, base: part, rate: rate, rated: true, amount: fund})
