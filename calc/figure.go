@@ -293,6 +293,7 @@ func (l *loader) checkRows(n *tree.Node, t *table) {
 func (f *Figure) lookup(r *run) []decimal.Decimal {
 	t := f.root
 	for t.leaf == nil {
+		r.trace.options(r.keyField(&t.dim), t)
 		name, number, ok := r.key(&t.dim)
 		if !ok {
 			return nil

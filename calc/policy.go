@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -205,6 +206,24 @@ func (v *Version) Calculator(id string) *Calculator {
 		}
 	}
 	return nil
+}
+
+// Calculators lists the policy's calculators, each from the newest version that has it.
+func (p *Policy) Calculators() []*Calculator {
+	var out []*Calculator
+	for i := len(p.Versions) - 1; i >= 0; i-- {
+		for _, c := range p.Versions[i].Calculators {
+			if !slices.ContainsFunc(out, func(have *Calculator) bool { return have.ID == c.ID }) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// Reimburses tells whether any version has a benefit.
+func (p *Policy) Reimburses() bool {
+	return slices.ContainsFunc(p.Versions, func(v *Version) bool { return len(v.Benefits) > 0 })
 }
 
 // withCalculator gives the version for a calculation: the one that covers the day or, without a

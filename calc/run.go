@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -31,6 +32,8 @@ type run struct {
 type Trace struct {
 	Fields   []string // fields of the request that can change the result, as "person.category"
 	Readings []*Reading
+	// Options holds, for a field that is a name, the names that the figures have rows for.
+	Options map[string][]string
 }
 
 func (t *Trace) field(name string) {
@@ -43,6 +46,24 @@ func (t *Trace) field(name string) {
 		}
 	}
 	t.Fields = append(t.Fields, name)
+}
+
+// options keeps those names of a field that all tables read so far have rows for.
+func (t *Trace) options(field string, tab *table) {
+	if t == nil || tab.dim.numeric() {
+		return
+	}
+	var names []string
+	before, known := t.Options[field]
+	for _, o := range tab.dim.names {
+		if tab.find(o.ID, 0) != nil && (!known || slices.Contains(before, o.ID)) {
+			names = append(names, o.ID)
+		}
+	}
+	if t.Options == nil {
+		t.Options = map[string][]string{}
+	}
+	t.Options[field] = names
 }
 
 func (t *Trace) reading(rd *Reading) {

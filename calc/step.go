@@ -29,27 +29,6 @@ type Step struct {
 	kind   Kind     // of the value
 }
 
-// Verb is what a step does. The list of verbs is closed; each has a file of its own.
-type Verb struct {
-	Name string
-	Doc  string // what it does, for authors
-	Args string // the fields it takes, for authors
-
-	load  func(*loader, *tree.Reader, *Step)
-	value func(*run, *Step) Value          // a step that gives a value
-	scope func(*run, *Step, *scope)        // a step that takes something out of the bill beforehand
-	bill  func(*run, *Step, *bill)         // a step that divides the bill
-	say   func(*run, *Step, *entry) string // explains a line of a bill step, or the value
-	plan  func(*Step) string               // says what the step will do, with its names
-}
-
-// Verbs lists every verb, in the order in which authors learn them.
-var Verbs = []*Verb{
-	&cover, &firstPay, &limit, &deduct, &bands, &proportion, &allow, &ceiling,
-	&multiply, &sum, &subtract, &divide, &lesser, &greater, &clamp, &roundOff, &marginal, &bracket, &choose, &given, &atLeast, &atMost,
-	&daysBetween, &monthsBetween, &addDays, &addWorkdays, &monthsBefore, &dayOfNextMonth,
-}
-
 // ref is a name that a step reads.
 type ref struct {
 	from   source

@@ -7,7 +7,11 @@ import "yibao/calc/tree"
 var allow = Verb{
 	Name: "allow",
 	Doc:  "对一种不在报销范围的费用补偿一笔钱，不超过这笔费用",
-	Args: "amount：补偿多少；item：哪种费用；payer：哪个基金付",
+	Fields: []Field{
+		{Name: "amount", Doc: "补偿多少", Takes: TakesNumber},
+		{Name: "item", Doc: "哪种费用", Takes: TakesWord, Words: ids(Items)},
+		fundPays,
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.by = l.ref(r, s, "amount", false)
 		item := r.Enum("item", false, ids(Items)...)

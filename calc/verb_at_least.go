@@ -6,7 +6,10 @@ import "yibao/calc/tree"
 var atLeast = Verb{
 	Name: "at_least",
 	Doc:  "看一个数有没有达到门槛（含门槛本身）",
-	Args: "amount：一个数；than：门槛",
+	Fields: []Field{
+		{Name: "amount", Doc: "一个数", Takes: TakesNumber},
+		{Name: "than", Doc: "门槛", Takes: TakesNumber},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.ref(r, s, "amount", false), l.ref(r, s, "than", false)}
 		s.kind = Truth

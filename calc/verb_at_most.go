@@ -6,7 +6,10 @@ import "yibao/calc/tree"
 var atMost = Verb{
 	Name: "at_most",
 	Doc:  "看一个数有没有超过上限（含上限本身）",
-	Args: "amount：一个数；than：上限",
+	Fields: []Field{
+		{Name: "amount", Doc: "一个数", Takes: TakesNumber},
+		{Name: "than", Doc: "上限", Takes: TakesNumber},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.ref(r, s, "amount", false), l.ref(r, s, "than", false)}
 		s.kind = Truth

@@ -18,7 +18,15 @@ import (
 var bands = Verb{
 	Name: "bands",
 	Doc:  "余下的费用分段，各段按自己的比例报销",
-	Args: "scale：分段比例；share：个人部分只付几成；start：deductible 从起付标准以上起算，year 接着全年累计的费用；until：到哪里为止，counts：payment 按基金付的钱数、cost 按费用，over：year 或 visit；payer：哪个基金付",
+	Fields: []Field{
+		{Name: "scale", Doc: "分段比例", Takes: TakesBands},
+		{Name: "share", Doc: "个人部分只付几成", Takes: TakesRate, Optional: true},
+		{Name: "start", Doc: "deductible 从起付标准以上起算，year 接着全年累计的费用", Takes: TakesWord, Words: []string{"deductible", "year"}, Optional: true},
+		{Name: "until", Doc: "到哪里为止", Takes: TakesNumber, Optional: true},
+		{Name: "counts", Doc: "until 按什么数：payment 按基金付的钱，cost 按费用；写了 until 就要写", Takes: TakesWord, Words: []string{"cost", "payment"}, Optional: true},
+		{Name: "over", Doc: "until 怎么累计：year 全年，visit 每次", Takes: TakesWord, Words: []string{"year", "visit"}, Optional: true},
+		fundPays,
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		l.bandsOf(r, s)
 		s.share = l.rate(r, s, "share", true)

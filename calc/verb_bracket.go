@@ -6,7 +6,10 @@ import "strconv"
 var bracket = Verb{
 	Name: "bracket",
 	Doc:  "看一个数落在哪一段，整个数乘那一段的比例",
-	Args: "amount：一个数；scale：分段比例",
+	Fields: []Field{
+		{Name: "amount", Doc: "一个数", Takes: TakesNumber},
+		{Name: "scale", Doc: "分段比例", Takes: TakesBands},
+	},
 	load: loadScaled,
 	plan: func(s *Step) string {
 		return "看“" + s.by.title + "”落在“" + s.scale.Title + "”的哪一段，整个数乘那一段的比例"

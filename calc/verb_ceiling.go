@@ -1,6 +1,10 @@
 package calc
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
+
+	"yibao/calc/tree"
+)
 
 // ceiling caps what a fund pays 封顶线: the person pays what lies above. It stands after the
 // steps that pay. With over: year what the fund has paid before in the year counts too; a
@@ -9,8 +13,15 @@ import "github.com/shopspring/decimal"
 var ceiling = Verb{
 	Name: "ceiling",
 	Doc:  "基金支付到封顶线为止，超出的由个人付",
-	Args: "to：封顶线；over: year 全年累计，visit 每次；payer：哪个基金，all 各基金合计（可省）",
-	load: loadCeiling,
+	Fields: []Field{
+		{Name: "to", Doc: "封顶线", Takes: TakesNumber},
+		{Name: "over", Doc: "year 全年累计，visit 每次", Takes: TakesWord, Words: []string{"year", "visit"}},
+		{Name: "payer", Doc: "哪个基金，all 是各基金合计", Takes: TakesWord, Words: append(payerNames[1:], "all"), Optional: true},
+	},
+	load: func(l *loader, r *tree.Reader, s *Step) {
+		loadCeiling(l, r, s)
+		s.payer = l.loadPayer(r, "all")
+	},
 	plan: func(s *Step) string {
 		return "基金" + span(s) + "付到“" + s.by.title + "”为止，超出的由个人付"
 	},

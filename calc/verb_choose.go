@@ -11,7 +11,10 @@ import (
 var choose = Verb{
 	Name: "choose",
 	Doc:  "按情形取几个数中的一个",
-	Args: "by：按什么取；rows：每种情形取哪个名字",
+	Fields: []Field{
+		{Name: "by", Doc: "按什么取：category、level、口径编号或选择题", Takes: TakesDimension},
+		{Name: "rows", Doc: "每种情形取哪个名字", Takes: TakesRows},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		name := r.String("by")
 		d, ok := l.dimension(name)

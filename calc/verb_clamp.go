@@ -7,7 +7,11 @@ import "yibao/calc/tree"
 var clamp = Verb{
 	Name: "clamp",
 	Doc:  "把一个数限在下限和上限之间",
-	Args: "amount：一个数；min：下限；max：上限",
+	Fields: []Field{
+		{Name: "amount", Doc: "一个数", Takes: TakesNumber},
+		{Name: "min", Doc: "下限", Takes: TakesNumber},
+		{Name: "max", Doc: "上限", Takes: TakesNumber},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.ref(r, s, "amount", false), l.ref(r, s, "min", false), l.ref(r, s, "max", false)}
 		s.kind = s.of[0].kind

@@ -13,7 +13,9 @@ import (
 var cover = Verb{
 	Name: "cover",
 	Doc:  "只有列出的几种费用可报，各有各的限额",
-	Args: "items：费用种类和它的限额，没有限额的写 ~",
+	Fields: []Field{
+		{Name: "items", Doc: "费用种类和它的限额，没有限额的写 ~", Takes: TakesItems},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		sub, _ := r.Map("items")
 		for _, k := range sub.Names() {

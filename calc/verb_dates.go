@@ -14,7 +14,10 @@ import (
 var daysBetween = Verb{
 	Name: "days_between",
 	Doc:  "数两个日期之间的天数：起算日不计，不早于起算日的才计",
-	Args: "start：起算日；end：截止日",
+	Fields: []Field{
+		{Name: "start", Doc: "起算日", Takes: TakesDay},
+		{Name: "end", Doc: "截止日", Takes: TakesDay},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.day(r, s, "start"), l.day(r, s, "end")}
 		s.kind = Count
@@ -37,7 +40,11 @@ var daysBetween = Verb{
 var monthsBetween = Verb{
 	Name: "months_between",
 	Doc:  "数两个年月之间的月数",
-	Args: "start：从；end：到；whole: true 满整月才算（日期要写到日）",
+	Fields: []Field{
+		{Name: "start", Doc: "从", Takes: TakesDay},
+		{Name: "end", Doc: "到", Takes: TakesDay},
+		{Name: "whole", Doc: "true 满整月才算（日期要写到日）", Takes: TakesFlag, Optional: true},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.day(r, s, "start"), l.day(r, s, "end")}
 		s.whole = r.Bool("whole")
@@ -65,7 +72,10 @@ var monthsBetween = Verb{
 var addDays = Verb{
 	Name: "add_days",
 	Doc:  "从一个日期往后数几天：自然日，起算日不计",
-	Args: "date：起算日；days：天数，可以是负数",
+	Fields: []Field{
+		{Name: "date", Doc: "起算日", Takes: TakesDay},
+		{Name: "days", Doc: "天数，可以是负数", Takes: TakesNumber},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.day(r, s, "date"), l.ref(r, s, "days", false)}
 		s.kind = Date
@@ -89,7 +99,11 @@ var addDays = Verb{
 var addWorkdays = Verb{
 	Name: "add_workdays",
 	Doc:  "从一个日期往后数几个工作日：起算日不计，跳过周末和法定节假日，调休上班的周末照算",
-	Args: "date：起算日；days：几个工作日；holidays：放假的日期（没有填时用政策里的日历）",
+	Fields: []Field{
+		{Name: "date", Doc: "起算日", Takes: TakesDay},
+		{Name: "days", Doc: "几个工作日", Takes: TakesNumber},
+		{Name: "holidays", Doc: "放假的日期（没有填时用政策里的日历）", Takes: TakesDays},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		off := l.refOf(r, s, "holidays", false, func(k Kind) bool { return k == Dates }, "日期的列表")
 		s.of = []ref{l.day(r, s, "date"), l.ref(r, s, "days", false), off}
@@ -152,7 +166,10 @@ func containsDay(days []time.Time, d time.Time) bool {
 var monthsBefore = Verb{
 	Name: "months_before",
 	Doc:  "一个日期往前推几个月：取对应日，没有对应日取月末",
-	Args: "date：日期；months：几个月",
+	Fields: []Field{
+		{Name: "date", Doc: "日期", Takes: TakesDay},
+		{Name: "months", Doc: "几个月", Takes: TakesNumber},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.day(r, s, "date"), l.ref(r, s, "months", false)}
 		s.kind = Date
@@ -173,7 +190,10 @@ var monthsBefore = Verb{
 var dayOfNextMonth = Verb{
 	Name: "day_of_next_month",
 	Doc:  "一个月份的次月几日",
-	Args: "month：月份；day：几日",
+	Fields: []Field{
+		{Name: "month", Doc: "月份", Takes: TakesDay},
+		{Name: "day", Doc: "几日", Takes: TakesNumber},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.day(r, s, "month"), l.ref(r, s, "day", false)}
 		s.kind = Date

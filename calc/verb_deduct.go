@@ -14,7 +14,11 @@ import (
 var deduct = Verb{
 	Name: "deduct",
 	Doc:  "先由个人付起付标准",
-	Args: "take：起付标准；over: year 全年只扣一次，接着扣；top_up: true 只补足与本年度已收过的最高标准的差额",
+	Fields: []Field{
+		{Name: "take", Doc: "起付标准", Takes: TakesNumber},
+		{Name: "over", Doc: "year 全年只扣一次，接着扣；visit 每次都扣", Takes: TakesWord, Words: []string{"year", "visit"}, Optional: true},
+		{Name: "top_up", Doc: "true 只补足与本年度已收过的最高标准的差额", Takes: TakesFlag, Optional: true},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.by = l.ref(r, s, "take", false)
 		s.whole = r.Bool("top_up")

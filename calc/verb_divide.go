@@ -6,7 +6,9 @@ import "yibao/calc/tree"
 var divide = Verb{
 	Name: "divide",
 	Doc:  "第一个数是第二个数的几成",
-	Args: "of：两个名字；第二个不能是 0，用 min 保证",
+	Fields: []Field{
+		{Name: "of", Doc: "两个名字；第二个是输入，写 min 保证它大于 0", Takes: TakesList},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = l.refs(r, s, "of", 2)
 		s.kind = Rate

@@ -7,7 +7,9 @@ import "yibao/calc/tree"
 var firstPay = Verb{
 	Name: "first_pay",
 	Doc:  "乙类费用先由个人付一部分",
-	Args: "rate：先行自付的比例",
+	Fields: []Field{
+		{Name: "rate", Doc: "先行自付的比例", Takes: TakesNumber},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.by = l.rate(r, s, "rate", false)
 		if s.Title == "" {

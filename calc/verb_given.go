@@ -10,7 +10,9 @@ import (
 var given = Verb{
 	Name: "given",
 	Doc:  "看填了哪个输入，取相应的一个数",
-	Args: "rows：输入的名字，和填了它时取哪个名字；按顺序看，取第一个填了的",
+	Fields: []Field{
+		{Name: "rows", Doc: "输入的名字，和填了它时取哪个名字；按顺序看，取第一个填了的", Takes: TakesRows},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		rows, _ := r.Map("rows")
 		for _, k := range rows.Names() {
@@ -37,13 +39,13 @@ var given = Verb{
 		return strings.Join(parts, "；")
 	},
 	value: func(r *run, s *Step) Value {
+		for _, in := range s.asked {
+			r.trace.field("inputs." + in.ID)
+		}
 		for i, in := range s.asked {
 			if _, ok := r.given[in.ID]; ok {
 				return r.value(s.of[i])
 			}
-		}
-		for _, in := range s.asked {
-			r.trace.field("inputs." + in.ID)
 		}
 		r.fail(Missing, "inputs."+s.asked[0].ID, "请填写"+s.asked[0].Title)
 		return Value{}

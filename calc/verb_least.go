@@ -6,7 +6,9 @@ import "yibao/calc/tree"
 var lesser = Verb{
 	Name: "least",
 	Doc:  "取几个数里最小的",
-	Args: "of：两个或更多的名字",
+	Fields: []Field{
+		{Name: "of", Doc: "两个或更多的名字", Takes: TakesList},
+	},
 	load: loadExtreme,
 	plan: func(s *Step) string { return s.names("、") + "，取最小的" },
 	value: func(r *run, s *Step) Value {
@@ -21,7 +23,9 @@ var lesser = Verb{
 var greater = Verb{
 	Name: "greatest",
 	Doc:  "取几个数里最大的",
-	Args: "of：两个或更多的名字",
+	Fields: []Field{
+		{Name: "of", Doc: "两个或更多的名字", Takes: TakesList},
+	},
 	load: loadExtreme,
 	plan: func(s *Step) string { return s.names("、") + "，取最大的" },
 	value: func(r *run, s *Step) Value {

@@ -11,7 +11,10 @@ import (
 var limit = Verb{
 	Name: "limit",
 	Doc:  "可报费用只算到一个上限，超出的由个人付",
-	Args: "to：上限；over: year 全年累计，visit 每次",
+	Fields: []Field{
+		{Name: "to", Doc: "上限", Takes: TakesNumber},
+		{Name: "over", Doc: "year 全年累计，visit 每次", Takes: TakesWord, Words: []string{"year", "visit"}},
+	},
 	load: loadCeiling,
 	plan: func(s *Step) string {
 		return "可报费用" + span(s) + "只算到“" + s.by.title + "”，超出的由个人付"
@@ -36,7 +39,6 @@ var limit = Verb{
 func loadCeiling(l *loader, r *tree.Reader, s *Step) {
 	s.by = l.ref(r, s, "to", false)
 	s.year = r.Enum("over", false, "year", "visit") == "year"
-	s.payer = l.loadPayer(r, "all")
 	if s.Title == "" {
 		s.Title = s.by.title
 	}

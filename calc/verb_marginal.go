@@ -12,7 +12,10 @@ import (
 var marginal = Verb{
 	Name: "marginal",
 	Doc:  "把一个数分段，各段乘自己的比例再相加",
-	Args: "amount：一个数；scale：分段比例",
+	Fields: []Field{
+		{Name: "amount", Doc: "一个数", Takes: TakesNumber},
+		{Name: "scale", Doc: "分段比例", Takes: TakesBands},
+	},
 	load: loadScaled,
 	plan: func(s *Step) string {
 		return "“" + s.by.title + "”按“" + s.scale.Title + "”分段，各段乘自己的比例再相加"

@@ -10,7 +10,9 @@ import (
 var multiply = Verb{
 	Name: "multiply",
 	Doc:  "把几个数相乘",
-	Args: "of：两个或更多的名字",
+	Fields: []Field{
+		{Name: "of", Doc: "两个或更多的名字", Takes: TakesList},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = l.refs(r, s, "of", 2)
 		s.kind = Count

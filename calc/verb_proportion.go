@@ -8,7 +8,10 @@ import (
 var proportion = Verb{
 	Name: "proportion",
 	Doc:  "余下的费用按一个比例报销",
-	Args: "rate：比例；payer：哪个基金付（可省）",
+	Fields: []Field{
+		{Name: "rate", Doc: "比例", Takes: TakesRate},
+		fundPays,
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.by = l.rate(r, s, "rate", false)
 		s.payer = l.loadPayer(r)

@@ -7,7 +7,10 @@ import "yibao/calc/tree"
 var roundOff = Verb{
 	Name: "round",
 	Doc:  "四舍五入",
-	Args: "amount：一个数；to：yuan 到元，fen 到分",
+	Fields: []Field{
+		{Name: "amount", Doc: "一个数", Takes: TakesNumber},
+		{Name: "to", Doc: "yuan 到元，fen 到分", Takes: TakesWord, Words: []string{"yuan", "fen"}},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.by = l.ref(r, s, "amount", false)
 		s.whole = r.Enum("to", false, "yuan", "fen") == "yuan"

@@ -10,7 +10,10 @@ import (
 var subtract = Verb{
 	Name: "subtract",
 	Doc:  "第一个数减去后面的数",
-	Args: "of：两个或更多的名字；floor: true 不到 0 时算 0",
+	Fields: []Field{
+		{Name: "of", Doc: "两个或更多的名字", Takes: TakesList},
+		{Name: "floor", Doc: "true 不到 0 时算 0", Takes: TakesFlag, Optional: true},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = l.refs(r, s, "of", 2)
 		s.whole = r.Bool("floor")

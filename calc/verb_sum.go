@@ -8,7 +8,9 @@ import (
 var sum = Verb{
 	Name: "sum",
 	Doc:  "把几个数相加",
-	Args: "of：两个或更多的名字",
+	Fields: []Field{
+		{Name: "of", Doc: "两个或更多的名字", Takes: TakesList},
+	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = l.refs(r, s, "of", 2)
 		if len(s.of) > 0 {

@@ -71,16 +71,17 @@ func (ps Policies) AnswerDoc(doc *tree.Node) ([]byte, *calc.Error) {
 	return appendAnswer(nil, q.policy, a), nil
 }
 
-// Fields answers a request with the fields of it that can change its result, as a JSON list:
-// what a form need not ask is not in it. Readings that count are in it as "readings.AMB-…".
+// Fields answers a request with the fields of it that can change its result: what a form need
+// not ask is not in it. It is a JSON object; the value of a field that is a name lists the
+// names that there are figures for, that of any other field is null.
 func (ps Policies) Fields(request []byte) []byte {
 	doc, err := tree.ParseJSON(request)
 	if err != nil {
-		return []byte("[]")
+		return []byte("{}")
 	}
 	q, bad := ps.read(doc)
 	if bad != nil {
-		return []byte("[]")
+		return []byte("{}")
 	}
 	var t *calc.Trace
 	if q.calculation != nil {
@@ -88,14 +89,21 @@ func (ps Policies) Fields(request []byte) []byte {
 	} else {
 		t = q.policy.Trace(q.reimbursement)
 	}
-	list := &tree.Node{Kind: tree.List}
+	out := &tree.Node{Kind: tree.Map}
 	for _, f := range t.Fields {
-		list.Items = append(list.Items, tree.Text(f))
+		options := &tree.Node{Kind: tree.Null}
+		if names, ok := t.Options[f]; ok {
+			options = &tree.Node{Kind: tree.List}
+			for _, name := range names {
+				options.Items = append(options.Items, tree.Text(name))
+			}
+		}
+		out.Set(f, options)
 	}
 	for _, rd := range t.Readings {
-		list.Items = append(list.Items, tree.Text("readings."+rd.ID))
+		out.Set("readings."+rd.ID, &tree.Node{Kind: tree.Null})
 	}
-	return list.AppendJSON(nil)
+	return out.AppendJSON(nil)
 }
 
 // Status is the HTTP status of an error's code.

@@ -33,15 +33,14 @@ func calculatorsView(site *content.Site) view {
 	}
 }
 
-// calculatorLinks lists what can be computed with the newest version of a policy.
+// calculatorLinks lists what can be computed with a policy.
 func calculatorLinks(p *content.Policy) []calculatorLink {
 	var links []calculatorLink
-	v := p.Newest()
-	if len(v.Benefits) > 0 {
-		links = append(links, calculatorLink{benefitTitle(v), "/calculator/" + p.ID + "/"})
+	if p.Reimburses() {
+		links = append(links, calculatorLink{Title: benefitTitle(p.Newest()), Href: "/calculator/" + p.ID + "/"})
 	}
-	for _, c := range v.Calculators {
-		links = append(links, calculatorLink{c.Title, "/calculator/" + p.ID + "/" + c.ID + "/"})
+	for _, c := range p.Calculators() {
+		links = append(links, calculatorLink{Title: c.Title, Href: "/calculator/" + p.ID + "/" + c.ID + "/"})
 	}
 	return links
 }
@@ -82,10 +81,11 @@ func (q question) IsFixed() bool  { return q.Kind == calc.Choice && len(q.Option
 func (q question) IsChoice() bool { return q.Kind == calc.Choice }
 func (q question) IsMoney() bool  { return q.Kind == calc.Money }
 func (q question) IsDate() bool   { return q.Kind == calc.Date }
+func (q question) IsNumber() bool { return q.IsMoney() || q.Kind == calc.Rate || q.Kind == calc.Count }
 
 func reimbursementView(p *content.Policy) view {
 	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary}
-	v.fill(p, p.Questions(p.Newest()))
+	v.fill(p, p.Questions(), func(ver *calc.Version) bool { return len(ver.Benefits) > 0 })
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
 }
 
@@ -96,13 +96,13 @@ func calculatorView(p *content.Policy, c *calc.Calculator) view {
 		results[r.ID] = r.Title
 	}
 	v.ResultTitles = titlesJSON(results)
-	v.fill(p, p.CalculatorQuestions(c))
+	v.fill(p, p.CalculatorQuestions(c), func(ver *calc.Version) bool { return ver.Calculator(c.ID) != nil })
 	return v.view(p, "/calculator/"+p.ID+"/"+c.ID+"/", p.Title+"："+c.Title+"，在您的手机上算，每一步都有出处。")
 }
 
-func (v *calculator) fill(p *content.Policy, questions []calc.Question) {
+func (v *calculator) fill(p *content.Policy, questions []calc.Question, offers func(*calc.Version) bool) {
 	v.Policy = p
-	v.Status = content.Status(p.Status)
+	v.Status = content.Status(p.Policy.Status)
 	rules := map[string]string{}
 	for _, r := range p.Rules {
 		rules[r.ID] = r.Title
@@ -110,7 +110,7 @@ func (v *calculator) fill(p *content.Policy, questions []calc.Question) {
 	v.RuleTitles = titlesJSON(rules)
 	for i := len(p.Versions) - 1; i >= 0; i-- {
 		version := p.Versions[i]
-		if version.ID != calc.Undated {
+		if version.ID != calc.Undated && offers(version) {
 			v.Versions = append(v.Versions, calc.Option{ID: version.ID, Title: version.Title()})
 		}
 	}

@@ -129,14 +129,14 @@ func (s *Set) Files(site *content.Site) []File {
 	return files
 }
 
-// calculators gives the forms of what the newest version of a policy can compute.
+// calculators gives the forms of what a policy can compute.
 func (s *Set) calculators(p *content.Policy) []File {
 	var files []File
 	dir := "calculator/" + p.ID
-	if len(p.Newest().Benefits) > 0 {
+	if p.Reimburses() {
 		files = append(files, s.file(dir+"/index.html", "calculator", func() view { return reimbursementView(p) }))
 	}
-	for _, c := range p.Newest().Calculators {
+	for _, c := range p.Calculators() {
 		files = append(files, s.file(dir+"/"+c.ID+"/index.html", "calculator", func() view { return calculatorView(p, c) }))
 	}
 	return files

@@ -20,11 +20,21 @@ type procedure struct {
 	Intro        template.HTML
 	Wide, Narrow template.HTML // the flowchart
 	Steps        []step
-	Calculators  []calculatorLink
+	Deadlines    []deadline
+	Calculators  []calculatorLink // those that stand in the page
 }
 
-// calculatorLink leads to a calculator.
-type calculatorLink struct{ Title, Href string }
+// deadline is a time limit and, where it is a number of days, the calculator for it.
+type deadline struct {
+	content.Deadline
+	Calculator *calculatorLink
+}
+
+// calculatorLink leads to a calculator. Preset is what is filled in there: "inputs.days=10".
+type calculatorLink struct{ Title, Href, Preset string }
+
+// deadlineCalculator is the policy and calculator that count days.
+const deadlineCalculator = "/calculator/common/deadline/"
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedure{
@@ -36,6 +46,9 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
 		Steps:       stepsOf(p),
 		Calculators: calculatorsFor(site, p),
+	}
+	for _, d := range p.Deadlines {
+		v.Deadlines = append(v.Deadlines, deadline{d, deadlineLink(site, d)})
 	}
 	for _, o := range p.Offices {
 		v.Where = append(v.Where, o.Name)
@@ -75,6 +88,22 @@ func calculatorsFor(site *content.Site, p *content.Procedure) []calculatorLink {
 		}
 	}
 	return links
+}
+
+// deadlineLink gives the calculator for a limit in days or working days, if the site has it.
+func deadlineLink(site *content.Site, d content.Deadline) *calculatorLink {
+	input := map[string]string{"day": "inputs.days", "workday": "inputs.workdays"}[d.Unit]
+	if input == "" || d.Limit == 0 {
+		return nil
+	}
+	for _, p := range site.Policies {
+		for _, l := range calculatorLinks(p) {
+			if l.Href == deadlineCalculator {
+				return &calculatorLink{"算最后一天", l.Href, fmt.Sprintf("%s=%d", input, d.Limit)}
+			}
+		}
+	}
+	return nil
 }
 
 // chart draws a flowchart. Writing to a strings.Builder cannot fail, and the package flow

@@ -1,0 +1,64 @@
+// Calculators inside a procedure. Each stands in a <details> with a link to its own page; when
+// it is opened the first time, its form is fetched from there and started in place.
+(function () {
+  'use strict'
+  document.addEventListener('DOMContentLoaded', function () {
+    ;[].forEach.call(document.querySelectorAll('details[data-calculator]'), function (d, i) {
+      d.addEventListener('toggle', function () {
+        if (!d.open || d.dataset.started) return
+        d.dataset.started = 'yes'
+        embed(d, i).catch(function () { delete d.dataset.started }) // the link still leads there
+      })
+    })
+  })
+
+  function embed(d, number) {
+    return fetch(d.dataset.calculator).then(function (r) {
+      if (!r.ok) throw new Error(r.status)
+      return r.text()
+    }).then(function (html) {
+      var page = new DOMParser().parseFromString(html, 'text/html')
+      var root = document.adoptNode(page.querySelector('.calculator'))
+      rename(root, 'c' + number + '-')
+      preset(root, d.dataset.preset || '')
+      return scripts([].map.call(page.querySelectorAll('script[defer]'), function (s) { return s.getAttribute('src') })).then(function () {
+        d.appendChild(root)
+        window.yibaoMount(root, false)
+      })
+    })
+  }
+
+  // rename keeps ids unique where a page holds several forms.
+  function rename(root, prefix) {
+    ;['id', 'for', 'aria-describedby'].forEach(function (name) {
+      ;[].forEach.call(root.querySelectorAll('[' + name + ']'), function (node) {
+        node.setAttribute(name, node.getAttribute(name).split(' ').map(function (id) { return prefix + id }).join(' '))
+      })
+    })
+  }
+
+  // preset fills in what the procedure knows: "inputs.days=10".
+  function preset(root, text) {
+    text.split('&').forEach(function (part) {
+      var i = part.indexOf('=')
+      var input = i > 0 && root.querySelector('[name="' + part.slice(0, i) + '"]')
+      if (input) input.value = part.slice(i + 1)
+    })
+  }
+
+  // scripts loads what is not there yet, one after the other.
+  function scripts(list) {
+    return list.reduce(function (before, src) {
+      return before.then(function () {
+        if (document.querySelector('script[src="' + src + '"]')) return
+        return new Promise(function (resolve, reject) {
+          var s = document.createElement('script')
+          s.src = src
+          s.onload = resolve
+          s.onerror = reject
+          document.head.appendChild(s)
+        })
+      })
+    }, Promise.resolve())
+  }
+})()
