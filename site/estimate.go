@@ -91,7 +91,17 @@ func answerLines(ctx context.Context, ps contract.Policies, in io.Reader, out io
 	}
 	w := bufio.NewWriterSize(out, 64<<10)
 	ok = true
-	for j := range ordered {
+	for {
+		var j *job
+		more := false
+		select {
+		case j, more = <-ordered:
+		case <-ctx.Done(): // the input may never end
+			return false, ctx.Err()
+		}
+		if !more {
+			break
+		}
 		select {
 		case <-j.done:
 		case <-ctx.Done():
