@@ -37,9 +37,7 @@ const (
 )
 
 // Name is the unit in Chinese.
-func (u Unit) Name() string {
-	return map[Unit]string{UnitYuan: "元", UnitRate: "比例", UnitTimes: "倍", UnitDay: "天", UnitMonth: "个月", UnitYear: "年"}[u]
-}
+func (u Unit) Name() string { return optionTitle(Units, string(u)) }
 
 // table is a figure's rows by one dimension, or a leaf.
 type table struct {
@@ -94,7 +92,7 @@ var builtinDimensions = []dimension{
 // loadFigure reads one figure.
 func (l *loader) loadFigure(id string, r *tree.Reader) *Figure {
 	f := &Figure{ID: id, Title: r.String("title"), Note: r.OptString("note")}
-	f.Unit = Unit(r.Enum("unit", r.Has("edges"), "yuan", "rate", "times", "day", "month", "year"))
+	f.Unit = Unit(r.Enum("unit", r.Has("edges"), ids(Units)...))
 	f.Cite = l.loadCite(r, true)
 	for i, n := range r.List("edges") {
 		d, bad := n.Decimal()

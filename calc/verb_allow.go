@@ -38,11 +38,3 @@ var allow = Verb{
 		return optionTitle(Items, s.items[0].item) + " " + yuan(e.base) + "，补偿 " + yuan(e.amount.Add(e.cut))
 	},
 }
-
-func ids(list []Option) []string {
-	var out []string
-	for _, o := range list {
-		out = append(out, o.ID)
-	}
-	return out
-}

@@ -8,7 +8,7 @@ var firstPay = Verb{
 	Name: "first_pay",
 	Doc:  "乙类费用先由个人付一部分",
 	Fields: []Field{
-		{Name: "rate", Doc: "先行自付的比例", Takes: TakesNumber},
+		{Name: "rate", Doc: "先行自付的比例", Takes: TakesRate},
 	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.by = l.rate(r, s, "rate", false)
