@@ -57,6 +57,12 @@
     function boxes() { return [].slice.call(form.querySelectorAll('[data-field]')) }
     function box(field) { return form.querySelector('[data-field="' + field + '"]') }
 
+    // detail is what folds a question away, in this form; or null.
+    function detail(input) {
+      var d = input.closest('details')
+      return d && form.contains(d) ? d : null
+    }
+
     // request builds the request from what is shown and filled in. A probe takes samples in place
     // of numbers, high enough to reach every step, so that it is only the choices that decide.
     function request(probe) {
@@ -68,7 +74,7 @@
         var at = input.closest('[data-field]')
         var kind = input.dataset.kind
         var v = value(input)
-        if (probe && kind && !('alternative' in input.dataset)) v = input.closest('details') ? '' : SAMPLES[kind] || ''
+        if (probe && kind && !('alternative' in input.dataset)) v = detail(input) ? '' : SAMPLES[kind] || ''
         if (v && (probe || !at || !at.hidden)) set(out, input.name, kind === 'dates' ? v.split('、') : v)
       })
       if (!probe && out.visits) out.visits = before(out.visits[0]).concat(out.visits)
@@ -213,7 +219,7 @@
           if (input.name !== name || input.type === 'hidden') return
           if (input.type === 'radio') input.checked = input.value === v
           else input.value = v
-          var hiding = input.type !== 'radio' && input.closest('details')
+          var hiding = input.type !== 'radio' && detail(input)
           if (hiding) hiding.open = true
         })
       })

@@ -47,18 +47,26 @@
   }
 
   // scripts loads what is not there yet, one after the other.
+  var loaded = {}
   function scripts(list) {
     return list.reduce(function (before, src) {
       return before.then(function () {
-        if (document.querySelector('script[src="' + src + '"]')) return
-        return new Promise(function (resolve, reject) {
-          var s = document.createElement('script')
-          s.src = src
-          s.onload = resolve
-          s.onerror = reject
-          document.head.appendChild(s)
-        })
+        if (!loaded[src]) loaded[src] = script(src)
+        return loaded[src]
       })
     }, Promise.resolve())
+  }
+
+  function script(src) {
+    return new Promise(function (resolve, reject) {
+      var s = document.createElement('script')
+      s.src = src
+      s.onload = resolve
+      s.onerror = function (e) {
+        delete loaded[src] // opening the calculator again tries again
+        reject(e)
+      }
+      document.head.appendChild(s)
+    })
   }
 })()
