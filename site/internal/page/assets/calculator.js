@@ -247,7 +247,7 @@
         view.add(result, 'p', '填上那一次的医疗费总额，或删去它。', 'hint')
         return
       }
-      var at = box(e.field.replace(here, 'visits[0]'))
+      var at = box(here ? e.field.replace(here, 'visits[0]') : e.field)
       var input = at && at.querySelector('input:not([type=radio])')
       var title = at && at.querySelector('label') ? at.querySelector('label').textContent : ''
       if (input && !value(input)) {
