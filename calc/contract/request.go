@@ -43,9 +43,7 @@ func (ps Policies) read(doc *tree.Node) (*query, *calc.Error) {
 		q.reimbursement = &calc.Request{Date: day, Readings: readings}
 		readPerson(r, &q.reimbursement.Person)
 		readYear(r, &q.reimbursement.Year)
-		if err := readVisits(r, q.reimbursement); err != nil {
-			return nil, err
-		}
+		readVisits(r, q.reimbursement)
 	}
 	inputs := r.Node("inputs")
 	r.Done()
@@ -137,11 +135,14 @@ func readYear(r *tree.Reader, y *calc.Year) {
 	sub.Done()
 }
 
-func readVisits(r *tree.Reader, req *calc.Request) *calc.Error {
-	if n := r.Node("visits"); n == nil || n.Kind == tree.List && len(n.Items) == 0 {
-		return &calc.Error{Code: calc.Missing, Field: "visits", Message: "缺少 visits：至少要有一次就诊"}
-	} else if len(n.Items) > MaxVisits {
-		return &calc.Error{Code: calc.TooLarge, Field: "visits", Message: "一次请求最多 " + strconv.Itoa(MaxVisits) + " 次就诊"}
+func readVisits(r *tree.Reader, req *calc.Request) {
+	switch n := r.Node("visits"); {
+	case n == nil || n.Kind == tree.List && len(n.Items) == 0:
+		r.Fail(n, "visits", calc.Missing, "缺少 visits：至少要有一次就诊", "")
+		return
+	case n.Kind == tree.List && len(n.Items) > MaxVisits:
+		r.Fail(n, "visits", calc.TooLarge, "一次请求最多 "+strconv.Itoa(MaxVisits)+" 次就诊", "")
+		return
 	}
 	r.Each("visits", func(r *tree.Reader) {
 		v := calc.Visit{Kind: r.Enum("kind", false, ids(calc.Kinds)...)}
@@ -151,7 +152,6 @@ func readVisits(r *tree.Reader, req *calc.Request) *calc.Error {
 		readFees(r, &v.Fees)
 		req.Visits = append(req.Visits, v)
 	})
-	return nil
 }
 
 func readFees(r *tree.Reader, f *calc.Fees) {
@@ -164,7 +164,7 @@ func readFees(r *tree.Reader, f *calc.Fees) {
 	if m, ok := sub.Map("items"); ok {
 		f.Items = map[string]decimal.Decimal{}
 		for _, o := range calc.Items {
-			if m.Has(o.ID) {
+			if m.Node(o.ID) != nil {
 				f.Items[o.ID] = money(m, o.ID)
 				items = items.Add(f.Items[o.ID])
 			}
