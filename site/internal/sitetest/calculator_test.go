@@ -116,7 +116,7 @@ func TestCalculatorRefusesMistakes(t *testing.T) {
 			if said := b.text(feesBox + " .error"); said == "" || strings.Contains(said, "medfee") {
 				t.Errorf("%s: the error says %q", wrong, said)
 			}
-			if eval[string](b, `document.activeElement.getAttribute('aria-invalid')`) != "true" {
+			if !eval[bool](b, `document.activeElement.getAttribute('aria-invalid') === 'true'`) {
 				t.Errorf("%s: the field is not marked", wrong)
 			}
 			described := `document.activeElement.getAttribute('aria-describedby').split(' ').includes(document.querySelector(` + quote(feesBox+" .error") + `).id)`
