@@ -120,6 +120,9 @@ func (l *loader) loadFigure(id string, r *tree.Reader) *Figure {
 		return f
 	}
 	rows := r.Need("rows")
+	if rows != nil && rows.Kind != tree.Map {
+		r.Bad("rows", "rows 应当是各行", "每行写成 名字: 数；只有一个数时不写 by 和 rows，写 value")
+	}
 	var dims []dimension
 	for _, n := range by {
 		d, ok := l.dimension(n.Text)
