@@ -127,6 +127,22 @@ func checkAnswer(t testing.TB, a *Answer) {
 			}
 		}
 	}
+	if end := a.YearEnd; end != nil {
+		sums := [payers]decimal.Decimal{}
+		all := decimal.Zero
+		for _, l := range end.Lines {
+			sums[l.Payer] = sums[l.Payer].Add(l.Amount)
+			all = all.Add(l.Amount)
+		}
+		for p := PayerPooled; p < payers; p++ {
+			if !sums[p].Equal(end.Fund[p]) || sums[p].IsNegative() {
+				t.Errorf("at the end of the year %v pays %s, its lines add up to %s", p, end.Fund[p], sums[p])
+			}
+		}
+		if end.Lines != nil && !all.Equal(end.Base) || end.Base.IsNegative() {
+			t.Errorf("at the end of the year %s is divided into %s", end.Base, all)
+		}
+	}
 	if !total.Fees.Equal(a.Total.Fees) || !total.Funds.Equal(a.Total.Funds) || !total.Person.Equal(a.Total.Person) {
 		t.Errorf("total %+v, visits add up to %+v", a.Total, total)
 	}

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -378,7 +378,9 @@ func fen(t *testing.T, s string) int64 {
 	if !amount.MatchString(s) {
 		t.Errorf("odd amount %q", s)
 	}
-	var n int64
-	fmt.Sscan(strings.Replace(s, ".", "", 1), &n)
+	n, err := strconv.ParseInt(strings.Replace(s, ".", "", 1), 10, 64)
+	if err != nil {
+		t.Error(err)
+	}
 	return n
 }
