@@ -60,9 +60,18 @@ func (e *entry) paidBy(p Payer) bool {
 	return e.payer == p || p == allFunds && e.payer != PayerPerson
 }
 
+func (b *bill) has(p Payer) bool {
+	for i := range b.entries {
+		if b.entries[i].payer == p {
+			return true
+		}
+	}
+	return false
+}
+
 // paid sums what a payer pays.
 func (b *bill) paid(p Payer) decimal.Decimal {
-	var sum decimal.Decimal
+	sum := noFen
 	for i := range b.entries {
 		if e := &b.entries[i]; e.paidBy(p) {
 			sum = sum.Add(b.entries[i].amount)
@@ -89,7 +98,7 @@ func (b *bill) trim(p Payer, excess decimal.Decimal) {
 // person pays what is left of the cost, which has at most two decimals.
 func (r *run) divide(b *Benefit, cost decimal.Decimal, before *account) *bill {
 	r.reset()
-	out := &bill{rest: cost, before: before}
+	out := &bill{rest: cost, taken: noFen, skipped: noFen, before: before, entries: make([]entry, 0, len(b.Steps)+4)}
 	for _, s := range b.Steps {
 		if s.Verb.bill == nil || !r.applies(s) {
 			continue
@@ -102,22 +111,17 @@ func (r *run) divide(b *Benefit, cost decimal.Decimal, before *account) *bill {
 	if out.rest.IsPositive() {
 		out.add(entry{step: b.Steps[len(b.Steps)-1], part: partRest, base: out.rest, amount: out.take(out.rest)})
 	}
-	person := cost.Add(out.extra)
+	person := cost
+	if !out.extra.IsZero() {
+		person = person.Add(out.extra)
+	}
 	for p := PayerPooled; p < payers; p++ {
-		person = person.Sub(out.roundFund(p, b.carries()))
+		if out.has(p) {
+			person = person.Sub(out.roundFund(p, b.carry))
+		}
 	}
 	out.round(PayerPerson, decimal.Decimal{}, person)
 	return out
-}
-
-// carries tells that the bands of the benefit go on through the year.
-func (b *Benefit) carries() bool {
-	for _, s := range b.Steps {
-		if s.start == fromYear {
-			return true
-		}
-	}
-	return false
 }
 
 // roundFund rounds what a fund pays to the fen. Where the bands go on through the year, it is
@@ -137,7 +141,7 @@ func (b *bill) roundFund(p Payer, carries bool) decimal.Decimal {
 // difference of two rounded running sums, so no entry is off by more than a fen and none is negative.
 // The running sum starts at what rounding has left over before.
 func (b *bill) round(p Payer, exact, total decimal.Decimal) decimal.Decimal {
-	var given decimal.Decimal
+	given := noFen
 	last := -1
 	for i := range b.entries {
 		e := &b.entries[i]

@@ -24,7 +24,7 @@ type Outcome struct {
 
 // Calculate runs one of the policy's calculators. The error is an [*Error].
 func (p *Policy) Calculate(q *Query) (*Outcome, error) {
-	out, r, err := p.calculate(q)
+	out, r, err := p.calculate(q, p.choices(q.Readings))
 	if err != nil {
 		return nil, err
 	}
@@ -39,10 +39,8 @@ func (p *Policy) Calculate(q *Query) (*Outcome, error) {
 	for _, year := range r.noCalendar {
 		out.Notes = append(out.Notes, Note{Code: "no_calendar", Text: strconv.Itoa(year) + " 年的放假安排这里没有，只跳过了周末；遇到法定节假日和调休，请自己再核对。"})
 	}
-	p.addReadingNotes(r.trace, q.Readings, &out.Notes, func(readings map[string]string) string {
-		other := *q
-		other.Readings = readings
-		o, _, err := p.calculate(&other)
+	p.addReadingNotes(r, &out.Notes, func(choices []string) string {
+		o, _, err := p.calculate(q, choices)
 		if err != nil || sameResults(o, out) {
 			return ""
 		}
@@ -57,15 +55,16 @@ func (p *Policy) Calculate(q *Query) (*Outcome, error) {
 
 // TraceQuery tells which inputs and readings can change the result of a calculation.
 func (p *Policy) TraceQuery(q *Query) *Trace {
-	_, r, _ := p.calculate(q)
+	_, r, _ := p.calculate(q, p.choices(q.Readings))
 	if r == nil {
 		return &Trace{}
 	}
+	r.trace.Readings = p.consulted(r)
 	return r.trace
 }
 
 // calculate computes the results. The run tells how they came about.
-func (p *Policy) calculate(q *Query) (*Outcome, *run, *Error) {
+func (p *Policy) calculate(q *Query, choices []string) (*Outcome, *run, *Error) {
 	v, err := p.withCalculator(q.Date, q.Calculator)
 	if err != nil {
 		return nil, nil, err
@@ -74,7 +73,7 @@ func (p *Policy) calculate(q *Query) (*Outcome, *run, *Error) {
 	if c == nil {
 		return nil, nil, &Error{UnknownCalculator, "calculator", "“" + p.Title + "”没有叫 " + q.Calculator + " 的计算器"}
 	}
-	r := &run{policy: p, program: &c.program, person: &Person{}, given: q.Inputs, choices: p.choices(q.Readings), trace: &Trace{}}
+	r := &run{policy: p, program: &c.program, person: &Person{}, given: q.Inputs, choices: choices, consulted: make([]bool, len(p.Readings)), trace: &Trace{}}
 	r.reset()
 	out := &Outcome{Version: v, Calculator: c}
 	for _, res := range c.Results {

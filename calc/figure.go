@@ -106,7 +106,7 @@ func (l *loader) loadFigure(id string, r *tree.Reader) *Figure {
 		if i > 0 && len(f.Edges) > 0 && !d.GreaterThan(f.Edges[len(f.Edges)-1]) {
 			r.Fail(n, r.Path("edges"), BadValue, "分段点没有从小到大：“"+n.Text+"”不大于前一个", "把分段点按从小到大排好，比例跟着挪")
 		}
-		f.Edges = append(f.Edges, d)
+		f.Edges = append(f.Edges, d.Add(noFen))
 	}
 	if r.Has("edges") {
 		f.Unit = UnitRate
@@ -206,6 +206,9 @@ func parseNumber(n *tree.Node, u Unit) (decimal.Decimal, string) {
 		return d, " 不能是负数"
 	}
 	d = d.Shift(shift)
+	if u == UnitYuan {
+		d = d.Add(noFen)
+	}
 	if u == UnitRate && d.GreaterThan(one) {
 		return d, " 大于 100%"
 	}
@@ -294,7 +297,9 @@ func (l *loader) checkRows(n *tree.Node, t *table) {
 func (f *Figure) lookup(r *run) []decimal.Decimal {
 	t := f.root
 	for t.leaf == nil {
-		r.trace.options(r.keyField(&t.dim), t)
+		if r.trace != nil {
+			r.trace.options(r.keyField(&t.dim), t)
+		}
 		name, number, ok := r.key(&t.dim)
 		if !ok {
 			return nil

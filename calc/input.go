@@ -42,7 +42,7 @@ func ParseMoney(n *tree.Node) (decimal.Decimal, string) {
 	case d.GreaterThan(maxMoney):
 		bad = " 太大了"
 	}
-	return d, bad
+	return d.Add(noFen), bad
 }
 
 // Parse reads the input's value from a request. The second result says what is wrong, as the

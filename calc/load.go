@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"slices"
 	"yibao/calc/tree"
 )
 
@@ -253,6 +254,7 @@ func (l *loader) loadBenefit(id string, r *tree.Reader) *Benefit {
 	b.Figures = l.loadFigures(r)
 	b.Steps = l.loadSteps(r, true)
 	l.checkUsed(b.Figures)
+	b.carry = slices.ContainsFunc(b.Steps, func(s *Step) bool { return s.start == fromYear })
 	b.program = *l.program
 	return b
 }

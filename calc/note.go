@@ -1,7 +1,7 @@
 package calc
 
 import (
-	"maps"
+	"slices"
 
 	"github.com/shopspring/decimal"
 )
@@ -24,12 +24,10 @@ func (p *Policy) statusNotes(v *Version) []Note {
 }
 
 // addNotes adds the warnings to an answer.
-func (p *Policy) addNotes(req *Request, a *Answer) {
+func (p *Policy) addNotes(req *Request, a *Answer, r *run) {
 	a.Notes = p.statusNotes(a.Version)
-	p.addReadingNotes(a.trace, req.Readings, &a.Notes, func(readings map[string]string) string {
-		other := *req
-		other.Readings = readings
-		o, err := p.settle(&other, false, nil)
+	p.addReadingNotes(r, &a.Notes, func(choices []string) string {
+		o, _, err := p.settle(req, choices, false, nil)
 		if err != nil || o.Total.Funds.Equal(a.Total.Funds) {
 			return ""
 		}
@@ -40,26 +38,23 @@ func (p *Policy) addNotes(req *Request, a *Answer) {
 	}
 }
 
-// addReadingNotes tells, for each reading that was consulted, which was taken, and what the
+// addReadingNotes tells, for each reading that the run consulted, which was taken, and what the
 // other options come to. outcome gives that as the end of a sentence, or "" where it is the same.
-func (p *Policy) addReadingNotes(t *Trace, chosen map[string]string, notes *[]Note, outcome func(readings map[string]string) string) {
-	for _, rd := range t.Readings {
-		taken := rd.Default
-		if c := chosen[rd.ID]; c != "" {
-			taken = c
+func (p *Policy) addReadingNotes(r *run, notes *[]Note, outcome func(choices []string) string) {
+	for i, rd := range p.Readings {
+		if !r.consulted[i] {
+			continue
 		}
+		taken := r.choices[i]
 		text := rd.Title + "：来源可以有不同读法，这里按“" + optionTitle(rd.Options, taken) + "”算"
 		differs := false
 		for _, o := range rd.Options {
 			if o.ID == taken {
 				continue
 			}
-			readings := maps.Clone(chosen)
-			if readings == nil {
-				readings = map[string]string{}
-			}
-			readings[rd.ID] = o.ID
-			if s := outcome(readings); s != "" {
+			choices := slices.Clone(r.choices)
+			choices[i] = o.ID
+			if s := outcome(choices); s != "" {
 				text += "；若按“" + o.Title + "”" + s
 				differs = true
 			}

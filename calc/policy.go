@@ -98,6 +98,7 @@ type Benefit struct {
 	Steps   []*Step
 
 	categories, levels []string // whom it covers; empty where the source does not limit it
+	carry              bool     // its bands go on through the year, and so does the rounding
 	index              int
 	program
 }

@@ -73,8 +73,6 @@ type Answer struct {
 	Total   Total
 	YearEnd *YearEnd // a second layer at the end of the year; nil where the version has none
 	Notes   []Note
-
-	trace *Trace
 }
 
 // Settlement is what comes of one visit; Fund[p] is what fund p pays. It always holds that

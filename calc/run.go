@@ -20,6 +20,7 @@ type run struct {
 	yearly     bool            // the program runs over the year's cost
 	out        decimal.Decimal // of the visit: what cover has taken out as not covered
 	choices    []string        // by reading: the option taken
+	consulted  []bool          // by reading: it has been read
 	given      map[string]Value
 	values     []Value
 	done       []bool
@@ -66,18 +67,6 @@ func (t *Trace) options(field string, tab *table) {
 	t.Options[field] = names
 }
 
-func (t *Trace) reading(rd *Reading) {
-	if t == nil {
-		return
-	}
-	for _, have := range t.Readings {
-		if have == rd {
-			return
-		}
-	}
-	t.Readings = append(t.Readings, rd)
-}
-
 // reset makes the run ready for the next visit.
 func (r *run) reset() {
 	if len(r.values) != r.program.values {
@@ -96,14 +85,13 @@ func (r *run) fail(code, field, msg string) {
 // key gives what a table is looked up by: a name or a number. It fails the run where the
 // request does not say.
 func (r *run) key(d *dimension) (name string, number int, ok bool) {
-	field := r.keyField(d)
-	if d.kind != byReading {
-		r.trace.field(field)
+	if r.trace != nil && d.kind != byReading {
+		r.trace.field(r.keyField(d))
 	}
 	missing := false
 	switch d.kind {
 	case byReading:
-		r.trace.reading(r.policy.Readings[d.index])
+		r.consulted[d.index] = true
 		name = r.choices[d.index]
 	case byInput:
 		v, ok := r.input(d.index)
@@ -118,7 +106,7 @@ func (r *run) key(d *dimension) (name string, number int, ok bool) {
 		number = r.admission
 	}
 	if missing {
-		r.fail(Missing, field, "请写明"+d.title)
+		r.fail(Missing, r.keyField(d), "请写明"+d.title)
 		return "", 0, false
 	}
 	return name, number, true
@@ -141,15 +129,16 @@ func (r *run) keyField(d *dimension) string {
 
 func (r *run) input(index int) (Value, bool) {
 	in := r.program.inputs[index]
-	field := "inputs." + in.ID
-	r.trace.field(field)
+	if r.trace != nil {
+		r.trace.field("inputs." + in.ID)
+	}
 	if v, ok := r.given[in.ID]; ok {
 		return v, true
 	}
 	if v, ok := in.parseDefault(); ok {
 		return v, true
 	}
-	r.fail(Missing, field, "请填写"+in.Title)
+	r.fail(Missing, "inputs."+in.ID, "请填写"+in.Title)
 	return Value{}, false
 }
 

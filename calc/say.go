@@ -55,6 +55,10 @@ func inUnit(d decimal.Decimal, u Unit) string {
 	return plain(d) + " " + u.Name()
 }
 
+// noFen is zero with two decimals. Adding it gives an amount two decimals, which spares the
+// sums of amounts from bringing their terms to the same number of decimals each time.
+var noFen = decimal.New(0, -2)
+
 // fen rounds half up to the fen.
 func fen(d decimal.Decimal) decimal.Decimal {
 	if d.Exponent() >= -2 {

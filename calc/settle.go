@@ -21,17 +21,17 @@ type account struct {
 // Settle computes what a person's visits of one benefit year are reimbursed, with the lines
 // that explain it and the notes. The error is an [*Error].
 func (p *Policy) Settle(req *Request) (*Answer, error) {
-	a, err := p.settle(req, true, &Trace{})
+	a, r, err := p.settle(req, p.choices(req.Readings), true, nil)
 	if err != nil {
 		return nil, err
 	}
-	p.addNotes(req, a)
+	p.addNotes(req, a, r)
 	return a, nil
 }
 
 // Amounts computes the same without lines and notes.
 func (p *Policy) Amounts(req *Request) (*Answer, error) {
-	a, err := p.settle(req, false, nil)
+	a, _, err := p.settle(req, p.choices(req.Readings), false, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -42,20 +42,35 @@ func (p *Policy) Amounts(req *Request) (*Answer, error) {
 // that fails has read less.
 func (p *Policy) Trace(req *Request) *Trace {
 	t := &Trace{}
-	p.settle(req, false, t)
+	if _, r, _ := p.settle(req, p.choices(req.Readings), false, t); r != nil {
+		t.Readings = p.consulted(r)
+	}
 	return t
 }
 
-func (p *Policy) settle(req *Request, lines bool, trace *Trace) (*Answer, *Error) {
+// consulted lists the readings that a run has read.
+func (p *Policy) consulted(r *run) []*Reading {
+	var out []*Reading
+	for i, rd := range p.Readings {
+		if r.consulted[i] {
+			out = append(out, rd)
+		}
+	}
+	return out
+}
+
+// settle divides the bills of the visits. The run tells what has been consulted, also where it
+// has failed.
+func (p *Policy) settle(req *Request, choices []string, lines bool, trace *Trace) (*Answer, *run, *Error) {
 	v, err := p.Version(req.Date)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if len(v.Benefits) == 0 {
-		return nil, &Error{NotGiven, "policy", "来源没有写“" + p.Title + "”的报销比例，不能计算报销"}
+		return nil, nil, &Error{NotGiven, "policy", "来源没有写“" + p.Title + "”的报销比例，不能计算报销"}
 	}
-	a := &Answer{Version: v, Visits: make([]Settlement, len(req.Visits)), trace: trace}
-	r := &run{policy: p, person: &req.Person, given: req.Inputs, choices: p.choices(req.Readings), trace: trace}
+	a := &Answer{Version: v, Visits: make([]Settlement, len(req.Visits))}
+	r := &run{policy: p, person: &req.Person, given: req.Inputs, choices: choices, consulted: make([]bool, len(p.Readings)), trace: trace}
 	accounts := make([]account, len(v.Benefits))
 	for i := range accounts {
 		accounts[i] = account{admissions: req.Year.Admissions, eligible: req.Year.Eligible, charged: req.Year.Deducted, deducted: req.Year.Deducted}
@@ -66,13 +81,13 @@ func (p *Policy) settle(req *Request, lines bool, trace *Trace) (*Answer, *Error
 		r.visit, r.field = &req.Visits[i], visitField(i)
 		b, err := v.benefit(p, r)
 		if err != nil {
-			return nil, err
+			return nil, r, err
 		}
 		s := &a.Visits[i]
 		r.program, r.yearly = &b.program, b.Yearly
 		r.settle(b, &accounts[b.index], &req.Year, s, lines)
 		if r.err != nil {
-			return nil, r.err
+			return nil, r, r.err
 		}
 		a.Total.Fees = a.Total.Fees.Add(s.Fees.Total)
 		a.Total.Funds = a.Total.Funds.Add(s.Funds)
@@ -81,10 +96,10 @@ func (p *Policy) settle(req *Request, lines bool, trace *Trace) (*Answer, *Error
 	if v.YearEnd != nil {
 		r.settleYearEnd(v.YearEnd, a, lines)
 		if r.err != nil {
-			return nil, r.err
+			return nil, r, r.err
 		}
 	}
-	return a, nil
+	return a, r, nil
 }
 
 // settleYearEnd applies the second layer to what the visits leave to the person of the eligible
@@ -112,7 +127,9 @@ func (r *run) settleYearEnd(b *Benefit, a *Answer, lines bool) {
 // benefit finds what covers the visit, and checks whom it covers.
 func (v *Version) benefit(p *Policy, r *run) (*Benefit, *Error) {
 	b := v.Benefit(r.visit.Kind)
-	r.trace.field(r.field + ".kind")
+	if r.trace != nil {
+		r.trace.field(r.field + ".kind")
+	}
 	if b == nil {
 		return nil, &Error{NotGiven, r.field + ".kind", "来源没有写“" + p.Title + "”的" + optionTitle(Kinds, r.visit.Kind) + "待遇"}
 	}

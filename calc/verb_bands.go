@@ -99,7 +99,8 @@ func divideBands(r *run, s *Step, b *bill) {
 	if bounded {
 		room = s.room(r, b, at)
 	}
-	var lo, person, base decimal.Decimal
+	var lo decimal.Decimal
+	person, base := noFen, noFen
 	for i, rate := range rates {
 		var hi decimal.Decimal
 		part := b.rest
@@ -107,7 +108,9 @@ func divideBands(r *run, s *Step, b *bill) {
 			hi = s.scale.Edges[i]
 			part = least(part, greatest(hi.Sub(at), decimal.Decimal{}))
 		}
-		rate = one.Sub(one.Sub(rate).Mul(share))
+		if !share.Equal(one) {
+			rate = one.Sub(one.Sub(rate).Mul(share))
+		}
 		if bounded && !s.pays {
 			part = least(part, room)
 			room = room.Sub(part)
