@@ -34,6 +34,7 @@ type Field struct {
 	Takes    Takes
 	Words    []string // of TakesWord: the words there are
 	Optional bool
+	With     string // the field beside which alone it may stand, and must unless it is optional
 }
 
 // Takes says what the value of a field is.
@@ -63,11 +64,16 @@ func (v *Verb) NeedsBill() bool { return v.value == nil }
 func (v *Verb) Args() string {
 	var parts []string
 	for _, f := range v.Fields {
-		text := f.Name + "：" + f.Doc
-		if f.Optional {
-			text = f.Name + "（可省）：" + f.Doc
+		note := ""
+		switch {
+		case f.With != "" && f.Optional:
+			note = "（写了 " + f.With + " 才能写，可省）"
+		case f.With != "":
+			note = "（写了 " + f.With + " 就要写）"
+		case f.Optional:
+			note = "（可省）"
 		}
-		parts = append(parts, text)
+		parts = append(parts, f.Name+note+"："+f.Doc)
 	}
 	return strings.Join(parts, "；")
 }

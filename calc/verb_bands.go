@@ -23,8 +23,8 @@ var bands = Verb{
 		{Name: "share", Doc: "个人部分只付几成", Takes: TakesRate, Optional: true},
 		{Name: "start", Doc: "deductible 从起付标准以上起算，year 接着全年累计的费用", Takes: TakesWord, Words: []string{"deductible", "year"}, Optional: true},
 		{Name: "until", Doc: "到哪里为止", Takes: TakesNumber, Optional: true},
-		{Name: "counts", Doc: "until 按什么数：payment 按基金付的钱，cost 按费用；写了 until 就要写", Takes: TakesWord, Words: []string{"cost", "payment"}, Optional: true},
-		{Name: "over", Doc: "until 怎么累计：year 全年，visit 每次", Takes: TakesWord, Words: []string{"year", "visit"}, Optional: true},
+		{Name: "counts", Doc: "payment 按基金付的钱数到 until，cost 按费用", Takes: TakesWord, Words: []string{"cost", "payment"}, With: "until"},
+		{Name: "over", Doc: "year 全年累计到 until，visit 每次", Takes: TakesWord, Words: []string{"year", "visit"}, With: "until", Optional: true},
 		fundPays,
 	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
@@ -32,7 +32,7 @@ var bands = Verb{
 		s.share = l.rate(r, s, "share", true)
 		s.start = axis(r.Enum("start", true, "deductible", "year"))
 		s.payer = l.loadPayer(r)
-		if s.until = l.ref(r, s, "until", true); s.until.from != fromNowhere {
+		if s.until = l.ref(r, s, "until", true); r.Has("until") {
 			s.pays = r.Enum("counts", false, "cost", "payment") == "payment"
 			s.year = r.Enum("over", true, "year", "visit") == "year"
 		}

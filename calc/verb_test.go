@@ -82,7 +82,7 @@ func TestVerbFields(t *testing.T) {
 			}
 			errs := try(func(fields map[string]string) {
 				for _, f := range v.Fields {
-					if f.Optional {
+					if f.Optional || f.With != "" {
 						delete(fields, f.Name)
 					}
 				}
@@ -93,6 +93,9 @@ func TestVerbFields(t *testing.T) {
 			for _, f := range v.Fields {
 				if errs := try(func(fields map[string]string) { delete(fields, f.Name) }); !f.Optional && len(errs) == 0 {
 					t.Errorf("%s may be left out", f.Name)
+				}
+				if errs := try(func(fields map[string]string) { delete(fields, f.With) }); f.With != "" && len(errs) == 0 {
+					t.Errorf("%s may stand without %s", f.Name, f.With)
 				}
 				for _, word := range f.Words {
 					if errs := try(func(fields map[string]string) { fields[f.Name] = `"` + word + `"` }); len(errs) > 0 {
