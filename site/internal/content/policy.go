@@ -110,8 +110,8 @@ func (p *Policy) readCitations(f *file, doc *tree.Node, sources map[string]*Sour
 // says is a problem of the content.
 func (p *Policy) readExamples(f *file, doc *tree.Node) {
 	list := doc.Get("examples")
-	if list == nil {
-		f.fail(tree.Pos{}, "这份政策没有算例 examples", "至少写一个：请求 request 和应当算出的数 expect")
+	if list == nil || list.Kind == tree.Null || list.Kind == tree.List && len(list.Items) == 0 {
+		f.fail(refTo(list).pos, "这份政策没有算例 examples", "至少写一个：请求 request 和应当算出的数 expect")
 		return
 	}
 	broken := len(f.problems) > 0
@@ -158,7 +158,7 @@ func (e *Example) run(f *file, p *calc.Policy, request, expect *tree.Node) {
 		}
 	}
 	if len(expect.Keys) == 0 {
-		f.fail(expect.Pos, "算例“"+e.Title+"”没有写应当算出什么", "")
+		f.fail(expect.Pos, "算例“"+e.Title+"”没有写应当算出什么", "在 expect 里写至少一个数，例如 total.fund_pay_sumamt: \"5920.00\"")
 	}
 }
 
