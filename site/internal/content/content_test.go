@@ -161,6 +161,7 @@ func TestOddFiles(t *testing.T) {
 		{"hidden", ".git/config", "x", ""},
 		{"left by an editor", "pages/a.md~", "x", ""},
 		{"README", "policies/README.md", "x", ""},
+		{"schema", "policies/policy.schema.json", "x", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			fsys := folder(parse(t, "testdata/base.txtar"))

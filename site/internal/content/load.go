@@ -54,10 +54,11 @@ type loader struct {
 	calculators map[string]bool // what loadPolicies gives
 }
 
-// The two files that must be there.
+// The two files that must be there, and one for editors that says nothing of the site.
 const (
 	placesFile     = "places.yaml"
 	situationsFile = "situations.yaml"
+	schemaFile     = "policies/policy.schema.json"
 )
 
 // belongs says which files belong where.
@@ -69,7 +70,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 const idAdvice = "只用小写字母、数字和连字符，例如 cash-reimburse"
 
 // walk lists the files. Hidden files and those that editors leave are passed over, and so
-// are the READMEs.
+// are the READMEs and the schema.
 func (l *loader) walk() {
 	err := fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
@@ -81,7 +82,7 @@ func (l *loader) walk() {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir() || base == "README.md":
+		case d.IsDir() || base == "README.md" || name == schemaFile:
 		default:
 			l.files = append(l.files, &file{path: name})
 		}
