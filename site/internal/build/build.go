@@ -11,6 +11,7 @@
 //	procedures/…/index.html …           the pages of package page
 //	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
 //	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json)
+//	schema/policy.json                  the schema of policies, for editors
 //	robots.txt  version.json            version.json names the content: equal content, equal id
 //	_headers  .assetsignore             for hosts that serve the folder themselves (Cloudflare)
 //	*.br  *.gz                          beside every file that compresses
@@ -37,6 +38,7 @@ import (
 	"time"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/schema"
 )
 
 // Options say what to build.
@@ -113,7 +115,7 @@ func publish(ctx context.Context, s *stage, to place, files []output, check func
 			err = errors.Join(err, os.RemoveAll(to.fresh))
 		}
 	}()
-	files = append(files, bytesOutput("robots.txt", []byte("User-agent: *\nAllow: /\n")))
+	files = append(files, bytesOutput("robots.txt", []byte("User-agent: *\nAllow: /\n")), bytesOutput(schema.Address, schema.Policy()))
 	if err := s.write(ctx, files); err != nil {
 		return "", err
 	}
