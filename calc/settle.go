@@ -308,7 +308,7 @@ func lessAllowed(scoped []Line, entries []entry) []Line {
 	var paid decimal.Decimal
 	for i := range entries {
 		if e := &entries[i]; e.step.Verb == &allow {
-			paid = paid.Add(e.amount).Add(e.cut)
+			paid = paid.Add(e.hi)
 		}
 	}
 	var out []Line

@@ -31,10 +31,10 @@ var allow = Verb{
 		d := least(r.num(s.by), cost)
 		if d.IsPositive() {
 			b.extra = b.extra.Add(d)
-			b.add(entry{step: s, payer: s.payer, base: cost, amount: d})
+			b.add(entry{step: s, payer: s.payer, base: cost, hi: d, amount: d})
 		}
 	},
 	say: func(r *run, s *Step, e *entry) string {
-		return optionTitle(Items, s.items[0].item) + " " + yuan(e.base) + "，补偿 " + yuan(e.amount.Add(e.cut))
+		return optionTitle(Items, s.items[0].item) + " " + yuan(e.base) + "，补偿 " + yuan(e.hi)
 	},
 }
