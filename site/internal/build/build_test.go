@@ -57,11 +57,12 @@ func TestRun(t *testing.T) {
 	kinds := map[string]int{}
 	for name := range before {
 		if rest, ok := strings.CutPrefix(name, "assets/"); ok {
-			base, _, _ := strings.Cut(rest, ".")
-			kinds[base+filepath.Ext(rest)]++
+			base, rest, _ := strings.Cut(rest, ".")
+			_, ext, _ := strings.Cut(rest, ".") // after the hash
+			kinds[base+"."+ext]++
 		}
 	}
-	for _, want := range []string{"engine.wasm", "engine.br", "engine.gz", "wasm_exec.js", "site.css", "site.js"} {
+	for _, want := range []string{"engine.wasm", "engine.wasm.br", "engine.wasm.gz", "wasm_exec.js", "site.css", "site.js"} {
 		if kinds[want] != 1 {
 			t.Errorf("%d assets %s", kinds[want], want)
 		}

@@ -33,6 +33,15 @@ type deadline struct {
 // calculatorLink leads to a calculator. Preset is what is filled in there: "inputs.days=10".
 type calculatorLink struct{ Title, Href, Preset string }
 
+// Address is the link with what is filled in. A template would escape the = if it put the two
+// together.
+func (l calculatorLink) Address() string {
+	if l.Preset == "" {
+		return l.Href
+	}
+	return l.Href + "#" + l.Preset
+}
+
 // deadlineCalculator is the policy and calculator that count days.
 const deadlineCalculator = "/calculator/common/deadline/"
 
