@@ -2,7 +2,6 @@ package sitetest
 
 import (
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -29,11 +28,7 @@ func TestAxe(t *testing.T) {
 				})
 				b.do(chromedp.Navigate("about:blank")) // so that another fragment is another page
 				b.goTo(path)
-				if strings.HasPrefix(path, beijing) {
-					b.wait(visible(".answer"))
-					// Folded text is read too.
-					eval[any](b, `document.querySelectorAll('details').forEach(d => d.open = true)`)
-				}
+				b.unfold()
 				eval[any](b, string(axe)+`;0`)
 				for _, v := range eval[[]string](b, `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
 					v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`) {
@@ -42,4 +37,12 @@ func TestAxe(t *testing.T) {
 			}
 		}
 	})
+}
+
+// unfold opens all that is folded, and waits for the calculators that there are then.
+func (b *tab) unfold() {
+	b.Helper()
+	b.wait(`[...document.querySelectorAll('form[data-policy]')].every(e => !e.hidden)`)
+	eval[any](b, `document.querySelectorAll('details').forEach(d => d.open = true)`)
+	b.wait(`[...document.querySelectorAll('.calculator, details[data-calculator]')].every(e => e.querySelector('.answer')?.checkVisibility())`)
 }

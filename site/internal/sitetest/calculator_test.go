@@ -219,6 +219,34 @@ func shown(field string) string {
 	return `!document.querySelector('[data-field="` + field + `"]').closest('[hidden]')`
 }
 
+// TestCalculatorInAProcedure counts the days of a deadline where it stands, and by the link to
+// the calculator's own page; both know how many days there are.
+func TestCalculatorInAProcedure(t *testing.T) {
+	onBoth(t, func(t *testing.T, width int64) {
+		b := open(t, width, "/procedures/shangrao-out-of-city-referral/")
+		const tool = `details[data-calculator="/calculator/common/deadline/"]`
+		b.tabTo(tool + ` > summary`)
+		b.press(kb.Enter)
+		b.wait(visible(tool + " .answer"))
+		address := eval[string](b, `document.querySelector(`+quote(tool+" > p a")+`).href`)
+		b.countDays(tool + " ")
+
+		b.do(chromedp.Navigate(address))
+		b.wait(visible(".answer"))
+		b.countDays("")
+	})
+}
+
+// countDays fills in the first day in the form within a part of the page.
+func (b *tab) countDays(within string) {
+	b.Helper()
+	if days := eval[string](b, `document.querySelector(`+quote(within+`[name="inputs.days"]`)+`).value`); days != "10" {
+		b.Errorf("%q days are filled in, want 10", days)
+	}
+	eval[any](b, `(e => { e.value = '2009-06-01'; e.dispatchEvent(new Event('input', { bubbles: true })) })(document.querySelector(`+quote(within+`[name="inputs.start"]`)+`))`)
+	b.wait(`(e => !!e && /2009.0?6.11/.test(e.innerText))(document.querySelector(` + quote(within+amount) + `))`)
+}
+
 // TestCalculatorWithoutEngine blocks the engine, then lets it through.
 func TestCalculatorWithoutEngine(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {

@@ -18,9 +18,7 @@ func TestEveryPageInABrowser(t *testing.T) {
 		wrong := map[string][]string{} // the pages by what is wrong with them
 		for _, p := range pages {
 			b.goTo(p.path)
-			if eval[bool](b, `!!document.querySelector('form[data-policy]')`) {
-				b.wait(visible(".answer")) // the engine runs
-			}
+			b.unfold()
 			// Large type first, so that the rest is seen in the usual one.
 			for _, large := range []bool{true, false} {
 				wide := eval[int64](b, fmt.Sprintf(`(document.documentElement.toggleAttribute('data-elder', %t), document.documentElement.scrollWidth)`, large))

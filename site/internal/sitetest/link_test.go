@@ -40,10 +40,28 @@ func TestLinks(t *testing.T) {
 				}
 				if to == nil {
 					t.Errorf("%s links to %s, which is no page", p.file, href)
+				} else if _, raw, _ := strings.Cut(href, "#"); strings.Contains(raw, "=") {
+					to.checkPreset(t, p, raw)
 				} else if u.Fragment != "" && to.ids[u.Fragment] == 0 {
 					t.Errorf("%s links to %s, but nothing there has that id", p.file, href)
 				}
 			}
+		}
+	}
+}
+
+// checkPreset looks at a link from another page that fills in the form of this one.
+func (p *page) checkPreset(t *testing.T, from *page, preset string) {
+	t.Helper()
+	names := map[string]bool{}
+	for _, n := range p.nodes {
+		if name, ok := attr(n, "name"); ok && n.Data == "input" {
+			names[name] = true
+		}
+	}
+	for part := range strings.SplitSeq(preset, "&") {
+		if name, _, ok := strings.Cut(part, "="); !ok || !names[name] {
+			t.Errorf("%s links to %s and fills in %s, which is no field there", from.file, p.path, part)
 		}
 	}
 }
