@@ -38,7 +38,7 @@ func (l *loader) load(r *tree.Reader) {
 	p.Place = r.String("place")
 	p.Status = r.Enum("status", false, ids(Statuses)...)
 	l.named(r, "rules", func(id string, r *tree.Reader) {
-		p.Rules = append(p.Rules, &Rule{ID: id, Title: r.String("title"), Source: r.String("source"), Where: r.OptString("where"), Text: r.OptString("text")})
+		p.Rules = append(p.Rules, &Rule{ID: id, Title: r.String("title"), Source: r.String("source"), Where: r.OptString("where"), Text: r.OptString("text"), Quotes: r.Strings("quotes")})
 	})
 	if len(p.Rules) == 0 {
 		l.fail(r.Pos(), Missing, "缺少 rules：这份政策没有写依据哪些规则", "每条规则写编号、题目和来源")

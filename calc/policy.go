@@ -30,9 +30,10 @@ type Policy struct {
 type Rule struct {
 	ID     string // R-IN-BJ
 	Title  string
-	Source string // "source" or "source#part"
-	Where  string // the place in the source, in words
-	Text   string // the rule in our words
+	Source string   // "source" or "source#part"
+	Where  string   // the place in the source, in words
+	Text   string   // the rule in our words
+	Quotes []string // short quotes of the source, as evidence
 }
 
 // Reading is an ambiguity 歧义 of a source that the user may decide 口径.

@@ -70,8 +70,21 @@ func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *
 	}
 	p.readCitations(f, doc, sources)
 	p.readExamples(f, doc)
-	p.Data = doc.Without("examples", "decisions").AppendJSON(nil)
+	p.Data = forEngine(doc).AppendJSON(nil)
 	return p
+}
+
+// forEngine leaves out what only the policy's page needs.
+func forEngine(doc *tree.Node) *tree.Node {
+	doc = doc.Without("examples", "decisions")
+	if rules := doc.Get("rules"); rules != nil && rules.Kind == tree.Map {
+		short := rules.Without()
+		for i, r := range short.Items {
+			short.Items[i] = r.Without("where", "text", "quotes")
+		}
+		doc.Set("rules", short)
+	}
+	return doc
 }
 
 func refTo(n *tree.Node) ref {
