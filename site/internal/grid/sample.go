@@ -1,0 +1,196 @@
+package grid
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"yibao/calc"
+	"yibao/calc/tree"
+)
+
+// total is the field that a bill cannot do without, unless it lists its items.
+const total = "visits[0].fees.medfee_sumamt"
+
+// noDays stands for an empty list of days.
+const noDays = "[]"
+
+// bases are the numbers that stay while one is varied: small ones, middling ones, large ones.
+// Of inputs that are alternatives, each is given alone.
+func (g *program) bases() []settings {
+	var out []settings
+	for _, only := range g.alternatives() {
+		for size := range 3 {
+			var s settings
+			for _, q := range g.questions {
+				if (q.Alternative && q.Field != only) || !g.needed(q) {
+					continue
+				}
+				s = s.with(q.Field, g.samples(q, nil)[size])
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// alternatives lists the inputs one of which is to be given, or one that is none.
+func (g *program) alternatives() []string {
+	var out []string
+	for _, q := range g.questions {
+		if q.Alternative {
+			out = append(out, q.Field)
+		}
+	}
+	if out == nil {
+		return []string{""}
+	}
+	return out
+}
+
+// needed tells whether a number must be there: an input, a fee of those that are listed one by
+// one, or else the total of the bill.
+func (g *program) needed(q calc.Question) bool {
+	items := slices.ContainsFunc(g.questions, func(q calc.Question) bool { return strings.HasPrefix(q.Field, "visits[0].fees.items.") })
+	switch {
+	case q.Kind == calc.Choice:
+		return false
+	case q.Field == total:
+		return !items
+	}
+	return g.inputs[q.Field] != nil || strings.HasPrefix(q.Field, "visits[0].fees.items.")
+}
+
+// vary changes one number at a time: those needed in every way there is, the others, which the
+// base leaves out, in a few.
+func (g *program) vary(chosen, numbers settings) []settings {
+	matter := g.matter(slices.Concat(chosen, numbers))
+	// Of the fees that are listed one by one, other kinds of visit have others.
+	numbers = slices.DeleteFunc(slices.Clone(numbers), func(x setting) bool {
+		_, matters := matter[x.field]
+		return !matters && x.field != total && g.inputs[x.field] == nil
+	})
+	base := slices.Concat(chosen, numbers)
+	out := []settings{base}
+	edges := g.edges()
+	for _, q := range g.questions {
+		_, given := numbers.get(q.Field)
+		_, matters := matter[q.Field]
+		if q.Kind == calc.Choice || q.Field == "person.age" || q.Alternative && !given || !matters && q.Field != total {
+			continue
+		}
+		switch {
+		case given:
+			for _, value := range g.samples(q, edges)[3:] {
+				out = append(out, base.with(q.Field, value))
+			}
+		case q.Field != total:
+			for _, value := range g.samples(q, nil)[:3] {
+				out = append(out, base.with(q.Field, value))
+			}
+		}
+	}
+	return out
+}
+
+// samples lists values of a question: first a small, a middling and a large one, then those to
+// try, among them one fen below, at and above each edge.
+func (g *program) samples(q calc.Question, edges []decimal.Decimal) []string {
+	in := g.inputs[q.Field]
+	var out []string
+	add := func(values ...string) {
+		for _, v := range values {
+			if in == nil || fits(in, v) {
+				out = append(out, v)
+			}
+		}
+	}
+	switch q.Kind {
+	case calc.Money:
+		add("1000", "20000", "200000")
+		for _, e := range edges {
+			for _, d := range []decimal.Decimal{e.Sub(fen), e, e.Add(fen)} {
+				if !d.IsNegative() {
+					add(d.String())
+				}
+			}
+		}
+		add("0", "10", "30", "100", "300", "1000", "3000", "10000", "30000", "100000", "300000", "1000000")
+	case calc.Rate:
+		add("0.3", "0.5", "0.8", "0", "0.05", "0.3", "0.5", "0.7", "0.85", "1")
+	case calc.Count:
+		add("1", "3", "12")
+		name, _ := strings.CutPrefix(q.Field, "inputs.")
+		add(g.starts(name, "0")...)
+		add("1", "2", "3", "7", "15", "30", "100", "-30")
+	case calc.Date:
+		add("2009-02-28", "2009-03-31", "2024-04-30", "2008-12-31", "2009-03-01", "2009-04-10", "2024-02-29", "2024-05-11", "2026-02-14")
+	case calc.Month:
+		// To the day, for some rules want it so.
+		add("2009-02-28", "2009-12-31", "2024-01-01", "1949-06-15", "1999-06-01", "2008-12-31", "2009-03-31", "2010-01-01", "2024-02-29", "2024-02")
+	case calc.Dates:
+		add(noDays, noDays, noDays)
+	}
+	for len(out) < 3 { // bounds have left too little
+		out = append([]string{least(in)}, out...)
+	}
+	return out
+}
+
+var fen = decimal.New(1, -2)
+
+// edges lists the amounts at which figures change something: the edges of bands, and every
+// amount there is, for it may be a deductible or a ceiling.
+func (g *program) edges() []decimal.Decimal {
+	var out []decimal.Decimal
+	for _, f := range g.figures {
+		edges := f.Edges
+		if f.Unit == calc.UnitYuan {
+			edges = f.Numbers()
+		}
+		for _, e := range edges {
+			if e.IsPositive() && !slices.ContainsFunc(out, e.Equal) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// starts lists, for each row by a number, its first number and the one before; without rows,
+// the value other.
+func (g *program) starts(dimension, other string) []string {
+	var out []string
+	for _, f := range g.figures {
+		for _, n := range f.Starts(dimension) {
+			for _, n := range []int{n - 1, n} {
+				if s := strconv.Itoa(n); n > 0 && !slices.Contains(out, s) {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	if out == nil {
+		return []string{other}
+	}
+	return out
+}
+
+func fits(in *calc.Input, value string) bool {
+	n := tree.Text(value)
+	if value == noDays {
+		n = &tree.Node{Kind: tree.List}
+	}
+	_, bad := in.Parse(n)
+	return bad == ""
+}
+
+// least is the least value of an input that is a number, which always fits.
+func least(in *calc.Input) string {
+	if in == nil {
+		return "0"
+	}
+	return in.Min.String()
+}
