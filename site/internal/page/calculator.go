@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"yibao/calc"
@@ -11,25 +12,53 @@ import (
 // A calculator page holds a form of all questions that its policy can ask. calculator.js asks
 // the engine which of them matter to the answers given, shows only those, and shows the result.
 
+// calculators is the view of what can be computed: first what a visit costs, which most people
+// come for, then the rest.
+type calculators struct {
+	Visits []calculatorGroup
+	Others []calculatorGroup
+}
+
 // calculatorGroup is a policy and what can be computed with it.
 type calculatorGroup struct {
 	*content.Policy
+	Status   content.Status
 	Versions string // the years, in words
 	Links    []calculatorLink
 }
 
 func calculatorsView(site *content.Site) view {
-	var groups []calculatorGroup
+	var v calculators
 	for _, p := range site.Policies {
-		g := calculatorGroup{Policy: p, Versions: p.Newest().Title()}
-		g.Links = calculatorLinks(p)
-		groups = append(groups, g)
+		g := calculatorGroup{Policy: p, Status: content.Status(p.Policy.Status), Versions: p.Newest().Title()}
+		links := calculatorLinks(p)
+		if p.Reimburses() {
+			g.Links = links[:1]
+			v.Visits = append(v.Visits, g)
+			links = links[1:]
+		}
+		if g.Links = links; len(links) > 0 {
+			for _, version := range p.Versions {
+				if len(version.Calculators) > 0 {
+					g.Versions = version.Title()
+				}
+			}
+			v.Others = append(v.Others, g)
+		}
 	}
+	current := func(g calculatorGroup) int {
+		if g.Status == content.Historic {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(v.Visits, func(a, b calculatorGroup) int { return current(a) - current(b) })
+	slices.SortStableFunc(v.Others, func(a, b calculatorGroup) int { return current(a) - current(b) })
 	return view{
 		Title:       "算一算",
-		Description: "看病要自己付多少、住院押金交多少、证卡工本费多少：在您的手机上算，数据不外传，每一步都有出处。",
+		Description: "看病要自己付多少、住院押金交多少、期限到哪天：在您的手机上算，数据不外传，每一步都有出处。",
 		Section:     "/calculator/",
-		Main:        groups,
+		Main:        v,
 	}
 }
 

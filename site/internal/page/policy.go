@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"strings"
 
 	"yibao/calc"
@@ -20,8 +21,9 @@ func policiesView(site *content.Site) view {
 type policy struct {
 	*content.Policy
 	Status     content.Status
-	IsHistoric bool
 	Versions   []version // newest first
+	Asked      []asked   // what a reimbursement asks
+	Invariants []invariant
 	Rules      []rule
 	Links      []calculatorLink
 }
@@ -29,23 +31,40 @@ type policy struct {
 // version is one version: how it computes, and with which figures.
 type version struct {
 	*calc.Version
-	Programs []steps
-	Figures  []figure
-	Single   []*calc.Figure // those that are one number
+	Status     content.Status
+	IsHistoric bool
+	Published  string
+	Programs   []program
+	Figures    []figure
+	Single     []*calc.Figure // those that are one number
 }
 
-// steps is how one benefit or calculator computes.
-type steps struct {
-	Title string
-	Note  string
-	Steps []*calc.Step
+// program is how one benefit or calculator computes.
+type program struct {
+	Title   string
+	Note    string
+	Chart   *billChart // of a benefit
+	Asked   []asked    // of a calculator
+	Steps   []*calc.Step
+	Results []*calc.Result // of a calculator
 }
+
+// asked is something that is to be filled in.
+type asked struct {
+	Title    string
+	Text     string // the choices, or what to write
+	Optional bool
+}
+
+// invariant is something that holds for every bill, and how that is checked.
+type invariant struct{ Text, Check string }
 
 // figure is the table of one figure.
 type figure struct {
 	*calc.Figure
-	Head []string // names of the columns: dimensions, then the value or the bands
-	Rows []figureRow
+	Chart template.HTML // of one that has bands
+	Head  []string      // names of the columns: dimensions, then the value or the bands
+	Rows  []figureRow
 }
 
 // figureRow is one row: the names that lead to it, then its numbers.
@@ -59,14 +78,16 @@ type rule struct {
 }
 
 func policyView(p *content.Policy) view {
-	v := policy{
-		Policy:     p,
-		Status:     content.Status(p.Policy.Status),
-		IsHistoric: p.Policy.Status == string(content.Historic),
-		Links:      calculatorLinks(p),
-	}
+	v := policy{Policy: p, Status: content.Status(p.Policy.Status), Links: calculatorLinks(p)}
+	drawn := &charts{}
+	reimburses := false
 	for i := len(p.Policy.Versions) - 1; i >= 0; i-- {
-		v.Versions = append(v.Versions, versionOf(p.Policy.Versions[i]))
+		v.Versions = append(v.Versions, versionOf(p, p.Policy.Versions[i], drawn))
+		reimburses = reimburses || len(p.Policy.Versions[i].Benefits) > 0
+	}
+	if reimburses {
+		v.Asked = askedOf(p.Questions())
+		v.Invariants = invariants
 	}
 	for _, r := range p.Policy.Rules {
 		c := p.Cited[r.ID]
@@ -85,31 +106,86 @@ func policyView(p *content.Policy) view {
 	}
 }
 
-func versionOf(v *calc.Version) version {
-	out := version{Version: v}
-	add := func(figures []*calc.Figure) {
+func versionOf(p *content.Policy, v *calc.Version, drawn *charts) version {
+	out := version{Version: v, Status: content.Status(v.Status), IsHistoric: v.Status == string(content.Historic)}
+	if !v.Published.IsZero() {
+		out.Published = calc.ChineseDate(v.Published)
+	}
+	add := func(figures []*calc.Figure, shared bool) {
 		for _, f := range figures {
 			if len(f.By())+len(f.Edges) == 0 {
 				out.Single = append(out.Single, f)
 				continue
 			}
-			out.Figures = append(out.Figures, figureOf(f))
+			item := figureOf(f)
+			if len(f.Edges) > 0 {
+				item.Chart = drawn.bands(p, f, shared)
+			}
+			out.Figures = append(out.Figures, item)
 		}
 	}
-	add(v.Figures)
+	add(v.Figures, true)
 	for _, b := range v.Benefits {
-		note := "按每次就诊算。"
-		if b.Yearly {
-			note = "按全年累计的费用算，每次付到当时为止该付的数。"
+		item := program{Title: b.Title, Note: "按每次就诊算。", Chart: drawn.bill(p, v, b), Steps: b.Steps}
+		switch {
+		case b.Yearly:
+			item.Note = "按全年累计的费用算，每次付到当时为止该付的数。"
+		case item.Chart != nil && item.Chart.Accumulates:
+			item.Note = "按每次就诊算，接着全年已经累计的数。"
 		}
-		out.Programs = append(out.Programs, steps{b.Title, note, b.Steps})
-		add(b.Figures)
+		out.Programs = append(out.Programs, item)
+		add(b.Figures, true)
+	}
+	if b := v.YearEnd; b != nil {
+		out.Programs = append(out.Programs, program{Title: b.Title, Note: "年底另算一次，算的是全年各次就诊里由个人付的可报费用。", Steps: b.Steps})
+		add(b.Figures, true)
 	}
 	for _, c := range v.Calculators {
-		out.Programs = append(out.Programs, steps{c.Title, c.Summary, c.Steps})
-		add(c.Figures)
+		out.Programs = append(out.Programs, program{Title: c.Title, Note: c.Summary, Asked: askedOf(p.CalculatorQuestions(c)), Steps: c.Steps, Results: c.Results})
+		add(c.Figures, false)
 	}
 	return out
+}
+
+// howToFill says what to write where there are no choices.
+var howToFill = map[calc.Kind]string{
+	calc.Money: "金额（元）", calc.Rate: "比例", calc.Count: "整数", calc.Date: "日期", calc.Month: "年月", calc.Dates: "几个日期",
+}
+
+// askedOf lists what is to be filled in. The readings are a chapter of their own.
+func askedOf(questions []calc.Question) []asked {
+	var out []asked
+	for _, q := range questions {
+		if strings.HasPrefix(q.Field, "readings.") {
+			continue
+		}
+		a := asked{Title: q.Title, Text: howToFill[q.Kind], Optional: q.Detail}
+		if q.Kind == calc.Choice {
+			var titles []string
+			for _, o := range q.Options {
+				titles = append(titles, o.Title)
+			}
+			a.Text = strings.Join(titles, "、")
+		} else if q.Default != "" {
+			a.Text += "，不填按 " + q.Default
+		}
+		if q.Help != "" {
+			a.Text += "；" + q.Help
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// invariants hold for every benefit. The packages calc and curve test them: calc with random
+// requests, curve with the policies themselves.
+var invariants = []invariant{
+	{"您付的加基金付的，正好是总费用，一分不差", "每种情形都用各个折点、折点上下一分和随机的账单算一遍，再用随机编的就诊查"},
+	{"谁付的都不是负数", "同上"},
+	{"结果里一行一行的钱加起来，正好是总费用", "同上"},
+	{"账单多一分，基金不会因此少付", "账单从小到大算过去，基金付的只增不减"},
+	{"基金付的不超过封顶线", "随机编的就诊里，逐次与封顶线比"},
+	{"同样的填法，什么时候、在哪台设备上算，结果都一样", "同一个请求反复算、同时算许多遍，再与算例比；手机上和服务器上是同一个计算程序"},
 }
 
 // figureOf lays a figure out as a table. A row that holds for all of a dimension says so.

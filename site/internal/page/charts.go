@@ -1,0 +1,298 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"yibao/calc"
+	"yibao/site/internal/content"
+	"yibao/site/internal/curve"
+	"yibao/site/internal/plot"
+)
+
+// billChart shows what the person pays against the bill, for one benefit.
+type billChart struct {
+	Title       string
+	Assumes     []string // what the curves rest on
+	Accumulates bool     // the bill is the year's
+	Groups      []curveGroup
+}
+
+// curveGroup is the cases that are drawn together, at most four.
+type curveGroup struct {
+	Title    string // 退休; empty where there is one group only
+	Drawings []template.HTML
+	Tables   []curveTable
+}
+
+// curveTable is what one curve says, in numbers.
+type curveTable struct {
+	Title string
+	Rows  []curveRow
+}
+
+// curveRow is one corner, and how the bill is shared beyond it.
+type curveRow struct{ Name, Bill, Person, Fund, More string }
+
+// charts draws the charts of one page. It counts them, so that their ids are unique.
+type charts struct{ count int }
+
+func (d *charts) id() string {
+	d.count++
+	return "chart-" + strconv.Itoa(d.count)
+}
+
+// bill draws a benefit, or gives nil where its curves cannot be found: it asks for an input
+// that no example states, for one.
+func (d *charts) bill(p *content.Policy, v *calc.Version, b *calc.Benefit) *billChart {
+	given := curve.Inputs(v, p.Examples)
+	cases, err := curve.Cases(p.Policy, v, b, given)
+	if err != nil || len(cases) == 0 {
+		return nil
+	}
+	out := &billChart{Title: b.Title + "：账单多大，您付多少", Assumes: assumes(v, b, cases, given), Accumulates: accumulates(cases)}
+	groups := grouped(cases)
+	for _, group := range groups {
+		g := curveGroup{}
+		if len(groups) > 1 {
+			g.Title = group[0].Category
+		}
+		for _, view := range views(group) {
+			g.Drawings = append(g.Drawings, d.draw(p, v, out.Title, group, view))
+		}
+		for _, c := range group {
+			g.Tables = append(g.Tables, tableOf(c))
+		}
+		out.Groups = append(out.Groups, g)
+	}
+	return out
+}
+
+// grouped puts up to four cases into one drawing, more by category.
+func grouped(cases []*curve.Case) [][]*curve.Case {
+	const most = 4
+	if len(cases) <= most {
+		return [][]*curve.Case{cases}
+	}
+	var out [][]*curve.Case
+	for _, c := range cases {
+		last := len(out) - 1
+		if last < 0 || out[last][0].Category != c.Category || len(out[last]) == most {
+			out = append(out, nil)
+			last++
+		}
+		out[last] = append(out[last], c)
+	}
+	return out
+}
+
+// assumes says what the curves rest on.
+func assumes(v *calc.Version, b *calc.Benefit, cases []*curve.Case, given map[string]calc.Value) []string {
+	first := cases[0]
+	out := []string{"按今年第一次" + b.Title + "的一张账单画，费用都在报销范围内（没有全自费、超限价和先行自付）"}
+	if accumulates(cases) {
+		out[0] = "按全年累计的费用画，费用都在报销范围内（没有全自费、超限价和先行自付）"
+	}
+	if first.Item != "" {
+		out = append(out, "账单上全部是"+first.Item)
+	}
+	for _, in := range v.Inputs {
+		val, ok := given[in.ID]
+		switch {
+		case !ok:
+			out = append(out, in.Title+"按“"+in.Default+"”")
+		case in.Kind == calc.Money:
+			out = append(out, in.Title+"按 "+val.Num.String()+" 元（各地不同，这里取算例的数）")
+		case in.Kind == calc.Rate:
+			out = append(out, in.Title+"按 "+percent(val.Num)+"（各地不同，这里取算例的数）")
+		}
+	}
+	if slices.ContainsFunc(cases, func(c *curve.Case) bool { return len(c.Readings) > 0 }) {
+		out = append(out, "有两种读法的地方取默认的")
+	}
+	if v.YearEnd != nil {
+		out = append(out, "不含年底另算的"+v.YearEnd.Title)
+	}
+	return out
+}
+
+func accumulates(cases []*curve.Case) bool {
+	return !slices.ContainsFunc(cases, func(c *curve.Case) bool { return !c.Accumulates })
+}
+
+// extent is the part of the bills that a drawing shows: up to one bill, with the marks of
+// corners from another on.
+type extent struct {
+	to, from float64
+	close    bool // a close look at the small bills
+}
+
+// views chooses what to draw: all, and where corners crowd together at the left a close look at
+// them.
+func views(cases []*curve.Case) []extent {
+	var bills []float64
+	most := 0.0
+	for _, c := range cases {
+		for _, p := range c.Points[1:] {
+			bill := p.Bill.InexactFloat64()
+			bills = append(bills, bill)
+			most = max(most, bill)
+		}
+		// A curve without an end goes on well beyond its first corner.
+		if last := c.Points[len(c.Points)-1]; last.Corner != curve.End && len(c.Points) > 1 {
+			most = max(most, 7*c.Points[1].Bill.InexactFloat64())
+		}
+	}
+	if most == 0 {
+		return []extent{{to: 10_000}}
+	}
+	all := extent{to: plot.RoundTo(most)}
+	slices.Sort(bills)
+	bills = slices.Compact(bills)
+	crowd := slices.IndexFunc(bills, func(b float64) bool { return b >= all.to/5 })
+	if crowd < 2 || bills[crowd-1] < 2*bills[0] {
+		return []extent{all}
+	}
+	near := extent{to: plot.RoundTo(bills[crowd-1]), close: true}
+	all.from = near.to
+	return []extent{near, all}
+}
+
+func (d *charts) draw(p *content.Policy, v *calc.Version, title string, cases []*curve.Case, e extent) template.HTML {
+	drawing := plot.Bill{ID: d.id(), Title: p.Title + "（" + v.Title() + "），" + title, Axis: "医疗费总额", To: e.to, Marks: marks(cases, e)}
+	if accumulates(cases) {
+		drawing.Axis = "全年累计的医疗费"
+	}
+	if e.close {
+		drawing.Title += "，放大看 " + short(e.to) + "以内"
+		drawing.Axis += "，放大看"
+	}
+	var desc []string
+	for _, c := range cases {
+		desc = append(desc, describe(c))
+		line := plot.Line{Title: c.Title()}
+		for _, q := range c.Points {
+			if q.Bill.InexactFloat64() < e.to {
+				line.Points = append(line.Points, point(q.Bill, q.Person, q.Fund))
+			}
+		}
+		end := decimal.NewFromFloat(e.to)
+		person, fund := c.Pays(end)
+		line.Points = append(line.Points, point(end, person, fund))
+		drawing.Lines = append(drawing.Lines, line)
+	}
+	drawing.Desc = "两张图共用一条横轴" + drawing.Axis + "，上面是您付的，下面是基金付的。" + strings.Join(desc, "。") + "。"
+	return template.HTML(drawing.SVG())
+}
+
+func point(bill, person, fund decimal.Decimal) plot.Point {
+	return plot.Point{Bill: bill.InexactFloat64(), Person: person.InexactFloat64(), Fund: fund.InexactFloat64()}
+}
+
+// marks names the corners. Those too close to be told apart share a name.
+func marks(cases []*curve.Case, e extent) []plot.Mark {
+	var corners []curve.Point
+	for _, c := range cases {
+		for _, q := range c.Points[1:] {
+			if b := q.Bill.InexactFloat64(); b < e.to && b >= e.from {
+				corners = append(corners, q)
+			}
+		}
+	}
+	slices.SortStableFunc(corners, func(a, b curve.Point) int { return a.Bill.Cmp(b.Bill) })
+	var out []plot.Mark
+	for len(corners) > 0 {
+		first, n := corners[0], 1
+		same := true
+		for ; n < len(corners) && corners[n].Bill.Sub(first.Bill).InexactFloat64() < e.to/40; n++ {
+			same = same && corners[n].Corner == first.Corner
+		}
+		label := span(first.Bill.InexactFloat64(), corners[n-1].Bill.InexactFloat64())
+		switch {
+		case same && first.Corner == curve.Deductible:
+			label = "起付标准 " + label
+		case same && first.Corner == curve.End:
+			label = "封顶 " + label
+		}
+		out = append(out, plot.Mark{Bill: first.Bill.InexactFloat64(), Label: label})
+		corners = corners[n:]
+	}
+	return out
+}
+
+// span writes one bill, or from which to which.
+func span(from, to float64) string {
+	a, b := short(from), short(to)
+	if a == b {
+		return a
+	}
+	number, unit, _ := strings.Cut(a, " ")
+	if strings.HasSuffix(b, " "+unit) {
+		return number + "–" + b
+	}
+	return a + "–" + b
+}
+
+// short writes an amount for a drawing, to the hundred from 1 万元 on: "7.85 万元", "1300 元".
+func short(yuan float64) string {
+	unit := " 元"
+	if yuan >= 10_000 {
+		yuan, unit = yuan/10_000, " 万元"
+	}
+	s := strconv.FormatFloat(yuan, 'f', 2, 64)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".") + unit
+}
+
+// describe says a curve in words.
+func describe(c *curve.Case) string {
+	var parts []string
+	for i, q := range c.Points {
+		part := "以上您付 "
+		if i+1 < len(c.Points) {
+			part = "到 " + c.Points[i+1].Bill.String() + " 元您付 "
+		}
+		parts = append(parts, q.Bill.String()+" 元"+part+personShare(q))
+	}
+	if title := c.Title(); title != "" {
+		return title + "：" + strings.Join(parts, "，")
+	}
+	return strings.Join(parts, "，")
+}
+
+func tableOf(c *curve.Case) curveTable {
+	t := curveTable{Title: c.Title()}
+	for _, q := range c.Points {
+		t.Rows = append(t.Rows, curveRow{Name: q.Name, Bill: q.Bill.String(), Person: q.Person.StringFixed(2), Fund: q.Fund.StringFixed(2), More: personShare(q)})
+	}
+	return t
+}
+
+func personShare(q curve.Point) string { return percent(decimal.NewFromInt(1).Sub(q.Rate)) }
+
+func percent(rate decimal.Decimal) string { return rate.Shift(2).String() + "%" }
+
+// bands draws a figure that has bands; shared tells that what its rates leave is the person's.
+func (d *charts) bands(p *content.Policy, f *calc.Figure, shared bool) template.HTML {
+	drawing := plot.Bands{ID: d.id(), Title: p.Title + "，" + f.Title + "：各段的比例", Head: f.Bands(), Shared: shared}
+	var desc []string
+	for _, cell := range f.Cells() {
+		row := plot.BandRow{Title: strings.Join(cell.Keys, "，"), Texts: cell.Values}
+		var said []string
+		for i, text := range cell.Values {
+			rate, _ := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64) // as calc writes it
+			row.Rates = append(row.Rates, rate/100)
+			said = append(said, drawing.Head[i]+" "+text)
+		}
+		drawing.Rows = append(drawing.Rows, row)
+		if row.Title != "" {
+			row.Title += "："
+		}
+		desc = append(desc, row.Title+strings.Join(said, "，"))
+	}
+	drawing.Desc = strings.Join(desc, "；") + "。"
+	return template.HTML(drawing.SVG())
+}
