@@ -117,7 +117,7 @@ func (r *run) divide(b *Benefit, cost decimal.Decimal, before *account) *bill {
 	}
 	for p := PayerPooled; p < payers; p++ {
 		if out.has(p) {
-			person = person.Sub(out.roundFund(p, b.carry))
+			person = person.Sub(out.roundFund(p, b.carry, person))
 		}
 	}
 	out.round(PayerPerson, decimal.Decimal{}, person)
@@ -125,14 +125,15 @@ func (r *run) divide(b *Benefit, cost decimal.Decimal, before *account) *bill {
 }
 
 // roundFund rounds what a fund pays to the fen. Where the bands go on through the year, it is
-// the year's exact sum that is rounded, less what it has come to before.
-func (b *bill) roundFund(p Payer, carries bool) decimal.Decimal {
+// the year's exact sum that is rounded, less what it has come to before. It is not more than
+// what is left: of two funds that end at half a fen only the first rounds up.
+func (b *bill) roundFund(p Payer, carries bool, left decimal.Decimal) decimal.Decimal {
 	exact := b.paid(p)
 	if !carries {
-		return b.round(p, decimal.Decimal{}, fen(exact))
+		return b.round(p, decimal.Decimal{}, least(fen(exact), left))
 	}
 	sum := b.before.exact[p].Add(exact)
-	total := fen(sum).Sub(fen(b.before.exact[p]))
+	total := least(fen(sum).Sub(fen(b.before.exact[p])), left)
 	b.before.exact[p] = sum
 	return b.round(p, sum.Sub(exact).Sub(fen(sum.Sub(exact))), total)
 }

@@ -41,7 +41,10 @@ func (p *Policy) Calculate(q *Query) (*Outcome, error) {
 	}
 	p.addReadingNotes(r, &out.Notes, func(choices []string) string {
 		o, _, err := p.calculate(q, choices)
-		if err != nil || sameResults(o, out) {
+		switch {
+		case err != nil:
+			return "，" + err.Message
+		case sameResults(o, out):
 			return ""
 		}
 		text := ""

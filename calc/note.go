@@ -28,7 +28,10 @@ func (p *Policy) addNotes(req *Request, a *Answer, r *run) {
 	a.Notes = p.statusNotes(a.Version)
 	p.addReadingNotes(r, &a.Notes, func(choices []string) string {
 		o, _, err := p.settle(req, choices, false, nil)
-		if err != nil || o.Total.Funds.Equal(a.Total.Funds) {
+		switch {
+		case err != nil:
+			return "，" + err.Message
+		case o.Total.Funds.Equal(a.Total.Funds):
 			return ""
 		}
 		return "，基金支付 " + yuan(o.Total.Funds) + "、您自付 " + yuan(o.Total.Person)
@@ -39,7 +42,8 @@ func (p *Policy) addNotes(req *Request, a *Answer, r *run) {
 }
 
 // addReadingNotes tells, for each reading that the run consulted, which was taken, and what the
-// other options come to. outcome gives that as the end of a sentence, or "" where it is the same.
+// other options come to. outcome gives that as the end of a sentence, or "" where it is the same;
+// where another option needs to know more, it says what.
 func (p *Policy) addReadingNotes(r *run, notes *[]Note, outcome func(choices []string) string) {
 	for i, rd := range p.Readings {
 		if !r.consulted[i] {
@@ -81,13 +85,14 @@ func (p *Policy) addVisitNotes(req *Request, a *Answer, i int) {
 	}
 	b := a.Version.Benefit(req.Visits[i].Kind)
 	for _, st := range b.Steps {
-		if st.scale == nil {
-			continue
+		if st.scale == nil || st.start != "" {
+			continue // no bands, or bands that do not lie on the axis of this bill
 		}
 		for _, e := range st.scale.Edges {
 			gap := s.Eligible.Sub(e).Abs()
 			if s.Eligible.IsPositive() && gap.LessThanOrEqual(e.Mul(hundredth)) && !b.Yearly {
 				a.Notes = append(a.Notes, Note{Code: "near_edge", Text: which + "可报费用离 " + edge(e) + "的分段点很近（相差 " + yuan(gap) + "），结算时费用略有出入，适用的比例就会不同。"})
+				return
 			}
 		}
 	}

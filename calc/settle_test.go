@@ -388,3 +388,55 @@ func TestAmounts(t *testing.T) {
 		}
 	}
 }
+
+// Of two funds that both end at half a fen only the first rounds up: nobody pays less than nothing.
+func TestHalfFens(t *testing.T) {
+	p := load(t, "halves", `{"title": "t", "summary": "s", "place": "p", "status": "verified", "rules": {"R-1": {"title": "r", "source": "s"}},
+"versions": [{"figures": {
+"whole": {"title": "全额", "cite": "R-1", "edges": [], "value": ["100%"]},
+"end": {"title": "为止", "unit": "yuan", "cite": "R-1", "value": 10.005},
+"rate": {"title": "比例", "unit": "rate", "cite": "R-1", "value": "100%"}
+}, "benefits": {"inpatient": {"title": "住院", "kinds": ["inpatient"], "steps": [
+{"id": "first", "do": "bands", "scale": "whole", "until": "end", "counts": "cost", "over": "visit"},
+{"id": "second", "do": "proportion", "rate": "rate", "payer": "hifob"}
+]}}}]}`)
+	for total, want := range map[string][2]string{
+		"10":    {"10", "0"},
+		"10.01": {"10.01", "0"},
+		"20.01": {"10.01", "10"},
+		"20":    {"10.01", "9.99"},
+	} {
+		s := settle(t, p, &Request{Visits: visits("inpatient", "", total)}).Visits[0]
+		if got := [2]string{s.Fund[PayerPooled].String(), s.Fund[PayerLarge].String()}; got != want || !s.Person.IsZero() {
+			t.Errorf("%s: the funds pay %s, the person %s; want %s", total, got, s.Person, want)
+		}
+	}
+}
+
+// Of steps that share their bands one note tells that an edge is near; of bands on another axis none.
+func TestNearEdge(t *testing.T) {
+	for _, test := range []struct {
+		policy, total string
+		want          int
+	}{
+		{"xuzhou", "9950", 1},
+		{"xuzhou", "9000", 0},
+		{"beijing-2023", "29800", 1},
+		{"rural", "4990", 0},
+	} {
+		req := &Request{Person: Person{Category: "employed", Age: 30, HasAge: true}, Visits: visits("inpatient", "secondary", test.total)}
+		if test.policy == "rural" {
+			req.Person.Category = "farmer"
+			req.Visits[0].Fees = fees("drug " + test.total)
+		}
+		got := 0
+		for _, n := range settle(t, policy(t, test.policy), req).Notes {
+			if n.Code == "near_edge" {
+				got++
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s, %s: %d notes, want %d", test.policy, test.total, got, test.want)
+		}
+	}
+}

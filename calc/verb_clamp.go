@@ -27,10 +27,10 @@ var clamp = Verb{
 		text := s.of[0].title + " " + yuan(v)
 		switch {
 		case v.LessThan(lo):
-			return text + "，低于" + s.of[1].title + "，按 " + yuan(lo) + " 算"
+			return text + "，低于" + s.of[1].title + "，按 " + yuan(lo) + "算"
 		case v.GreaterThan(hi):
-			return text + "，高于" + s.of[2].title + "，按 " + yuan(hi) + " 算"
+			return text + "，高于" + s.of[2].title + "，按 " + yuan(hi) + "算"
 		}
-		return text + "，在 " + yuan(lo) + " 到 " + yuan(hi) + " 之间，照实算"
+		return text + "，在 " + yuan(lo) + "到 " + yuan(hi) + "之间，照实算"
 	},
 }

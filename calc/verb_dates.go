@@ -27,7 +27,7 @@ var daysBetween = Verb{
 	},
 	value: func(r *run, s *Step) Value {
 		from, to := r.value(s.of[0]).Day, r.value(s.of[1]).Day
-		days := int64(to.Sub(from) / (24 * time.Hour))
+		days := (to.Unix() - from.Unix()) / (24 * 60 * 60) // a Duration ends at 292 years
 		return Value{Num: decimal.NewFromInt(max(days, 0))}
 	},
 	say: func(r *run, s *Step, e *entry) string {
@@ -48,6 +48,11 @@ var monthsBetween = Verb{
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.of = []ref{l.day(r, s, "start"), l.day(r, s, "end")}
 		s.whole = r.Bool("whole")
+		for _, to := range s.of {
+			if s.whole && to.from != fromNowhere && to.input == nil {
+				r.Bad("whole", "满整月只能数直接填写的日期", "")
+			}
+		}
 		s.kind = Count
 	},
 	plan: func(s *Step) string { return "从“" + s.of[0].title + "”到“" + s.of[1].title + "”的月数" },
@@ -82,7 +87,7 @@ var addDays = Verb{
 	},
 	plan: func(s *Step) string { return "“" + s.of[0].title + "”之后第“" + s.of[1].title + "”天" },
 	value: func(r *run, s *Step) Value {
-		return Value{Day: r.value(s.of[0]).Day.AddDate(0, 0, int(r.num(s.of[1]).IntPart()))}
+		return r.day(r.value(s.of[0]).Day.AddDate(0, 0, int(r.num(s.of[1]).IntPart())))
 	},
 	say: func(r *run, s *Step, e *entry) string {
 		way, n := " 之后第 ", r.num(s.of[1])
@@ -121,11 +126,19 @@ var addWorkdays = Verb{
 				left--
 			}
 		}
-		return Value{Day: day}
+		return r.day(day)
 	},
 	say: func(r *run, s *Step, e *entry) string {
 		return tree.FormatDate(r.value(s.of[0]).Day) + " 之后第 " + plain(r.num(s.of[1])) + " 个工作日，起算日不计，是 " + tree.FormatDate(r.values[s.index].Day)
 	},
+}
+
+// day gives a day as a value. One that cannot be written with four digits of a year fails the run.
+func (r *run) day(d time.Time) Value {
+	if y := d.Year(); y < 1 || y > 9999 {
+		r.fail(BadValue, "inputs", "算出来的日期不在公元 1 年到 9999 年之间")
+	}
+	return Value{Day: d}
 }
 
 // workday gives the function that tells whether a day is worked.
@@ -133,7 +146,11 @@ func (r *run) workday(holidays *Input) func(time.Time) bool {
 	r.trace.field("inputs." + holidays.ID)
 	weekend := func(d time.Time) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }
 	if v, ok := r.given[holidays.ID]; ok {
-		return func(d time.Time) bool { return !weekend(d) && !containsDay(v.Days, d) }
+		off := map[time.Time]bool{}
+		for _, d := range v.Days {
+			off[d] = true
+		}
+		return func(d time.Time) bool { return !weekend(d) && !off[d] }
 	}
 	return func(d time.Time) bool {
 		c := r.policy.Calendar(d.Year())
@@ -179,7 +196,7 @@ var monthsBefore = Verb{
 		day := r.value(s.of[0]).Day
 		first := time.Date(day.Year(), day.Month()-time.Month(r.num(s.of[1]).IntPart()), 1, 0, 0, 0, 0, time.UTC)
 		last := first.AddDate(0, 1, -1)
-		return Value{Day: first.AddDate(0, 0, min(day.Day(), last.Day())-1)}
+		return r.day(first.AddDate(0, 0, min(day.Day(), last.Day())-1))
 	},
 	say: func(r *run, s *Step, e *entry) string {
 		return tree.FormatDate(r.value(s.of[0]).Day) + " 往前 " + plain(r.num(s.of[1])) + " 个月，是 " + tree.FormatDate(r.values[s.index].Day)
@@ -203,7 +220,7 @@ var dayOfNextMonth = Verb{
 		m := r.value(s.of[0]).Day
 		first := time.Date(m.Year(), m.Month()+1, 1, 0, 0, 0, 0, time.UTC)
 		last := first.AddDate(0, 1, -1)
-		return Value{Day: first.AddDate(0, 0, min(int(r.num(s.of[1]).IntPart()), last.Day())-1)}
+		return r.day(first.AddDate(0, 0, min(int(r.num(s.of[1]).IntPart()), last.Day())-1))
 	},
 	say: func(r *run, s *Step, e *entry) string {
 		m := r.value(s.of[0]).Day
