@@ -51,7 +51,7 @@
 // # Where things are
 //
 //	policy.go request.go    the types that users of the package see
-//	load.go figure.go step.go input.go   reading and checking a policy
+//	load.go figure.go table.go step.go verb.go input.go calendar.go   reading and checking a policy
 //	run.go bill.go settle.go calculate.go   computing
 //	verb.go verb_*.go       one verb each: what it reads, computes and says
 //	words.go                the words that a policy may use
