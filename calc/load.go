@@ -256,7 +256,46 @@ func (l *loader) loadBenefit(id string, r *tree.Reader) *Benefit {
 	l.checkUsed(b.Figures)
 	b.carry = slices.ContainsFunc(b.Steps, func(s *Step) bool { return s.start == fromYear })
 	b.program = *l.program
+	if b.Yearly || id == "year_end" {
+		for _, s := range b.Steps {
+			if what := b.differs(s); s.Verb.bill != nil && what != "" {
+				r.Bad("yearly", "全年的费用合在一起算，步骤 "+s.ID+" 却要看“"+what+"”，它每次就诊可以不同", "去掉 yearly，在步骤里用 over: year 和 start: year")
+			}
+		}
+	}
 	return b
+}
+
+// differs names what a step reads that may differ between the visits of a year; "" for nothing.
+func (p *program) differs(s *Step) string {
+	var dims []dimension
+	for _, c := range s.when {
+		dims = append(dims, c.dim)
+	}
+	if s.choice != nil {
+		dims = append(dims, s.choice.dim)
+	}
+	if s.scale != nil {
+		dims = append(dims, s.scale.dimensions()...)
+	}
+	for _, to := range slices.Concat(s.of, []ref{s.by, s.share, s.until}) {
+		switch to.from {
+		case fromVisit:
+			return to.title
+		case fromFigure:
+			dims = append(dims, to.figure.dimensions()...)
+		case fromStep:
+			if what := p.differs(p.steps[to.index]); what != "" {
+				return what
+			}
+		}
+	}
+	for _, d := range dims {
+		if d.kind == byLevel || d.kind == byAdmission {
+			return d.title
+		}
+	}
+	return ""
 }
 
 func (l *loader) loadNames(r *tree.Reader, field string, allowed []Option) []string {

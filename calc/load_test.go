@@ -192,6 +192,8 @@ func TestLoadErrors(t *testing.T) {
 		{"unknown category", `["employed"]`, `["worker"]`, `14:82 bad_value categories 里没有“worker”`},
 		{"unknown level", `"levels": ["primary"]`, `"levels": ["first"]`, `14:106 bad_value levels 里没有“first”`},
 
+		{"yearly by level", `"kinds": ["inpatient"], `, `"kinds": ["inpatient"], "yearly": true, `, `14:77 bad_value 全年的费用合在一起算，步骤 deduct 却要看“本年第几次住院”，它每次就诊可以不同
+14:77 bad_value 全年的费用合在一起算，步骤 bands 却要看“医院级别”，它每次就诊可以不同`},
 		{"no steps", `{"id": "pooled", "do": "proportion", "rate": "rate", "when": {"AMB-1": "a, b"}}`, ``, `29:51 missing 缺少 steps：没有计算步骤
 30:9 bad_value 数字 rate（比例）没有任何步骤用到`},
 		{"unknown verb", `"do": "multiply"`, `"do": "multiplly"`, `25:21 bad_value 没有“multiplly”这个动作
