@@ -76,14 +76,14 @@ type Status string
 
 const (
 	Verified   Status = "verified"   // 原文已核
-	Secondhand Status = "secondhand" // 二手
+	Secondhand Status = "secondhand" // 二手待核
 	Unverified Status = "unverified" // 待核
 	Historic   Status = "historic"   // 历史
 )
 
 // String is the status in Chinese.
 func (s Status) String() string {
-	return map[Status]string{Verified: "原文已核", Secondhand: "二手来源", Unverified: "待核", Historic: "历史口径"}[s]
+	return map[Status]string{Verified: "原文已核", Secondhand: "二手待核", Unverified: "待核", Historic: "历史口径"}[s]
 }
 
 // Audience is who a page is written for 读者.

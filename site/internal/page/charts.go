@@ -168,7 +168,7 @@ func (d *charts) draw(p *content.Policy, v *calc.Version, title string, cases []
 		drawing.Axis = "全年累计的医疗费"
 	}
 	if e.close {
-		drawing.Title += "，放大看 " + short(e.to) + "以内"
+		drawing.Title += "，放大看 " + short(e.to, 2) + "以内"
 		drawing.Axis += "，放大看"
 	}
 	var desc []string
@@ -224,11 +224,11 @@ func marks(cases []*curve.Case, e extent) []plot.Mark {
 	return out
 }
 
-// span writes one bill, or from which to which.
+// span writes one bill, or roughly from which to which.
 func span(from, to float64) string {
-	a, b := short(from), short(to)
+	a, b := short(from, 1), short(to, 1)
 	if a == b {
-		return a
+		return short(from, 2)
 	}
 	number, unit, _ := strings.Cut(a, " ")
 	if strings.HasSuffix(b, " "+unit) {
@@ -237,13 +237,15 @@ func span(from, to float64) string {
 	return a + "–" + b
 }
 
-// short writes an amount for a drawing, to the hundred from 1 万元 on: "7.85 万元", "1300 元".
-func short(yuan float64) string {
+// short writes an amount for a drawing, where 万元 have so many decimals: "7.85 万元", "1300 元".
+func short(yuan float64, decimals int) string {
 	unit := " 元"
 	if yuan >= 10_000 {
 		yuan, unit = yuan/10_000, " 万元"
+	} else {
+		decimals = 2
 	}
-	s := strconv.FormatFloat(yuan, 'f', 2, 64)
+	s := strconv.FormatFloat(yuan, 'f', decimals, 64)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".") + unit
 }
 

@@ -63,7 +63,11 @@ func reading(n *html.Node) string {
 			b.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
 			return
 		case n.Type == html.ElementNode && n.Data == "svg":
-			b.WriteString("\n（流程图）\n")
+			if role, _ := attr(n, "role"); role == "img" {
+				b.WriteString("\n（图：" + textOf(n.FirstChild) + "）\n")
+			} else {
+				b.WriteString("\n（流程图）\n")
+			}
 			return
 		}
 		block := strings.Contains(" article br button dd div dl dt h1 h2 h3 label li nav ol p section ul ", " "+n.Data+" ")
