@@ -24,17 +24,20 @@ const usage = `医保指南：把 content 文件夹里的文字和数据做成�
   go run ./site build [-o 文件夹]               只生成网站
   go run ./site check                           只检查内容，不写任何文件
   go run ./site estimate < 请求 > 答复          每行一个请求，每行一个答复（JSON，格式见 calc/contract）
+  go run ./site diff 旧 新                      试算几千例，看两份内容的结果有哪些不同
   go run ./site serve [-addr 地址] [-dir 文件夹]  打开已经生成好的网站
 
 选项：
   -addr 地址     在哪个地址打开，默认 localhost:8080；端口被占用时用下一个空着的
   -o 文件夹      网站生成到哪里，默认 public
   -dir 文件夹    打开哪个文件夹里的网站，默认 public
+  旧、新         内容文件夹，或 git 里的版本，例如 HEAD
 
 例子：
   go run ./site                          在 http://localhost:8080 预览
   go run ./site -addr :9000              让同一网络里的其他电脑也能打开，端口 9000
   go run ./site build -o /srv/www/yibao  生成到网站服务器的文件夹
+  go run ./site diff HEAD content        您的改动让哪些结果变了
 `
 
 func main() {
@@ -59,6 +62,7 @@ func run(ctx context.Context, args []string) int {
 		"serve": serveSite,
 
 		"estimate": estimate,
+		"diff":     compare,
 	}
 	command, ok := commands[name]
 	if !ok {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 	"strconv"
@@ -50,17 +51,52 @@ func (l *loader) loadPolicies(files []*file, places map[string]*Place, sources m
 	return calculators
 }
 
-func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *Policy {
+// LoadPolicies reads the policies of a content folder alone, in the order of their paths. It
+// does not run their examples, so that a change can be looked at before these are adapted to it.
+func LoadPolicies(fsys fs.FS) ([]*calc.Policy, Problems) {
+	names, err := fs.Glob(fsys, "policies/*/*.yaml")
+	if err != nil || len(names) == 0 {
+		return nil, Problems{{File: ".", Pos: tree.Pos{Line: 1, Col: 1}, Msg: "这里没有政策", Advice: "写内容文件夹，它里面有 policies/地区/编号.yaml"}}
+	}
+	var out []*calc.Policy
+	var problems Problems
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		f := newFile(name, data)
+		if err != nil {
+			f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "")
+		} else if p, _ := f.policy(); p != nil {
+			out = append(out, p)
+		}
+		problems = append(problems, f.problems...)
+	}
+	if problems != nil {
+		problems.sort()
+		return nil, problems
+	}
+	return out, nil
+}
+
+// policy reads a policy by itself, and gives the document too; both are nil where there is none.
+func (f *file) policy() (*calc.Policy, *tree.Node) {
 	doc := f.yaml(f.data)
 	if doc == nil {
 		if len(f.problems) == 0 {
 			f.fail(tree.Pos{}, "这个文件是空的", "写法见政策文件夹里的 README.md")
 		}
-		return nil
+		return nil, nil
 	}
-	loaded, errs := calc.Load(f.id(), doc)
+	p, errs := calc.Load(f.id(), doc)
 	f.add(errs, nil)
 	if doc.Kind != tree.Map {
+		return nil, nil
+	}
+	return p, doc
+}
+
+func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *Policy {
+	loaded, doc := f.policy()
+	if doc == nil {
 		return nil
 	}
 	p := &Policy{Policy: loaded, File: f.path}

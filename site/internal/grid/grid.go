@@ -186,7 +186,7 @@ func (g *program) matter(s settings) map[string][]string {
 // choices lists the values of a question that is no number to vary; none for the others.
 func (g *program) choices(q calc.Question, rows []string) []string {
 	switch {
-	case q.Field == "person.age":
+	case q.Field == age:
 		return g.starts("age", "30")
 	case q.Kind != calc.Choice:
 		return nil
@@ -247,13 +247,21 @@ func child(n *tree.Node, name string) *tree.Node {
 }
 
 // Words says the request in words: "2009 年 1 月 1 日起，住院，在职，三级，医疗费总额 35000 元".
-func (c *Case) Words() string {
+func (c *Case) Words() string { return c.wording(func(calc.Question) bool { return true }) }
+
+// Situation says the request in words but for the numbers: "2009 年 1 月 1 日起，住院，在职，三级".
+func (c *Case) Situation() string {
+	return c.wording(func(q calc.Question) bool { return q.Kind == calc.Choice || q.Field == age })
+}
+
+func (c *Case) wording(shown func(calc.Question) bool) string {
 	parts := []string{c.Version.Title()}
 	if c.Calculator != nil {
 		parts = append(parts, c.Calculator.Title)
 	}
 	for _, x := range c.settings {
-		if text := wording(c.words[x.field], x); text != "" {
+		q := c.words[x.field]
+		if text := wording(q, x); text != "" && shown(q) {
 			parts = append(parts, text)
 		}
 	}
@@ -261,10 +269,6 @@ func (c *Case) Words() string {
 }
 
 func wording(q calc.Question, x setting) string {
-	title := q.Title
-	if title == "" {
-		title = x.field
-	}
 	switch q.Kind {
 	case calc.Choice:
 		for _, o := range q.Options {
@@ -277,17 +281,17 @@ func wording(q calc.Question, x setting) string {
 			case x.value == q.Default && strings.HasPrefix(x.field, "readings."):
 				return ""
 			}
-			return title + "：" + o.Title
+			return q.Title + "：" + o.Title
 		}
 	case calc.Money:
-		return title + " " + x.value + " 元"
+		return q.Title + " " + x.value + " 元"
 	case calc.Dates:
 		return ""
 	}
-	if q.Help == "周岁" {
+	if q.Field == age {
 		return x.value + " 周岁"
 	}
-	return title + " " + x.value
+	return q.Title + " " + x.value
 }
 
 // Matter lists the fields of the request that its result depends on, sorted; a reading is

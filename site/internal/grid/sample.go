@@ -11,8 +11,12 @@ import (
 	"yibao/calc/tree"
 )
 
-// total is the field that a bill cannot do without, unless it lists its items.
-const total = "visits[0].fees.medfee_sumamt"
+// total is the field that a bill cannot do without, unless it lists its items; age is the
+// number that is combined like a choice.
+const (
+	total = "visits[0].fees.medfee_sumamt"
+	age   = "person.age"
+)
 
 // noDays stands for an empty list of days.
 const noDays = "[]"
@@ -78,7 +82,7 @@ func (g *program) vary(chosen, numbers settings) []settings {
 	for _, q := range g.questions {
 		_, given := numbers.get(q.Field)
 		_, matters := matter[q.Field]
-		if q.Kind == calc.Choice || q.Field == "person.age" || q.Alternative && !given || !matters && q.Field != total {
+		if q.Kind == calc.Choice || q.Field == age || q.Alternative && !given || !matters && q.Field != total {
 			continue
 		}
 		switch {

@@ -1,0 +1,223 @@
+// Package diff tells what a change of the content does to results: it tries the policies of two
+// states of the content out with the same requests, those that package grid makes up for both,
+// and says which results differ, by how much, and which requests are newly answered or no
+// longer.
+package diff
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"github.com/shopspring/decimal"
+
+	"yibao/calc"
+	"yibao/calc/contract"
+	"yibao/calc/tree"
+	"yibao/site/internal/grid"
+)
+
+// mostCases is how many requests are made up for each policy of each side.
+const mostCases = 5000
+
+// Report is what differs between two states of the content.
+type Report struct {
+	Policies []*Policy // in the order of the new content; those that are gone come last
+}
+
+// Policy is what differs in one policy.
+type Policy struct {
+	ID, Title string
+	Old, New  bool      // it is there
+	Tried     int       // requests
+	Changes   []*Change // results that differ, the largest difference first
+	Answered  []*Change // requests that only the new content answers
+	Refused   []*Change // requests that only the old content answers
+}
+
+// Change is a request of which something differs.
+type Change struct {
+	Case     *grid.Case
+	Result   string // what differs first: 基金支付
+	Old, New string // as text; empty where there is no answer
+	Money    bool   // what people get or pay differs, and By is how much the new amount is more
+	By       decimal.Decimal
+	Error    string // why one side does not answer
+}
+
+// Compare tries the policies of both out.
+func Compare(old, new []*calc.Policy) *Report {
+	r := &Report{}
+	var jobs sync.WaitGroup
+	compare := func(before, after *calc.Policy) {
+		p := &Policy{Old: before != nil, New: after != nil}
+		shown := after
+		if after == nil {
+			shown = before
+		}
+		p.ID, p.Title = shown.ID, shown.Title
+		r.Policies = append(r.Policies, p)
+		jobs.Go(func() { p.compare(before, after) })
+	}
+	for _, p := range new {
+		compare(find(old, p.ID), p)
+	}
+	for _, p := range old {
+		if find(new, p.ID) == nil {
+			compare(p, nil)
+		}
+	}
+	jobs.Wait()
+	return r
+}
+
+func find(list []*calc.Policy, id string) *calc.Policy {
+	for _, p := range list {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// compare tries one policy out; one of the two may be missing.
+func (p *Policy) compare(old, new *calc.Policy) {
+	seen := map[string]bool{}
+	for _, from := range []*calc.Policy{new, old} {
+		if from == nil {
+			continue
+		}
+		for _, c := range grid.Cases(from, mostCases) {
+			if !seen[string(c.Request)] {
+				seen[string(c.Request)] = true
+				p.try(c, answer(old, c), answer(new, c))
+			}
+		}
+	}
+	slices.SortStableFunc(p.Changes, func(a, b *Change) int { return b.By.Abs().Cmp(a.By.Abs()) })
+}
+
+// try compares the answers to one request.
+func (p *Policy) try(c *grid.Case, old, new *outcome) {
+	p.Tried++
+	switch {
+	case old.err != "" && new.err != "":
+	case old.err != "":
+		p.Answered = append(p.Answered, &Change{Case: c, Error: old.err})
+	case new.err != "":
+		p.Refused = append(p.Refused, &Change{Case: c, Error: new.err})
+	default:
+		if d := old.differs(new); d != nil {
+			d.Case = c
+			p.Changes = append(p.Changes, d)
+		}
+	}
+}
+
+// outcome is an answer: its results, or why there is none.
+type outcome struct {
+	err     string
+	results []result
+}
+
+// result is one value of an answer. Those that are money count; the others, such as how the
+// same payment is divided, are only shown.
+type result struct {
+	name  string
+	text  string
+	money bool
+}
+
+// answer answers the request with a policy, which may be missing.
+func answer(p *calc.Policy, c *grid.Case) *outcome {
+	if p == nil {
+		return &outcome{err: "没有这份政策"}
+	}
+	data, bad := contract.Policies{p.ID: p}.Answer(c.Request)
+	if bad != nil {
+		return &outcome{err: bad.Message}
+	}
+	doc, err := tree.ParseJSON(data)
+	if err != nil {
+		panic(err) // the engine's own answer
+	}
+	if c.Calculator != nil {
+		return calculated(p, c, doc)
+	}
+	out := &outcome{}
+	for _, r := range reimbursed {
+		n := doc
+		for _, name := range r.path {
+			if n = n.Get(name); n != nil && n.Kind == tree.List {
+				n = n.Items[0]
+			}
+		}
+		text := "0.00"
+		if n != nil {
+			text = n.Text
+		}
+		out.results = append(out.results, result{name: r.name, text: text, money: r.counts})
+	}
+	return out
+}
+
+// reimbursed are the values of a reimbursement that are compared, what people ask for first.
+var reimbursed = []struct {
+	name   string
+	counts bool
+	path   []string
+}{
+	{"基金支付", true, []string{"total", "fund_pay_sumamt"}},
+	{"年底大额支付", true, []string{"year_end", "hifob_pay"}},
+	{"年底大病支付", true, []string{"year_end", "hifmi_pay"}},
+	{"统筹基金支付", false, []string{"visits", "hifp_pay"}},
+	{"大额支付", false, []string{"visits", "hifob_pay"}},
+	{"居民大病支付", false, []string{"visits", "hifmi_pay"}},
+	{"医疗救助支付", false, []string{"visits", "maf_pay"}},
+	{"起付标准", false, []string{"visits", "act_pay_dedc"}},
+	{"可报费用", false, []string{"visits", "inscp_scp_amt"}},
+}
+
+// calculated lists the results of a calculator under the titles that the policy gives them.
+func calculated(p *calc.Policy, c *grid.Case, doc *tree.Node) *outcome {
+	kinds := map[string]calc.Kind{}
+	titles := map[string]string{}
+	for _, calculator := range p.Calculators() {
+		if calculator.ID != c.Calculator.ID {
+			continue
+		}
+		for _, r := range calculator.Results {
+			kinds[r.ID], titles[r.ID] = r.Kind, r.Title
+		}
+	}
+	out := &outcome{}
+	list := doc.Get("result")
+	for i, k := range list.Keys {
+		out.results = append(out.results, result{
+			name: cmp.Or(titles[k.Name], k.Name), text: list.Items[i].Text, money: kinds[k.Name] == calc.Money,
+		})
+	}
+	return out
+}
+
+// differs gives the first value that differs, or nil.
+func (o *outcome) differs(new *outcome) *Change {
+	for i := range max(len(o.results), len(new.results)) {
+		var a, b result
+		if i < len(o.results) {
+			a = o.results[i]
+		}
+		if i < len(new.results) {
+			b = new.results[i]
+		}
+		if a.text == b.text {
+			continue
+		}
+		d := &Change{Result: cmp.Or(b.name, a.name), Old: a.text, New: b.text, Money: a.money && b.money}
+		if d.Money {
+			d.By = decimal.RequireFromString(b.text).Sub(decimal.RequireFromString(a.text))
+		}
+		return d
+	}
+	return nil
+}
