@@ -17,6 +17,11 @@ import (
 // realPolicies are those of content/.
 func realPolicies(t testing.TB) contract.Policies {
 	t.Helper()
+	return policies(realSite(t))
+}
+
+func realSite(t testing.TB) *content.Site {
+	t.Helper()
 	root, err := findRoot()
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +30,7 @@ func realPolicies(t testing.TB) contract.Policies {
 	if problems != nil {
 		t.Fatal(problems.Under("content"))
 	}
-	return policies(site)
+	return site
 }
 
 // TestCases answers the cases of testdata/cases.ndjson the way the command line does. They were
