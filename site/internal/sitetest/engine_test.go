@@ -2,7 +2,10 @@ package sitetest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -10,8 +13,8 @@ import (
 	"yibao/calc/contract"
 )
 
-// TestBrowserAnswersAlike asks the engine in the browser and the one in this program the same,
-// and compares the bytes.
+// TestBrowserAnswersAlike asks the engine in the browser, the one in this program and the one
+// behind the command line the same, and compares the bytes.
 func TestBrowserAnswersAlike(t *testing.T) {
 	policies := contract.Policies{}
 	for _, p := range site.Policies {
@@ -36,6 +39,7 @@ func TestBrowserAnswersAlike(t *testing.T) {
 	}
 	answers := eval[[]string](b, string(list)+`.map(yibao.answer)`)
 	asked := eval[[]string](b, string(list)+`.map(yibao.fields)`)
+	lines := commandLine(t, requests)
 	failed := 0
 	for i, request := range requests {
 		answer, bad := policies.Answer([]byte(request))
@@ -45,6 +49,9 @@ func TestBrowserAnswersAlike(t *testing.T) {
 		if answers[i] != string(answer) {
 			t.Errorf("%s\nbrowser %s\nnative  %s", request, answers[i], answer)
 		}
+		if lines[i] != string(answer) {
+			t.Errorf("%s\ncommand line %s\nnative       %s", request, lines[i], answer)
+		}
 		if fields := policies.Fields([]byte(request)); asked[i] != string(fields) {
 			t.Errorf("%s\nbrowser asks %s\nnative  asks %s", request, asked[i], fields)
 		}
@@ -52,6 +59,24 @@ func TestBrowserAnswersAlike(t *testing.T) {
 	if failed == 0 || failed > len(requests)/2 {
 		t.Errorf("%d of %d requests fail; want some of each", failed, len(requests))
 	}
+}
+
+// commandLine answers the requests with the program, one a line.
+func commandLine(t *testing.T, requests []string) []string {
+	t.Helper()
+	cmd := exec.Command("go", "run", "yibao/site", "estimate")
+	cmd.Stdin = strings.NewReader(strings.Join(requests, "\n") + "\n")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 1) { // 1 says that some requests are wrong
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
+	if len(lines) != len(requests) {
+		t.Fatalf("%d answers to %d requests", len(lines), len(requests))
+	}
+	return lines
 }
 
 // published gives the address of a policy, as a page of a calculator names it.
