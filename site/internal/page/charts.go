@@ -208,7 +208,7 @@ func marks(cases []*curve.Case, e extent) []plot.Mark {
 	for len(corners) > 0 {
 		first, n := corners[0], 1
 		same := true
-		for ; n < len(corners) && corners[n].Bill.Sub(first.Bill).InexactFloat64() < e.to/40; n++ {
+		for ; n < len(corners) && corners[n].Bill.Sub(corners[n-1].Bill).InexactFloat64() < e.to/40; n++ {
 			same = same && corners[n].Corner == first.Corner
 		}
 		label := span(first.Bill.InexactFloat64(), corners[n-1].Bill.InexactFloat64())

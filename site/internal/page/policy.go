@@ -37,6 +37,7 @@ type version struct {
 	Programs   []program
 	Figures    []figure
 	Single     []*calc.Figure // those that are one number
+	Shares     bool           // some figure is drawn as shares of the fund and the person
 }
 
 // program is how one benefit or calculator computes.
@@ -120,6 +121,7 @@ func versionOf(p *content.Policy, v *calc.Version, drawn *charts) version {
 			item := figureOf(f)
 			if len(f.Edges) > 0 {
 				item.Chart = drawn.bands(p, f, shared)
+				out.Shares = out.Shares || shared
 			}
 			out.Figures = append(out.Figures, item)
 		}
