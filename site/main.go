@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 
+	"yibao/site/internal/advice"
 	"yibao/site/internal/build"
 	"yibao/site/internal/serve"
 )
@@ -192,7 +193,7 @@ func buildSite(ctx context.Context, args []string) error {
 	return nil
 }
 
-// check looks for errors in the content.
+// check looks for errors in the content and, where there are none, for what could be better.
 func check(ctx context.Context, args []string) error {
 	if err := parse(options("check"), args); err != nil {
 		return err
@@ -206,7 +207,7 @@ func check(ctx context.Context, args []string) error {
 		return err
 	}
 	fmt.Printf("内容没有错：%d 个事项，%d 份政策，%d 个来源。\n", len(site.Procedures), len(site.Policies), len(site.Sources))
-	return nil
+	return advice.Write(os.Stdout, "content", advice.Of(os.DirFS(filepath.Join(root, "content")), site))
 }
 
 // serveSite serves a site that has been built.

@@ -66,7 +66,7 @@ func readID(r *tree.Reader, seen map[string]bool) string {
 }
 
 var sourceFields = fields{
-	"":      {"title", "place", "year", "kind", "status", "note", "parts"},
+	"":      {"title", "place", "year", "kind", "status", "note", "checked", "parts"},
 	"parts": {"id", "title"},
 }
 
@@ -87,6 +87,7 @@ func readSource(f *file) *Source {
 	s.Kind = r.String("kind")
 	s.Status = status(r)
 	s.Note = r.OptString("note")
+	s.Checked = r.Date("checked")
 	seen := map[string]bool{}
 	r.Each("parts", func(r *tree.Reader) {
 		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title")})

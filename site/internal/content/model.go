@@ -52,14 +52,15 @@ type Situation struct {
 
 // Source is a document that the content rests on 来源.
 type Source struct {
-	ID     string
-	Title  string
-	Place  string // as the document says, or 未载
-	Year   string // as the document says, or 未载
-	Kind   string // 文件, 网页, 期刊 …
-	Status Status
-	Note   string
-	Parts  []Part // the parts that citations name
+	ID      string
+	Title   string
+	Place   string // as the document says, or 未载
+	Year    string // as the document says, or 未载
+	Kind    string // 文件, 网页, 期刊 …
+	Status  Status
+	Note    string
+	Checked time.Time // 最后核对日; zero where the file does not say
+	Parts   []Part    // the parts that citations name
 
 	Procedures []*Procedure
 	Policies   []*Policy

@@ -1,0 +1,66 @@
+package advice
+
+import (
+	"bytes"
+	"io/fs"
+	"strings"
+	"time"
+
+	"yibao/calc/tree"
+	"yibao/site/internal/content"
+)
+
+// unchecked finds procedures and sources not checked for a year, counted back from the newest
+// check. A source without a date was checked with the procedures that rest on it.
+func unchecked(fsys fs.FS, site *content.Site) []Note {
+	checked := map[*content.Source]time.Time{}
+	var newest time.Time
+	see := func(day time.Time) time.Time {
+		if day.After(newest) {
+			newest = day
+		}
+		return day
+	}
+	for _, p := range site.Procedures {
+		see(p.Checked)
+		for _, c := range p.Sources {
+			if p.Checked.After(checked[c.Source]) {
+				checked[c.Source] = p.Checked
+			}
+		}
+	}
+	for _, s := range site.Sources {
+		if !s.Checked.IsZero() {
+			checked[s] = see(s.Checked)
+		}
+	}
+	yearAgo := newest.AddDate(-1, 0, 0)
+	var notes []Note
+	note := func(file string, day time.Time, what string) {
+		pos := lineOf(fsys, file, "checked:")
+		switch {
+		case day.IsZero():
+			notes = append(notes, Note{file, pos, what + "没有写最后核对日；核对以后加一行 checked: " + tree.FormatDate(newest)})
+		case day.Before(yearAgo):
+			notes = append(notes, Note{file, pos, what + "最后一次核对是 " + tree.FormatDate(day) + "，比最近的一次（" + tree.FormatDate(newest) + "）早一年多；请再核对"})
+		}
+	}
+	for _, p := range site.Procedures {
+		note(p.File, p.Checked, "这个事项")
+	}
+	for _, s := range site.Sources {
+		note("sources/"+s.ID+".yaml", checked[s], "这个来源")
+	}
+	return notes
+}
+
+// lineOf is the first line of a file that starts with a text, or its first line.
+func lineOf(fsys fs.FS, name, start string) tree.Pos {
+	data, _ := fs.ReadFile(fsys, name)
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if strings.HasPrefix(string(line), start) {
+			return tree.Pos{Line: i + 1, Col: 1}
+		}
+	}
+	return tree.Pos{Line: 1, Col: 1}
+}
