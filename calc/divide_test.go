@@ -88,7 +88,7 @@ b.share person 90: 以上各段由您按比例自付的部分，合计 90 元`},
 		{"bands, half of the person's share", `{"id": "b", "do": "bands", "scale": "scale", "share": "half"}`, stays("2000"), `
 b.1 hifp 750: 1000 元以内的 1000 元，按 75% 报销 750 元
 b.2 hifp 800: 1000 元到 2000 元的 1000 元，按 80% 报销 800 元
-b.share person 450: 以上各段由您按比例自付的部分，只付在职人员的 50%，合计 450 元`},
+b.share person 450: 以上各段由您按比例自付的部分，折半只付 50%，合计 450 元`},
 		{"bands until a cost, then another fund", `{"id": "b", "do": "bands", "scale": "scale", "until": "top", "counts": "cost"}, {"id": "p", "do": "proportion", "rate": "rate", "payer": "hifob"}`, stays("1500"), `
 b.1 hifp 250: 1000 元以内的 500 元，按 50% 报销 250 元
 b.share person 250: 以上各段由您按比例自付的部分，合计 250 元

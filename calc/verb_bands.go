@@ -57,7 +57,7 @@ var bands = Verb{
 	say: func(r *run, s *Step, e *entry) string {
 		if e.part == partShare {
 			if e.rate.LessThan(one) && s.share.from != fromNowhere {
-				return "以上各段由您按比例自付的部分，只付在职人员的 " + percent(e.rate) + "，合计 " + yuan(e.amount)
+				return "以上各段由您按比例自付的部分，" + s.share.title + "只付 " + percent(e.rate) + "，合计 " + yuan(e.amount)
 			}
 			return "以上各段由您按比例自付的部分，合计 " + yuan(e.amount)
 		}
