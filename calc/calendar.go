@@ -55,3 +55,40 @@ func (l *loader) loadDays(r *tree.Reader, field string, year int) []time.Time {
 	}
 	return out
 }
+
+// workday gives the function that tells whether a day is worked.
+func (r *run) workday(holidays *Input) func(time.Time) bool {
+	r.trace.field("inputs." + holidays.ID)
+	weekend := func(d time.Time) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }
+	if v, ok := r.given[holidays.ID]; ok {
+		off := map[time.Time]bool{}
+		for _, d := range v.Days {
+			off[d] = true
+		}
+		return func(d time.Time) bool { return !weekend(d) && !off[d] }
+	}
+	return func(d time.Time) bool {
+		c := r.policy.Calendar(d.Year())
+		if c == nil {
+			r.uncharted(d.Year())
+			return !weekend(d)
+		}
+		return !containsDay(c.Off, d) && (!weekend(d) || containsDay(c.Work, d))
+	}
+}
+
+// uncharted notes a year whose calendar is not known.
+func (r *run) uncharted(year int) {
+	if n := len(r.noCalendar); n == 0 || r.noCalendar[n-1] != year {
+		r.noCalendar = append(r.noCalendar, year)
+	}
+}
+
+func containsDay(days []time.Time, d time.Time) bool {
+	for _, x := range days {
+		if x.Equal(d) {
+			return true
+		}
+	}
+	return false
+}
