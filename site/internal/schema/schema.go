@@ -80,6 +80,7 @@ func rule() node {
 		"source": text("来源的编号，可以写到部分：编号#部分"),
 		"where":  note("在来源的什么位置"),
 		"text":   note("用自己的话写规则的内容，数字一个不差"),
+		"quotes": list("原文的短句，作凭据", text("")),
 	})
 }
 

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -148,15 +150,22 @@ examples: [{title: 例, kind: hand, request: {}, expect: {total.fund_pay_sumamt:
 	}
 }
 
-// TestAgreesWithLoad changes the real policies one place at a time: what the schema refuses,
-// loading refuses too, and a field that loading does not know or misses, the schema refuses.
+// TestAgreesWithLoad changes the real policies one place at a time, every fourth place of
+// thousands: what the schema refuses, loading refuses too, and a field that loading does not
+// know or misses, the schema refuses.
 func TestAgreesWithLoad(t *testing.T) {
 	validate := validator(t)
 	odd := []*tree.Node{tree.Int(7), tree.Text("other"), {Kind: tree.List}, {Kind: tree.Map}}
-	for name, doc := range policies(t) {
+	all := policies(t)
+	changes := 0
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		doc := all[name]
 		examples := doc.Get("examples")
 		examples.Items = examples.Items[:1] // loading leaves them to package content
 		check := func(what string, path string) {
+			if changes++; changes%4 != 0 {
+				return
+			}
 			_, errs := calc.Load("test", doc)
 			refused := validate(doc)
 			if refused != nil && len(errs) == 0 {

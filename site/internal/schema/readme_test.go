@@ -1,0 +1,109 @@
+package schema
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"yibao/calc"
+	"yibao/site/internal/yaml"
+)
+
+const readme = folder + "README.md"
+
+func readReadme(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// TestReadmeTables compares the tables of verbs and words in the README with the code.
+func TestReadmeTables(t *testing.T) {
+	text := readReadme(t)
+	for name, table := range map[string]string{"verbs": verbTable(), "words": wordTable()} {
+		open, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
+		before, rest, ok1 := strings.Cut(text, open)
+		have, after, ok2 := strings.Cut(rest, end)
+		if !ok1 || !ok2 {
+			t.Fatalf("the README has no place for the table of %s", name)
+		}
+		if have == table {
+			continue
+		}
+		if !*update {
+			t.Errorf("the table of %s is out of date: run go test ./site/internal/schema -update\ngot\n%s\nwant\n%s", name, have, table)
+		}
+		text = before + open + table + end + after
+	}
+	if *update {
+		if err := os.WriteFile(readme, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func verbTable() string {
+	var b strings.Builder
+	b.WriteString("| 动作 | 做什么 | 用在 | 字段 |\n|---|---|---|---|\n")
+	for _, v := range calc.Verbs {
+		where := "都行"
+		if v.NeedsBill() {
+			where = "账单"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Name, v.Doc, where, v.Args())
+	}
+	return b.String()
+}
+
+func wordTable() string {
+	var b strings.Builder
+	b.WriteString("| 用在 | 词 |\n|---|---|\n")
+	for _, row := range []struct {
+		where string
+		words []calc.Option
+	}{
+		{"`status` 可信程度", calc.Statuses},
+		{"`unit` 数字的单位", calc.Units},
+		{"输入的 `kind`", calc.InputKinds},
+		{"结果的 `kind`", calc.ResultKinds},
+		{"`kinds` 哪种就诊", calc.Kinds},
+		{"`category` 参保身份", calc.Categories},
+		{"`level` 医院级别", calc.Levels},
+		{"`items` 费用种类", calc.Items},
+	} {
+		var words []string
+		for _, o := range row.words {
+			words = append(words, "`"+o.ID+"` "+o.Title)
+		}
+		fmt.Fprintf(&b, "| %s | %s |\n", row.where, strings.Join(words, "，"))
+	}
+	return b.String()
+}
+
+// TestReadmePolicies validates the policies that the README builds up; package content loads
+// them and runs their examples.
+func TestReadmePolicies(t *testing.T) {
+	validate := validator(t)
+	n := 0
+	for _, block := range strings.Split(readReadme(t), "```yaml\n")[1:] {
+		block, _, _ = strings.Cut(block, "```")
+		if !strings.HasPrefix(block, firstLine) {
+			continue // the source
+		}
+		n++
+		doc, errs := yaml.Parse([]byte(block))
+		if len(errs) > 0 {
+			t.Fatalf("policy %d: %v", n, errs[0])
+		}
+		if err := validate(doc); err != nil {
+			t.Errorf("policy %d: %v", n, err)
+		}
+	}
+	if n < 5 {
+		t.Errorf("only %d policies", n)
+	}
+}
