@@ -218,6 +218,36 @@ func (p policy) Default(r *calc.Reading) string {
 	return ""
 }
 
+// shownExamples is how many examples stand open; the rest are folded away.
+const shownExamples = 8
+
+// FirstExamples are those that are shown, MoreExamples those that open.
+func (p policy) FirstExamples() []*content.Example {
+	return p.Examples[:min(len(p.Examples), shownExamples)]
+}
+
+func (p policy) MoreExamples() []*content.Example {
+	return p.Examples[min(len(p.Examples), shownExamples):]
+}
+
+// exampleLine is an example in words.
+type exampleLine struct {
+	Title   string
+	Kind    content.ExampleKind
+	Results []exampleResult
+}
+
+type exampleResult struct{ Name, Value string }
+
+// Line puts an example into words.
+func (p policy) Line(e *content.Example) exampleLine {
+	line := exampleLine{Title: e.Title, Kind: e.Kind}
+	for _, r := range e.Results {
+		line.Results = append(line.Results, exampleResult{p.name(r), shown(r)})
+	}
+	return line
+}
+
 // exampleNames says in words what a path of an answer is.
 var exampleNames = map[string]string{
 	"act_pay_dedc": "起付标准", "hifp_pay": "统筹基金支付", "hifob_pay": "大额支付", "fund_pay_sumamt": "基金支付",
@@ -225,8 +255,8 @@ var exampleNames = map[string]string{
 	"fulamt_ownpay_amt": "全自费", "medfee_sumamt": "总费用",
 }
 
-// Name says in words what a result of an example is: "第 2 次就诊，基金支付".
-func (p policy) Name(r content.ExampleResult) string {
+// name says in words what a result of an example is: "第 2 次就诊，基金支付".
+func (p policy) name(r content.ExampleResult) string {
 	parts := strings.Split(r.Path, ".")
 	last := parts[len(parts)-1]
 	name := exampleNames[last]
@@ -253,8 +283,8 @@ func (p policy) Name(r content.ExampleResult) string {
 	return name
 }
 
-// Shown is the value of a result as people read it.
-func (p policy) Shown(r content.ExampleResult) string {
+// shown is the value of a result as people read it.
+func shown(r content.ExampleResult) string {
 	switch r.Value {
 	case "true":
 		return "是"
