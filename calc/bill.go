@@ -217,7 +217,7 @@ func (r *run) line(e *entry) Line {
 		l.Title = "按比例自付"
 		l.Text = e.step.Verb.say(r, e.step, e)
 	default:
-		if e.part > 0 {
+		if e.part > 0 && len(e.step.scale.Edges) > 0 {
 			l.Title += "：" + band(e.lo, e.hi)
 		}
 		l.Text = e.step.Verb.say(r, e.step, e)

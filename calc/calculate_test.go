@@ -74,7 +74,7 @@ func TestValues(t *testing.T) {
 		{`"do": "multiply", "of": ["n", "hundred", "two"]`, "money", "n=3", "60.00", "个数 3 × 一百 100 元 × 两成 20% = 60 元"},
 		{`"do": "multiply", "of": ["n", "n"]`, "count", "n=7", "49", "个数 7 × 个数 7 = 49"},
 		{`"do": "sum", "of": ["a", "b", "hundred"]`, "money", "a=1 b=0", "101.00", "甲数 1 元 + 一百 100 元 = 101 元"},
-		{`"do": "subtract", "of": ["a", "b"]`, "money", "a=5 b=3.5", "1.50", "甲数 5 元 − 乙数 3.5 元 = 1.5 元"},
+		{`"do": "subtract", "of": ["a", "b"]`, "money", "a=5 b=3.5", "1.50", "甲数 5 元 − 乙数 3.50 元 = 1.50 元"},
 		{`"do": "subtract", "of": ["a", "b"], "floor": true`, "money", "a=3 b=5", "0.00", ""},
 		{`"do": "divide", "of": ["a", "c"]`, "share", "a=1 c=3", "33.33%", "甲数 1 元 ÷ 丙数 3 元 = 33.33%"},
 		{`"do": "divide", "of": ["a", "c"]`, "share", "a=2 c=3", "66.67%", "甲数 2 元 ÷ 丙数 3 元 = 66.67%"},
@@ -102,25 +102,25 @@ func TestValues(t *testing.T) {
 		{`"do": "at_least", "amount": "a", "than": "hundred"`, "truth", "a=99.99", "否", "甲数 99.99 元，没有达到一百 100 元（含本数）"},
 		{`"do": "at_most", "amount": "rate", "than": "two"`, "truth", "rate=0.2", "是", "比率 20%，没有超过两成 20%"},
 		{`"do": "at_most", "amount": "rate", "than": "two"`, "truth", "rate=0.2001", "否", "比率 20.01%，超过了两成 20%"},
-		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=2008-02-28 to=2008-03-01", "2", "从 2008-02-28 的第二天数到 2008-03-01，共 2 天"},
-		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=2009-03-01 to=2009-03-01", "0", "从 2009-03-01 的第二天数到 2009-03-01，共 0 天"},
-		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=2009-03-02 to=2009-03-01", "0", "从 2009-03-02 的第二天数到 2009-03-01，共 0 天"},
-		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=1600-01-01 to=2000-01-01", "146097", "从 1600-01-01 的第二天数到 2000-01-01，共 146097 天"},
+		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=2008-02-28 to=2008-03-01", "2", "从 2008 年 2 月 28 日的第二天数到 2008 年 3 月 1 日，共 2 天"},
+		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=2009-03-01 to=2009-03-01", "0", "从 2009 年 3 月 1 日的第二天数到 2009 年 3 月 1 日，共 0 天"},
+		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=2009-03-02 to=2009-03-01", "0", "从 2009 年 3 月 2 日的第二天数到 2009 年 3 月 1 日，共 0 天"},
+		{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=1600-01-01 to=2000-01-01", "146097", "从 1600 年 1 月 1 日的第二天数到 2000 年 1 月 1 日，共 146097 天"},
 		{`"do": "months_between", "start": "month", "end": "until"`, "count", "month=2001-11 until=2002-02", "3", "3 个月"},
 		{`"do": "months_between", "start": "month", "end": "until"`, "count", "month=2002-02-28 until=2002-01", "-1", "-1 个月"},
 		{`"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02-14", "2", "2 个月"},
 		{`"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02-15", "3", "3 个月"},
-		{`"do": "add_days", "date": "from", "days": "n"`, "date", "from=2008-02-27 n=3", "2008-03-01", "2008-02-27 之后第 3 天，自然日，起算日不计，是 2008-03-01"},
-		{`"do": "add_days", "date": "from", "days": "n"`, "date", "from=2008-03-01 n=-1", "2008-02-29", "2008-03-01 之前第 1 天，自然日，起算日不计，是 2008-02-29"},
-		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=1", "2026-10-08", "2026-09-30 之后第 1 个工作日，起算日不计，是 2026-10-08"},
-		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=3", "2026-10-10", "2026-09-30 之后第 3 个工作日，起算日不计，是 2026-10-10"},
-		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=3 off=", "2026-10-05", "2026-09-30 之后第 3 个工作日，起算日不计，是 2026-10-05"},
-		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=3 off=2026-10-01,2026-10-05", "2026-10-07", "2026-09-30 之后第 3 个工作日，起算日不计，是 2026-10-07"},
-		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2027-01-01 n=1", "2027-01-04", "2027-01-01 之后第 1 个工作日，起算日不计，是 2027-01-04"},
-		{`"do": "months_before", "date": "from", "months": "n"`, "date", "from=2009-03-31 n=1", "2009-02-28", "2009-03-31 往前 1 个月，是 2009-02-28"},
-		{`"do": "months_before", "date": "from", "months": "n"`, "date", "from=2009-01-15 n=3", "2008-10-15", "2009-01-15 往前 3 个月，是 2008-10-15"},
-		{`"do": "day_of_next_month", "month": "month", "day": "n"`, "date", "month=2009-12 n=10", "2010-01-10", "2009 年 12 月的次月 10 日，是 2010-01-10"},
-		{`"do": "day_of_next_month", "month": "month", "day": "n"`, "date", "month=2009-01-31 n=31", "2009-02-28", "2009 年 1 月的次月 31 日，是 2009-02-28"},
+		{`"do": "add_days", "date": "from", "days": "n"`, "date", "from=2008-02-27 n=3", "2008 年 3 月 1 日", "2008 年 2 月 27 日之后第 3 天（自然日，起算日不计）是 2008 年 3 月 1 日"},
+		{`"do": "add_days", "date": "from", "days": "n"`, "date", "from=2008-03-01 n=-1", "2008 年 2 月 29 日", "2008 年 3 月 1 日之前第 1 天（自然日，起算日不计）是 2008 年 2 月 29 日"},
+		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=1", "2026 年 10 月 8 日", "2026 年 9 月 30 日之后第 1 个工作日（起算日不计）是 2026 年 10 月 8 日"},
+		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=3", "2026 年 10 月 10 日", "2026 年 9 月 30 日之后第 3 个工作日（起算日不计）是 2026 年 10 月 10 日"},
+		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=3 off=", "2026 年 10 月 5 日", "2026 年 9 月 30 日之后第 3 个工作日（起算日不计）是 2026 年 10 月 5 日"},
+		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2026-09-30 n=3 off=2026-10-01,2026-10-05", "2026 年 10 月 7 日", "2026 年 9 月 30 日之后第 3 个工作日（起算日不计）是 2026 年 10 月 7 日"},
+		{`"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=2027-01-01 n=1", "2027 年 1 月 4 日", "2027 年 1 月 1 日之后第 1 个工作日（起算日不计）是 2027 年 1 月 4 日"},
+		{`"do": "months_before", "date": "from", "months": "n"`, "date", "from=2009-03-31 n=1", "2009 年 2 月 28 日", "2009 年 3 月 31 日往前 1 个月，是 2009 年 2 月 28 日"},
+		{`"do": "months_before", "date": "from", "months": "n"`, "date", "from=2009-01-15 n=3", "2008 年 10 月 15 日", "2009 年 1 月 15 日往前 3 个月，是 2008 年 10 月 15 日"},
+		{`"do": "day_of_next_month", "month": "month", "day": "n"`, "date", "month=2009-12 n=10", "2010 年 1 月 10 日", "2009 年 12 月的次月 10 日，是 2010 年 1 月 10 日"},
+		{`"do": "day_of_next_month", "month": "month", "day": "n"`, "date", "month=2009-01-31 n=31", "2009 年 2 月 28 日", "2009 年 1 月的次月 31 日，是 2009 年 2 月 28 日"},
 	} {
 		name, _, _ := strings.Cut(strings.TrimPrefix(test.do, `"do": "`), `"`)
 		t.Run(name+" "+test.given, func(t *testing.T) {
@@ -184,9 +184,9 @@ func TestCalculateErrors(t *testing.T) {
 func TestCalculateNotes(t *testing.T) {
 	p := policy(t, "mouxian")
 	for _, test := range []struct{ cost, taken, want string }{
-		{"3000", "", "押金“1000 元以上部分按 50%”怎么算：来源可以有不同读法，这里按“只有超出 1000 元的部分交一半”算；若按“超过 1000 元时，整笔交一半”，要交的押金 1500 元。"},
-		{"3000", "whole", "押金“1000 元以上部分按 50%”怎么算：来源可以有不同读法，这里按“超过 1000 元时，整笔交一半”算；若按“只有超出 1000 元的部分交一半”，要交的押金 2000 元。"},
-		{"1000", "", "押金“1000 元以上部分按 50%”怎么算：来源可以有不同读法，这里按“只有超出 1000 元的部分交一半”算，另一种读法在这里结果相同。"},
+		{"3000", "", "押金“1000 元以上部分按 50%”怎么算：来源可以有不同读法，这里取“只有超出 1000 元的部分交一半”；若取“超过 1000 元时，整笔交一半”，要交的押金 1500 元。"},
+		{"3000", "whole", "押金“1000 元以上部分按 50%”怎么算：来源可以有不同读法，这里取“超过 1000 元时，整笔交一半”；若取“只有超出 1000 元的部分交一半”，要交的押金 2000 元。"},
+		{"1000", "", "押金“1000 元以上部分按 50%”怎么算：来源可以有不同读法，这里取“只有超出 1000 元的部分交一半”，另一种读法在这里结果相同。"},
 	} {
 		q := &Query{Calculator: "deposit", Inputs: map[string]Value{"cost": {Num: yuans(test.cost)}}}
 		if test.taken != "" {
@@ -229,7 +229,7 @@ func TestReadingThatNeedsMore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := out.Notes[0]; strings.Contains(n.Text, "结果相同") || !strings.Contains(n.Text, "若按“乙”，请填写乙数") {
+	if n := out.Notes[0]; strings.Contains(n.Text, "结果相同") || !strings.Contains(n.Text, "若取“乙”，请填写乙数") {
 		t.Errorf("note %+v", n)
 	}
 }

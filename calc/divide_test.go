@@ -108,11 +108,11 @@ p.share person 4000: 其余由您按比例自付 4000 元
 p hifp 16000: 余下的 20000 元，按 80% 报销 16000 元
 p.share person 4000: 其余由您按比例自付 4000 元`},
 		{"limit of the year", `{"id": "l", "do": "limit", "to": "most", "over": "year"}, {"id": "p", "do": "proportion", "rate": "rate"}`, stays("19999", "3"), `
-p hifp 15999.2: 余下的 19999 元，按 80% 报销 15999.2 元
-p.share person 3999.8: 其余由您按比例自付 3999.8 元
+p hifp 15999.2: 余下的 19999 元，按 80% 报销 15999.20 元
+p.share person 3999.8: 其余由您按比例自付 3999.80 元
 l person 2: 可报费用全年算到 2 万元，超出的 2 元由您自付
-p hifp 0.8: 余下的 1 元，按 80% 报销 0.8 元
-p.share person 0.2: 其余由您按比例自付 0.2 元`},
+p hifp 0.8: 余下的 1 元，按 80% 报销 0.80 元
+p.share person 0.2: 其余由您按比例自付 0.20 元`},
 		{"ceiling of each visit", `{"id": "p", "do": "proportion", "rate": "rate"}, {"id": "c", "do": "ceiling", "to": "top", "over": "visit"}`, stays("1000", "100"), `
 p hifp 500: 余下的 1000 元，按 80% 报销 800 元；受限额所限，实付 500 元
 p.share person 200: 其余由您按比例自付 200 元

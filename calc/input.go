@@ -3,6 +3,7 @@ package calc
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -40,7 +41,7 @@ func ParseMoney(n *tree.Node) (decimal.Decimal, string) {
 	case !d.Equal(d.Truncate(2)):
 		bad = " 最多写到分（两位小数）"
 	case d.GreaterThan(maxMoney):
-		bad = " 太大了"
+		bad = " 的数太大了"
 	}
 	return d.Add(noFen), bad
 }
@@ -90,8 +91,14 @@ func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
 			bad = " 应当是整数"
 		}
 	}
-	if bad == "" && (v.Num.LessThan(in.Min) || v.Num.GreaterThan(in.Max)) {
-		bad = " 应当在 " + plain(in.Min) + " 到 " + plain(in.Max) + " 之间"
+	switch {
+	case bad != "":
+	case v.Num.LessThan(in.Min) && in.Min.IsZero():
+		bad = " 不能是负数"
+	case v.Num.LessThan(in.Min):
+		bad = " 不能小于 " + Value{Num: in.Min}.text(in.Kind)
+	case v.Num.GreaterThan(in.Max):
+		bad = " 不能大于 " + Value{Num: in.Max}.text(in.Kind)
 	}
 	return v, bad
 }
@@ -113,9 +120,9 @@ func (v Value) text(k Kind) string {
 	case Rate:
 		return percent(v.Num)
 	case Date:
-		return tree.FormatDate(v.Day)
+		return ChineseDate(v.Day)
 	case Month:
-		return tree.FormatDate(v.Day)[:len("2006-01")]
+		return chineseMonth(v.Day)
 	case Share:
 		return percent(v.Num.Round(4))
 	case Truth:
@@ -134,5 +141,9 @@ func join(parts []string) string {
 	if len(parts) < 2 {
 		return strings.Join(parts, "")
 	}
-	return strings.Join(parts[:len(parts)-1], "、") + "和" + parts[len(parts)-1]
+	list := strings.Join(parts[:len(parts)-1], "、")
+	if last, _ := utf8.DecodeLastRuneInString(list); last < utf8.RuneSelf {
+		list += " " // as there is between a digit and Chinese
+	}
+	return list + "和" + parts[len(parts)-1]
 }

@@ -179,7 +179,7 @@ func TestLoadErrors(t *testing.T) {
 23:94 bad_value 哪一档的各行有空缺或重叠：这一行应当从 0 开始`},
 		{"options of a number", `"kind": "count"`, `"kind": "count", "options": {"1": "一"}`, `20:53 bad_value 选择题要有 options，别的输入没有`},
 		{"default that is no option", `"default": "8"`, `"default": "6"`, `21:90 bad_value 默认值 只能是：4、8`},
-		{"default out of bounds", `"default": "6000"`, `"default": "0"`, `8:91 bad_value 默认值 应当在 1 到 100000 之间`},
+		{"default out of bounds", `"default": "6000"`, `"default": "0"`, `8:91 bad_value 默认值 不能小于 1 元`},
 		{"default that is no number", `"default": "6000"`, `"default": "六千"`, `8:91 bad_value 默认值 应当是一个数，写成了“六千”`},
 
 		{"no kinds", `"kinds": ["inpatient"], `, ``, `14:27 bad_value 没有写管哪几种就诊`},

@@ -50,7 +50,7 @@ func (p *Policy) addReadingNotes(r *run, notes *[]Note, outcome func(choices []s
 			continue
 		}
 		taken := r.choices[i]
-		text := rd.Title + "：来源可以有不同读法，这里按“" + optionTitle(rd.Options, taken) + "”算"
+		text := rd.Title + "：来源可以有不同读法，这里取“" + optionTitle(rd.Options, taken) + "”"
 		differs := false
 		for _, o := range rd.Options {
 			if o.ID == taken {
@@ -59,7 +59,7 @@ func (p *Policy) addReadingNotes(r *run, notes *[]Note, outcome func(choices []s
 			choices := slices.Clone(r.choices)
 			choices[i] = o.ID
 			if s := outcome(choices); s != "" {
-				text += "；若按“" + o.Title + "”" + s
+				text += "；若取“" + o.Title + "”" + s
 				differs = true
 			}
 		}

@@ -43,7 +43,7 @@ func (p *Policy) Questions() []Question {
 		qs = append(qs, in.question())
 	}
 	for _, item := range pick(Items, u.items) {
-		money("visits[0].fees.items."+item.ID, item.Title, "这一次的（元）", false)
+		money("visits[0].fees.items."+item.ID, item.Title, "这一次的", false)
 	}
 	if u.days {
 		qs = append(qs, Question{Field: "visits[0].days", Title: "住了几天", Kind: Count})
@@ -51,7 +51,11 @@ func (p *Policy) Questions() []Question {
 	if u.doses {
 		qs = append(qs, Question{Field: "visits[0].doses", Title: "中药几贴", Kind: Count})
 	}
-	money("visits[0].fees.medfee_sumamt", "医疗费总额", "结算单或费用清单上的合计", len(u.items) > 0)
+	if len(u.items) > 0 {
+		money("visits[0].fees.medfee_sumamt", "医疗费总额", "不填就按上面各项的合计；比合计多的部分不报", true)
+	} else {
+		money("visits[0].fees.medfee_sumamt", "医疗费总额", "结算单或费用清单上的合计", false)
+	}
 	if u.classB {
 		money("visits[0].fees.class_b_amt", "其中乙类费用", "要先自付一部分的药品和项目；不知道就不填", false)
 	}

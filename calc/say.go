@@ -16,8 +16,13 @@ var (
 	hundredth = decimal.New(1, -2)
 )
 
-// yuan writes an amount for a sentence: "1300 元", "0.05 元".
-func yuan(d decimal.Decimal) string { return plain(d.Round(2)) + " 元" }
+// yuan writes an amount for a sentence: "1300 元", "1417.60 元".
+func yuan(d decimal.Decimal) string {
+	if d = d.Round(2); d.IsInteger() {
+		return plain(d) + " 元"
+	}
+	return d.StringFixed(2) + " 元"
+}
 
 // edge writes the edge of a band the way people say it: 30000 is "3 万元".
 func edge(d decimal.Decimal) string {
@@ -41,7 +46,11 @@ func plain(d decimal.Decimal) string {
 
 // ChineseDate writes a day as 2009 年 1 月 1 日.
 func ChineseDate(t time.Time) string {
-	return strconv.Itoa(t.Year()) + " 年 " + strconv.Itoa(int(t.Month())) + " 月 " + strconv.Itoa(t.Day()) + " 日"
+	return chineseMonth(t) + " " + strconv.Itoa(t.Day()) + " 日"
+}
+
+func chineseMonth(t time.Time) string {
+	return strconv.Itoa(t.Year()) + " 年 " + strconv.Itoa(int(t.Month())) + " 月"
 }
 
 // inUnit writes a figure with its unit.

@@ -283,13 +283,13 @@ func TestNotes(t *testing.T) {
 			"historic:年份未载", "undated:没有写这份规定是哪一年的"}},
 		{"unverified", county, Request{Visits: visits("inpatient", "primary", "5000")}, []string{"unverified:还没有核对原文"}},
 		{"reading that differs", beijing, Request{Person: person("employed", 0), Visits: visits("outpatient", "", "2500")}, []string{
-			"historic:", "reading AMB-BJO-1 differs:这里按“按规则，1800 元以上”算；若按“按原文的例子，2000 元以上”，基金支付 250 元、您自付 2250 元。"}},
+			"historic:", "reading AMB-BJO-1 differs:这里取“按规则，1800 元以上”；若取“按原文的例子，2000 元以上”，基金支付 250 元、您自付 2250 元。"}},
 		{"the other option taken", beijing, Request{Person: person("employed", 0), Readings: map[string]string{"AMB-BJO-1": "2000"}, Visits: visits("outpatient", "", "2500")}, []string{
-			"historic:", "reading AMB-BJO-1 differs:这里按“按原文的例子，2000 元以上”算；若按“按规则，1800 元以上”，基金支付 350 元、您自付 2150 元。"}},
+			"historic:", "reading AMB-BJO-1 differs:这里取“按原文的例子，2000 元以上”；若取“按规则，1800 元以上”，基金支付 350 元、您自付 2150 元。"}},
 		{"reading without effect", beijing, Request{Person: person("employed", 0), Visits: visits("inpatient", "tertiary", "5000")}, []string{
 			"historic:", "reading AMB-BJI-1:另一种读法在这里结果相同"}},
 		{"ceiling", beijing, Request{Person: person("employed", 0), Visits: visits("inpatient", "tertiary", "100000")}, []string{
-			"historic:", "reading AMB-BJI-1 differs:若按“一年的可报费用只算到 7 万元”，基金支付 61895 元、您自付 38105 元", "ceiling:到了封顶线"}},
+			"historic:", "reading AMB-BJI-1 differs:若取“一年的可报费用只算到 7 万元”，基金支付 61895 元、您自付 38105 元", "ceiling:到了封顶线"}},
 		{"just below the ceiling", beijing, Request{Person: person("employed", 0), Visits: visits("inpatient", "tertiary", "78531.57")}, []string{
 			"historic:", "reading AMB-BJI-1 differs:"}},
 		{"below the deductible", beijing, Request{Person: person("employed", 0), Visits: visits("inpatient", "tertiary", "1300")}, []string{
@@ -297,7 +297,7 @@ func TestNotes(t *testing.T) {
 		{"ceiling used up, above the deductible", beijing, Request{Person: person("employed", 0), Year: Year{Paid: yuans("70000"), PaidKnown: true},
 			Visits: visits("inpatient", "tertiary", "5000")}, []string{"historic:", "reading AMB-BJI-1 differs:", "ceiling:到了封顶线"}},
 		{"near an edge", beijing, Request{Person: person("employed", 0), Visits: visits("inpatient", "tertiary", "29999.50")}, []string{
-			"historic:", "reading AMB-BJI-1:", "near_edge:离 3 万元的分段点很近（相差 0.5 元）"}},
+			"historic:", "reading AMB-BJI-1:", "near_edge:离 3 万元的分段点很近（相差 0.50 元）"}},
 		{"of several visits", beijing, Request{Person: person("employed", 0), Visits: visits("inpatient", "tertiary", "5000", "600")}, []string{
 			"historic:", "reading AMB-BJI-1:", "below_deductible:第 2 次就诊："}},
 	} {

@@ -22,10 +22,10 @@ var addDays = Verb{
 		return r.day(r.value(s.of[0]).Day.AddDate(0, 0, int(r.num(s.of[1]).IntPart())))
 	},
 	say: func(r *run, s *Step, e *entry) string {
-		way, n := " 之后第 ", r.num(s.of[1])
+		way, n := "之后第 ", r.num(s.of[1])
 		if n.IsNegative() {
-			way, n = " 之前第 ", n.Neg()
+			way, n = "之前第 ", n.Neg()
 		}
-		return tree.FormatDate(r.value(s.of[0]).Day) + way + plain(n) + " 天，自然日，起算日不计，是 " + tree.FormatDate(r.values[s.index].Day)
+		return ChineseDate(r.value(s.of[0]).Day) + way + plain(n) + " 天（自然日，起算日不计）是 " + ChineseDate(r.values[s.index].Day)
 	},
 }

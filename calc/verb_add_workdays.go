@@ -37,7 +37,7 @@ var addWorkdays = Verb{
 		return r.day(day)
 	},
 	say: func(r *run, s *Step, e *entry) string {
-		return tree.FormatDate(r.value(s.of[0]).Day) + " 之后第 " + plain(r.num(s.of[1])) + " 个工作日，起算日不计，是 " + tree.FormatDate(r.values[s.index].Day)
+		return ChineseDate(r.value(s.of[0]).Day) + "之后第 " + plain(r.num(s.of[1])) + " 个工作日（起算日不计）是 " + ChineseDate(r.values[s.index].Day)
 	},
 }
 

@@ -59,6 +59,9 @@ var bands = Verb{
 			if e.rate.LessThan(one) && s.share.from != fromNowhere {
 				return "以上各段由您按比例自付的部分，" + s.share.title + "只付 " + percent(e.rate) + "，合计 " + yuan(e.amount)
 			}
+			if len(s.scale.Edges) == 0 {
+				return "其余由您按比例自付 " + yuan(e.amount)
+			}
 			return "以上各段由您按比例自付的部分，合计 " + yuan(e.amount)
 		}
 		part := band(e.lo, e.hi) + "的 "

@@ -1,7 +1,6 @@
 package calc
 
 import (
-	"strconv"
 	"time"
 
 	"yibao/calc/tree"
@@ -28,6 +27,6 @@ var dayOfNextMonth = Verb{
 	},
 	say: func(r *run, s *Step, e *entry) string {
 		m := r.value(s.of[0]).Day
-		return strconv.Itoa(m.Year()) + " 年 " + strconv.Itoa(int(m.Month())) + " 月的次月 " + plain(r.num(s.of[1])) + " 日，是 " + tree.FormatDate(r.values[s.index].Day)
+		return chineseMonth(m) + "的次月 " + plain(r.num(s.of[1])) + " 日，是 " + ChineseDate(r.values[s.index].Day)
 	},
 }

@@ -28,6 +28,6 @@ var daysBetween = Verb{
 		return Value{Num: decimal.NewFromInt(max(days, 0))}
 	},
 	say: func(r *run, s *Step, e *entry) string {
-		return "从 " + tree.FormatDate(r.value(s.of[0]).Day) + " 的第二天数到 " + tree.FormatDate(r.value(s.of[1]).Day) + "，共 " + plain(r.values[s.index].Num) + " 天"
+		return "从 " + ChineseDate(r.value(s.of[0]).Day) + "的第二天数到 " + ChineseDate(r.value(s.of[1]).Day) + "，共 " + plain(r.values[s.index].Num) + " 天"
 	},
 }

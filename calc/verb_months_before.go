@@ -27,6 +27,6 @@ var monthsBefore = Verb{
 		return r.day(first.AddDate(0, 0, min(day.Day(), last.Day())-1))
 	},
 	say: func(r *run, s *Step, e *entry) string {
-		return tree.FormatDate(r.value(s.of[0]).Day) + " 往前 " + plain(r.num(s.of[1])) + " 个月，是 " + tree.FormatDate(r.values[s.index].Day)
+		return ChineseDate(r.value(s.of[0]).Day) + "往前 " + plain(r.num(s.of[1])) + " 个月，是 " + ChineseDate(r.values[s.index].Day)
 	},
 }

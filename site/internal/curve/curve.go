@@ -19,7 +19,6 @@ package curve
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -60,7 +59,7 @@ func (c *Case) corners() ([]Point, error) {
 		if l.Payer == calc.PayerPerson || !l.Rated {
 			continue
 		}
-		p := Point{Corner: Band, Name: strings.TrimSuffix(l.Title, "：不分段"), Rate: l.Rate, Bill: c.begin(l.ID)}
+		p := Point{Corner: Band, Name: l.Title, Rate: l.Rate, Bill: c.begin(l.ID)}
 		last := &points[len(points)-1]
 		switch {
 		case p.Bill.LessThan(last.Bill):
