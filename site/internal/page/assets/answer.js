@@ -42,8 +42,15 @@
       add(to, 'p', titles[id], 'hint')
       if (typeof v === 'boolean') add(to, 'p', v ? '是' : '否', 'amount is-plain')
       else if (/^-?\d+\.\d\d$/.test(v) && !/%/.test(titles[id])) amount(to, v)
-      else add(to, 'p', String(v), 'amount is-plain')
+      else add(to, 'p', day(v) || v, 'amount is-plain')
     })
+  }
+
+  // day writes 2024-03-07 as 2024 年 3 月 7 日（周四）, or nothing for what is not a date.
+  function day(text) {
+    var d = /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text + 'T00:00:00Z')
+    if (!d) return ''
+    return d.getUTCFullYear() + ' 年 ' + (d.getUTCMonth() + 1) + ' 月 ' + d.getUTCDate() + ' 日（周' + '日一二三四五六'.charAt(d.getUTCDay()) + '）'
   }
 
   function amount(to, yuan) {

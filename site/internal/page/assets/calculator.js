@@ -64,9 +64,13 @@
     }
 
     // request builds the request from what is shown and filled in. A probe takes samples in place
-    // of numbers, high enough to reach every step, so that it is only the choices that decide.
+    // of numbers, high enough to reach every step, so that it is only the choices that decide, and
+    // which of several alternatives is filled in: the first one as long as none is.
     function request(probe) {
       var out = { policy: form.dataset.policy }
+      var alternatives = fields().filter(function (input) { return 'alternative' in input.dataset })
+      var used = alternatives.filter(value)
+      if (!used.length) used = alternatives.slice(0, 1)
       if (form.dataset.calculator) out.calculator = form.dataset.calculator
       else out.visits = [{ fees: {} }]
       fields().forEach(function (input) {
@@ -74,7 +78,7 @@
         var at = input.closest('[data-field]')
         var kind = input.dataset.kind
         var v = value(input)
-        if (probe && kind && !('alternative' in input.dataset)) v = detail(input) ? '' : SAMPLES[kind] || ''
+        if (probe && kind) v = detail(input) || alternatives.indexOf(input) >= 0 && used.indexOf(input) < 0 ? '' : SAMPLES[kind] || ''
         if (v && (probe || !at || !at.hidden)) set(out, input.name, kind === 'dates' ? v.split('、') : v)
       })
       if (!probe && out.visits) out.visits = before(out.visits[0]).concat(out.visits)
@@ -238,31 +242,34 @@
     }
 
     function showError(e, asked) {
-      view.clear(result)
-      if (below) below.hidden = true
       var here = asked.visits ? 'visits[' + (asked.visits.length - 1) + ']' : ''
       var old = e.field.match(/^visits\[(\d+)\]/)
       if (old && Number(old[1]) < rows().length) {
-        view.add(result, 'p', '以前第 ' + (Number(old[1]) + 1) + ' 次还没有填好', 'lede')
-        view.add(result, 'p', '填上那一次的医疗费总额，或删去它。', 'hint')
+        refuse('以前第 ' + (Number(old[1]) + 1) + ' 次还没有填好', '填上那一次的医疗费总额，或删去它。')
         return
       }
       var at = box(here ? e.field.replace(here, 'visits[0]') : e.field)
       var input = at && at.querySelector('input:not([type=radio])')
-      var title = at && at.querySelector('label') ? at.querySelector('label').textContent : ''
+      var label = at && at.querySelector('label') ? at.querySelector('label').textContent : ''
+      var title = label.replace(/^或者：?/, '')
       if (input && !value(input)) {
-        view.add(result, 'p', '还差一项：' + title, 'lede')
-        view.add(result, 'p', '填上就出结果。', 'hint')
+        refuse('还差一项：' + title, '填上就出结果。')
         return
       }
-      var message = e.message.replace(e.field.split('.').pop() + ' ', '这个数') + '。'
-      if (at && input) {
-        complain(at, message)
-        view.add(result, 'p', '请先改一处：' + title, 'lede')
-      } else {
-        view.add(result, 'p', '这样算不了', 'lede')
-      }
-      view.add(result, 'p', message, 'hint')
+      // What is wrong with one answer starts with its name, which stands above it anyway.
+      var named = [e.field.split('.').pop(), label].filter(function (name) { return e.message.indexOf(name + ' ') === 0 })[0]
+      var message = (named ? '这里' + e.message.slice(named.length + 1) : e.message) + '。'
+      if (at && input) complain(at, message)
+      refuse(at && input ? '请先改一处：' + title : '这样算不了', message)
+    }
+
+    // refuse says, in place of a result, why there is none.
+    function refuse(what, how) {
+      view.clear(result)
+      if (below) below.hidden = true
+      view.add(result, 'p', what, 'lede')
+      view.add(result, 'p', how, 'hint')
+      say(what)
     }
 
     // What goes with the answer
@@ -307,20 +314,27 @@
   }
 
   // value is an answer as the contract wants it: no thousands separators, full-width digits
-  // made plain, 80% as 0.8.
+  // made plain, 3 万 as 30000, 80% as 0.8, 1942 年 7 月 as 1942-07.
   function value(input) {
     if (input.type === 'radio') return input.checked ? input.value : ''
     var v = input.value.trim().replace(/[０-９．％－]/g, function (c) {
       return String.fromCharCode(c.charCodeAt(0) - 0xfee0)
     })
     if (input.dataset.kind === 'dates') return v.split(/[\s,，、;；]+/).filter(Boolean).join('、')
-    v = v.replace(/[,，\s]|元$/g, '')
+    v = v.replace(/^[¥￥]|[,，\s]|元$/g, '')
+    if (input.dataset.kind === 'money' && /^\d+(\.\d+)?万$/.test(v)) return String(Number((parseFloat(v) * 10000).toFixed(2)))
+    if (input.dataset.kind === 'month') {
+      var date = v.match(/^(\d{4})[年.\/-](\d{1,2})(?:[月.\/-](\d{1,2})?日?)?$/)
+      if (date) return date[1] + '-' + two(date[2]) + (date[3] ? '-' + two(date[3]) : '')
+    }
     if (input.dataset.kind === 'rate') {
       var n = Number(v.replace(/%$/, ''))
       if (n > 1 || /%$/.test(v)) return String(Number((n / 100).toFixed(6)))
     }
     return v
   }
+
+  function two(digits) { return ('0' + digits).slice(-2) }
 
   function set(to, path, v) {
     var names = path.replace(/\[(\d+)\]/g, '.$1').split('.')
