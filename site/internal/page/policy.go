@@ -194,7 +194,7 @@ var invariants = []invariant{
 func figureOf(f *calc.Figure) figure {
 	out := figure{Figure: f, Head: f.By()}
 	dims := len(out.Head)
-	if bands := f.Bands(); bands != nil {
+	if bands := f.Bands(); len(bands) > 1 {
 		out.Head = append(out.Head, bands...)
 	} else {
 		out.Head = append(out.Head, "数值")

@@ -244,7 +244,7 @@ func (b *tab) countDays(within string) {
 		b.Errorf("%q days are filled in, want 10", days)
 	}
 	eval[any](b, `(e => { e.value = '2009-06-01'; e.dispatchEvent(new Event('input', { bubbles: true })) })(document.querySelector(`+quote(within+`[name="inputs.start"]`)+`))`)
-	b.wait(`(e => !!e && /2009.0?6.11/.test(e.innerText))(document.querySelector(` + quote(within+amount) + `))`)
+	b.wait(`(e => !!e && /2009 年 6 月 11 日/.test(e.innerText))(document.querySelector(` + quote(within+amount) + `))`)
 }
 
 // TestCalculatorWithoutEngine blocks the engine, then lets it through.

@@ -253,7 +253,9 @@
       var label = at && at.querySelector('label') ? at.querySelector('label').textContent : ''
       var title = label.replace(/^或者：?/, '')
       if (input && !value(input)) {
-        refuse('还差一项：' + title, '填上就出结果。')
+        // A total that is folded away is what the kinds of fees add up to.
+        if (detail(input)) refuse('还差这一次的费用：' + kinds().join('、'), '有的填上，没有的不用填。')
+        else refuse('还差一项：' + title, '填上就出结果。')
         return
       }
       // What is wrong with one answer starts with its name, which stands above it anyway.
@@ -261,6 +263,13 @@
       var message = (named ? '这里' + e.message.slice(named.length + 1) : e.message) + '。'
       if (at && input) complain(at, message)
       refuse(at && input ? '请先改一处：' + title : '这样算不了', message)
+    }
+
+    // kinds names the kinds of fees that are asked for.
+    function kinds() {
+      return boxes().filter(function (at) {
+        return !at.hidden && /\.items\./.test(at.dataset.field)
+      }).map(function (at) { return at.querySelector('label').textContent })
     }
 
     // refuse says, in place of a result, why there is none.
