@@ -1,10 +1,6 @@
 package calc
 
-import (
-	"strconv"
-
-	"github.com/shopspring/decimal"
-)
+import "github.com/shopspring/decimal"
 
 // bill is one bill, or a year's accumulated cost, while the steps divide it.
 type bill struct {
@@ -178,52 +174,4 @@ func (b *bill) since(before *bill) []entry {
 		}
 	}
 	return out
-}
-
-// lineID names a line: the step, and the band or part of it.
-func (e *entry) lineID() string {
-	switch {
-	case e.part > 0:
-		return e.step.ID + "." + strconv.Itoa(e.part)
-	case e.part == partShare:
-		return e.step.ID + ".share"
-	case e.part == partRest:
-		return "rest"
-	case e.part == partOut:
-		return e.step.ID + ".out"
-	case e.part == partOver:
-		return e.step.ID + ".over"
-	case e.part == partPaid:
-		return "paid"
-	}
-	return e.step.ID
-}
-
-// line explains the entry.
-func (r *run) line(e *entry) Line {
-	l := Line{ID: e.lineID(), Title: e.step.Title, Base: fen(e.base), Rate: e.rate, Rated: e.rated, Amount: e.amount, Unit: Money, Payer: e.payer, Cite: e.step.Cite}
-	switch e.part {
-	case partRest:
-		l.Title = "支付范围以外"
-		l.Text = "还有 " + yuan(e.amount) + "超出了以上各步的支付范围，由您自付"
-	case partPaid:
-		l.Title = "与已付数调平"
-		if e.payer == PayerPerson {
-			l.Text = "按全年累计，基金此前已经多付，这次少付 " + yuan(e.amount) + "，由您自付"
-		} else {
-			l.Text = "按全年累计，基金此前付得少，这次补付 " + yuan(e.amount)
-		}
-	case partShare:
-		l.Title = "按比例自付"
-		l.Text = e.step.Verb.say(r, e.step, e)
-	default:
-		if e.part > 0 && len(e.step.scale.Edges) > 0 {
-			l.Title += "：" + band(e.lo, e.hi)
-		}
-		l.Text = e.step.Verb.say(r, e.step, e)
-	}
-	if e.cut.IsPositive() && e.payer != PayerPerson {
-		l.Text += "；受限额所限，实付 " + yuan(e.amount)
-	}
-	return l
 }

@@ -52,10 +52,10 @@
 //
 //	policy.go request.go    the types that users of the package see
 //	load.go figure.go table.go step.go verb.go input.go calendar.go   reading and checking a policy
-//	run.go bill.go settle.go calculate.go   computing
+//	run.go settle.go bill.go year.go calculate.go   computing
 //	verb.go verb_*.go       one verb each: what it reads, computes and says
 //	words.go                the words that a policy may use
-//	note.go say.go          warnings and sentences
+//	lines.go note.go say.go   lines, warnings and sentences
 //	question.go             what a form should ask
 //	sample.go               where results may change, for those who try a policy out
 package calc

@@ -1,22 +1,8 @@
 package calc
 
 import (
-	"github.com/shopspring/decimal"
+	"slices"
 )
-
-// account is what one benefit has counted and paid in the year so far.
-type account struct {
-	admissions int
-	eligible   decimal.Decimal
-	paid       [payers]decimal.Decimal
-	exact      [payers]decimal.Decimal   // paid in these visits, before rounding
-	deducted   decimal.Decimal           // of the deductible, so far
-	known      bool                      // the request states deducted, or nothing has gone before
-	charged    decimal.Decimal           // the highest deductible standard charged so far
-	counted    map[*Step]decimal.Decimal // what was paid in the visits that a ceiling holds for
-	year       *bill                     // of a yearly benefit: the year so far, divided
-	behind     decimal.Decimal           // of a yearly benefit: what the fund has paid too little; below zero, too much
-}
 
 // Settle computes what a person's visits of one benefit year are reimbursed, with the lines
 // that explain it and the notes. The error is an [*Error].
@@ -102,28 +88,6 @@ func (p *Policy) settle(req *Request, choices []string, lines bool, trace *Trace
 	return a, r, nil
 }
 
-// settleYearEnd applies the second layer to what the visits leave to the person of the eligible
-// cost and of what is paid first.
-func (r *run) settleYearEnd(b *Benefit, a *Answer, lines bool) {
-	end := &YearEnd{Benefit: b}
-	for i := range a.Visits {
-		s := &a.Visits[i]
-		end.Base = end.Base.Add(s.Eligible.Add(s.Fees.FirstPay).Sub(s.Funds))
-	}
-	r.program, r.yearly = &b.program, true
-	divided := r.divide(b, end.Base, &account{known: true})
-	for i := range divided.entries {
-		e := &divided.entries[i]
-		if e.payer != PayerPerson {
-			end.Fund[e.payer] = end.Fund[e.payer].Add(e.amount)
-		}
-		if lines && r.err == nil && !e.amount.IsZero() {
-			end.Lines = append(end.Lines, r.line(e))
-		}
-	}
-	a.YearEnd = end
-}
-
 // benefit finds what covers the visit, and checks whom it covers.
 func (v *Version) benefit(p *Policy, r *run) (*Benefit, *Error) {
 	b := v.Benefit(r.visit.Kind)
@@ -133,22 +97,13 @@ func (v *Version) benefit(p *Policy, r *run) (*Benefit, *Error) {
 	if b == nil {
 		return nil, &Error{NotGiven, r.field + ".kind", "来源没有写“" + p.Title + "”的" + optionTitle(Kinds, r.visit.Kind) + "待遇"}
 	}
-	if c := r.person.Category; c != "" && b.categories != nil && !contains(b.categories, c) {
+	if c := r.person.Category; c != "" && b.categories != nil && !slices.Contains(b.categories, c) {
 		return nil, &Error{NotGiven, "person.category", "“" + p.Title + "”的" + b.Title + "待遇没有写“" + optionTitle(Categories, c) + "”"}
 	}
-	if l := r.visit.Level; l != "" && b.levels != nil && !contains(b.levels, l) {
+	if l := r.visit.Level; l != "" && b.levels != nil && !slices.Contains(b.levels, l) {
 		return nil, &Error{NotGiven, r.field + ".level", "来源没有写“" + optionTitle(Levels, l) + "”的" + b.Title + "待遇，不能推算"}
 	}
 	return b, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // choices lists the option of each reading.
@@ -206,33 +161,6 @@ func (r *run) settle(b *Benefit, acc *account, year *Year, s *Settlement, lines 
 	}
 }
 
-// deductedOf is what has been paid of a deductible before. Where the request states what cost
-// has gone before and not what was deducted, it is what that cost would have paid.
-func (acc *account) deductedOf(standard decimal.Decimal) decimal.Decimal {
-	if acc.known {
-		return acc.deducted
-	}
-	return least(acc.eligible, standard)
-}
-
-// close counts a bill that is done.
-func (acc *account) close(b *bill, s *Settlement) {
-	acc.deducted, acc.known = b.deducted.Add(s.Deducted), true
-	if s.Deducted.IsPositive() {
-		acc.charged = greatest(acc.charged, b.charged)
-	}
-	for _, step := range b.caps {
-		if acc.counted == nil {
-			acc.counted = map[*Step]decimal.Decimal{}
-		}
-		paid := s.Funds
-		if step.payer != allFunds {
-			paid = s.Fund[step.payer]
-		}
-		acc.counted[step] = acc.counted[step].Add(paid)
-	}
-}
-
 // scope runs the steps that take something out of the bill beforehand.
 func (r *run) scope(b *Benefit, fees *Fees) *scope {
 	r.reset()
@@ -243,83 +171,4 @@ func (r *run) scope(b *Benefit, fees *Fees) *scope {
 		}
 	}
 	return sc
-}
-
-// settleYear divides the year's accumulated cost and gives what is new since before the visit.
-// Where the request states what the year has paid and that is not what the rules give, an entry
-// evens out the difference as far as this bill allows, and the next bills the rest of it.
-func (r *run) settleYear(b *Benefit, acc *account, year *Year, eligible decimal.Decimal) []entry {
-	r.trace.field("year.inscp_scp_amt")
-	r.trace.field("year.hifp_pay")
-	none := &account{}
-	if acc.year == nil {
-		acc.year = r.divide(b, acc.eligible, none)
-		if year.PaidKnown {
-			acc.behind = acc.year.paid(PayerPooled).Sub(year.Paid)
-		}
-	}
-	before := acc.year
-	acc.year = r.divide(b, acc.eligible.Add(eligible), none)
-	if r.err != nil {
-		return nil
-	}
-	out := &bill{entries: acc.year.since(before)}
-	last := b.Steps[len(b.Steps)-1]
-	switch {
-	case acc.behind.IsNegative():
-		less := least(acc.behind.Neg(), out.paid(PayerPooled))
-		out.trim(PayerPooled, less)
-		out.add(entry{step: last, part: partPaid, payer: PayerPerson, base: less, amount: less})
-		acc.behind = acc.behind.Add(less)
-	case acc.behind.IsPositive():
-		more := least(acc.behind, out.paid(PayerPerson))
-		out.trim(PayerPerson, more)
-		out.add(entry{step: last, part: partPaid, payer: PayerPooled, base: more, amount: more})
-		acc.behind = acc.behind.Sub(more)
-	}
-	return out.entries
-}
-
-// lines explains every fen of the bill: first what the bill itself says is the person's, then
-// the entries.
-func (r *run) lines(b *Benefit, s *Settlement, scoped []Line, entries []entry) []Line {
-	var out []Line
-	cite := b.Steps[len(b.Steps)-1].Cite // what the benefit does not cover rests on the benefit's rule
-	own := func(id, title, text string, d decimal.Decimal) {
-		if d.IsPositive() {
-			out = append(out, Line{ID: id, Title: title, Base: d, Amount: d, Unit: Money, Payer: PayerPerson, Cite: cite, Text: text + yuan(d)})
-		}
-	}
-	fees := &r.visit.Fees
-	own("own_pay", "全自费", "自费药品和自费项目不在报销范围，由您自付 ", fees.OwnPay)
-	own("over_limit", "超限价自费", "超过限价的部分由您自付 ", fees.OverLimit)
-	own("first_pay", "先行自付", "按规定先由您自付的部分 ", fees.FirstPay)
-	out = append(out, lessAllowed(scoped, entries)...)
-	for i := range entries {
-		if e := &entries[i]; !e.amount.IsZero() {
-			out = append(out, r.line(e))
-		}
-	}
-	return out
-}
-
-// lessAllowed takes what is paid towards fees that are not covered off the line that says so.
-func lessAllowed(scoped []Line, entries []entry) []Line {
-	var paid decimal.Decimal
-	for i := range entries {
-		if e := &entries[i]; e.step.Verb == &allow {
-			paid = paid.Add(e.hi)
-		}
-	}
-	var out []Line
-	for _, l := range scoped {
-		if l.Title == partTitles[partOut] && paid.IsPositive() {
-			l.Amount = l.Amount.Sub(paid)
-			l.Text = "不在可报种类里的费用 " + yuan(l.Base) + "，除去另有补偿的 " + yuan(paid) + "，由您自付 " + yuan(l.Amount)
-		}
-		if l.Amount.IsPositive() {
-			out = append(out, l)
-		}
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"slices"
 	"strings"
 
 	"yibao/calc/tree"
@@ -72,7 +73,7 @@ func (s *Step) chosen(r *run) (int, bool) {
 		return 0, false
 	}
 	for i, row := range s.choice.rows {
-		if contains(row.names, name) || contains(row.names, anyName) {
+		if slices.Contains(row.names, name) || slices.Contains(row.names, anyName) {
 			return i, true
 		}
 	}
