@@ -15,6 +15,7 @@ import (
 
 	"yibao/site/internal/advice"
 	"yibao/site/internal/build"
+	"yibao/site/internal/content"
 	"yibao/site/internal/serve"
 )
 
@@ -144,6 +145,9 @@ func preview(ctx context.Context, args []string) error {
 		Say:   log.Print,
 		Build: func(ctx context.Context) error {
 			report, err := build.Run(ctx, build.Options{Root: root, Out: dir, Log: log})
+			if problems, ok := errors.AsType[content.Problems](err); ok {
+				err = errors.New(problems.First(10))
+			}
 			switch {
 			case ctx.Err() != nil:
 			case err != nil:

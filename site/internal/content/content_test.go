@@ -285,3 +285,14 @@ func BenchmarkLoad200(b *testing.B) {
 		}
 	}
 }
+
+// TestFirst cuts a long list of problems short, and says so.
+func TestFirst(t *testing.T) {
+	ps := Problems{{File: "a.md", Msg: "甲"}, {File: "b.md", Msg: "乙"}, {File: "c.md", Msg: "丙"}}
+	if got := ps.First(3); got != ps.Error() {
+		t.Errorf("all of them: %q", got)
+	}
+	if got, want := ps.First(1), "a.md:0:0: 甲\n还有 2 处；看全部：go run ./site check\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -42,6 +42,15 @@ func (ps Problems) Error() string {
 	return b.String()
 }
 
+// First is Error without what comes after so many problems: one wrong figure can upset a
+// hundred examples.
+func (ps Problems) First(n int) string {
+	if len(ps) <= n {
+		return ps.Error()
+	}
+	return ps[:n].Error() + fmt.Sprintf("还有 %d 处；看全部：go run ./site check\n", len(ps)-n)
+}
+
 // WriteTo writes all problems, for a person to read.
 func (ps Problems) WriteTo(w io.Writer) (int64, error) {
 	n, err := io.WriteString(w, ps.Error())

@@ -83,11 +83,11 @@ func (d *Dev) change(ctx context.Context, files []string) {
 		}
 	}
 	if len(built) > 0 {
-		more := ""
+		what := built[0] + " "
 		if len(built) > 1 {
-			more = fmt.Sprintf(" 等 %d 处", len(built))
+			what += fmt.Sprintf("等 %d 处", len(built))
 		}
-		d.Say(built[0] + more + " 有改动，重新生成。")
+		d.Say(what + "有改动，重新生成。")
 		d.rebuild(ctx)
 	}
 	if code != "" {
