@@ -50,7 +50,7 @@ d person 60: 本年度第 1 次住院，起付标准全年共 100 元，这次�
 d person 40: 本年度第 2 次住院，起付标准全年共 100 元，这次自付 40 元
 p hifp 16: 余下的 20 元，按 80% 报销 16 元
 p.share person 4: 其余由您按比例自付 4 元
-p hifp 48: 余下的 60 元，按 80% 报销 48 元
+p hifp 48: 可报的 60 元，按 80% 报销 48 元
 p.share person 12: 其余由您按比例自付 12 元`},
 		{"deduct, topped up", `{"id": "d", "do": "deduct", "take": "level", "top_up": true}, {"id": "p", "do": "proportion", "rate": "rate"}`, append(two, two[0]), `
 d person 100: 本年度第 1 次住院，先自付级别标准 100 元
@@ -59,11 +59,11 @@ p.share person 180: 其余由您按比例自付 180 元
 d person 200: 本年度第 2 次住院，这家医院的级别标准是 300 元，本年度收过的不再收，这次补 200 元
 p hifp 640: 余下的 800 元，按 80% 报销 640 元
 p.share person 160: 其余由您按比例自付 160 元
-p hifp 800: 余下的 1000 元，按 80% 报销 800 元
+p hifp 800: 可报的 1000 元，按 80% 报销 800 元
 p.share person 200: 其余由您按比例自付 200 元`},
 		{"proportion", `{"id": "p", "do": "proportion", "rate": "rate", "payer": "maf"}`, stays("0.01", "0.03"), `
-p maf 0.01: 余下的 0.01 元，按 80% 报销 0.01 元
-p maf 0.02: 余下的 0.03 元，按 80% 报销 0.02 元
+p maf 0.01: 可报的 0.01 元，按 80% 报销 0.01 元
+p maf 0.02: 可报的 0.03 元，按 80% 报销 0.02 元
 p.share person 0.01: 其余由您按比例自付 0.01 元`},
 		{"bands", `{"id": "d", "do": "deduct", "take": "hundred"}, {"id": "b", "do": "bands", "scale": "scale"}`, stays("1000", "2500"), `
 d person 100: 本年度第 1 次住院，先自付起付标准 100 元
@@ -103,40 +103,40 @@ p hifob 160: 余下的 200 元，按 80% 报销 160 元
 p.share person 40: 其余由您按比例自付 40 元`},
 		{"limit of each visit", `{"id": "l", "do": "limit", "to": "most", "over": "visit"}, {"id": "p", "do": "proportion", "rate": "rate"}`, stays("20001", "20000"), `
 l person 1: 可报费用每次算到 2 万元，超出的 1 元由您自付
-p hifp 16000: 余下的 20000 元，按 80% 报销 16000 元
+p hifp 16000: 可报的 20000 元，按 80% 报销 16000 元
 p.share person 4000: 其余由您按比例自付 4000 元
-p hifp 16000: 余下的 20000 元，按 80% 报销 16000 元
+p hifp 16000: 可报的 20000 元，按 80% 报销 16000 元
 p.share person 4000: 其余由您按比例自付 4000 元`},
 		{"limit of the year", `{"id": "l", "do": "limit", "to": "most", "over": "year"}, {"id": "p", "do": "proportion", "rate": "rate"}`, stays("19999", "3"), `
-p hifp 15999.2: 余下的 19999 元，按 80% 报销 15999.20 元
+p hifp 15999.2: 可报的 19999 元，按 80% 报销 15999.20 元
 p.share person 3999.8: 其余由您按比例自付 3999.80 元
 l person 2: 可报费用全年算到 2 万元，超出的 2 元由您自付
-p hifp 0.8: 余下的 1 元，按 80% 报销 0.80 元
+p hifp 0.8: 可报的 1 元，按 80% 报销 0.80 元
 p.share person 0.2: 其余由您按比例自付 0.20 元`},
 		{"ceiling of each visit", `{"id": "p", "do": "proportion", "rate": "rate"}, {"id": "c", "do": "ceiling", "to": "top", "over": "visit"}`, stays("1000", "100"), `
-p hifp 500: 余下的 1000 元，按 80% 报销 800 元；受限额所限，实付 500 元
+p hifp 500: 可报的 1000 元，按 80% 报销 800 元；受限额所限，实付 500 元
 p.share person 200: 其余由您按比例自付 200 元
 c person 300: 基金每次最多付 500 元，超出封顶线的 300 元由您自付
-p hifp 80: 余下的 100 元，按 80% 报销 80 元
+p hifp 80: 可报的 100 元，按 80% 报销 80 元
 p.share person 20: 其余由您按比例自付 20 元`},
 		{"ceiling of the year", `{"id": "p", "do": "proportion", "rate": "rate"}, {"id": "c", "do": "ceiling", "to": "top", "over": "year"}`, stays("600", "100"), `
-p hifp 480: 余下的 600 元，按 80% 报销 480 元
+p hifp 480: 可报的 600 元，按 80% 报销 480 元
 p.share person 120: 其余由您按比例自付 120 元
-p hifp 20: 余下的 100 元，按 80% 报销 80 元；受限额所限，实付 20 元
+p hifp 20: 可报的 100 元，按 80% 报销 80 元；受限额所限，实付 20 元
 p.share person 20: 其余由您按比例自付 20 元
 c person 60: 基金全年最多付 500 元，超出封顶线的 60 元由您自付`},
 		{"cover and allow", `{"id": "s", "do": "cover", "items": {"drug": "top"}}, {"id": "v", "do": "multiply", "of": ["days", "daily"], "title": "按天"}, {"id": "p", "do": "proportion", "rate": "rate"}, {"id": "a", "do": "allow", "amount": "v", "item": "care"}`, items, `
 s.over person 200: 药费 700 元，限 500 元，超出的 200 元由您自付
 s.out person 40: 不在可报种类里的费用 70 元，除去另有补偿的 30 元，由您自付 40 元
-p hifp 400: 余下的 500 元，按 80% 报销 400 元
+p hifp 400: 可报的 500 元，按 80% 报销 400 元
 p.share person 100: 其余由您按比例自付 100 元
 a hifp 30: 治疗费和护理费 50 元，补偿 30 元`},
 		{"first pay", `{"id": "f", "do": "first_pay", "rate": "half"}, {"id": "p", "do": "proportion", "rate": "rate"}`, classB, `
 f person 150.02: 乙类费用 300.03 元，先自付 50%，即 150.02 元
-p hifp 679.98: 余下的 849.98 元，按 80% 报销 679.98 元
+p hifp 679.98: 可报的 849.98 元，按 80% 报销 679.98 元
 p.share person 170: 其余由您按比例自付 170 元`},
 		{"a condition", `{"id": "d", "do": "deduct", "take": "hundred", "when": {"level": "tertiary"}}, {"id": "p", "do": "proportion", "rate": "rate"}`, two, `
-p hifp 800: 余下的 1000 元，按 80% 报销 800 元
+p hifp 800: 可报的 1000 元，按 80% 报销 800 元
 p.share person 200: 其余由您按比例自付 200 元
 d person 100: 本年度第 2 次住院，先自付起付标准 100 元
 p hifp 720: 余下的 900 元，按 80% 报销 720 元

@@ -17,9 +17,6 @@ func (p *Policy) statusNotes(v *Version) []Note {
 	case "unverified":
 		out = append(out, Note{Code: "unverified", Text: "这些数字还没有核对原文，请以当地医保局公布的为准。"})
 	}
-	if v.From.IsZero() && v.Status == "historic" {
-		out = append(out, Note{Code: "undated", Text: "来源没有写这份规定是哪一年的。"})
-	}
 	return out
 }
 

@@ -145,7 +145,7 @@ func (p Payer) String() string { return payerNames[p] }
 
 // Note is a warning beside a result.
 type Note struct {
-	Code string // historic, undated, secondhand, unverified, reading, ceiling, near_edge, below_deductible
+	Code string // historic, secondhand, unverified, reading, ceiling, near_edge, below_deductible
 	ID   string // of the reading
 	// Differs tells that another option of the reading gives another result.
 	Differs bool

@@ -280,7 +280,7 @@ func TestNotes(t *testing.T) {
 		{"historic and dated", beijing, Request{Person: person("retired", 70), Visits: visits("outpatient", "", "2500")}, []string{
 			"historic:2009 年 1 月 1 日至 2009 年 12 月 31 日"}},
 		{"undated", mouxian, Request{Inputs: map[string]Value{"ratio": {Num: one}}, Visits: visits("inpatient", "primary", "5000")}, []string{
-			"historic:年份未载", "undated:没有写这份规定是哪一年的"}},
+			"historic:年份未载"}},
 		{"unverified", county, Request{Visits: visits("inpatient", "primary", "5000")}, []string{"unverified:还没有核对原文"}},
 		{"reading that differs", beijing, Request{Person: person("employed", 0), Visits: visits("outpatient", "", "2500")}, []string{
 			"historic:", "reading AMB-BJO-1 differs:这里取“按规则，1800 元以上”；若取“按原文的例子，2000 元以上”，基金支付 250 元、您自付 2250 元。"}},

@@ -40,6 +40,14 @@ type ref struct {
 	cite   []string
 }
 
+// text writes the value with its unit.
+func (to ref) text(v Value) string {
+	if to.figure != nil {
+		return inUnit(v.Num, to.figure.Unit)
+	}
+	return v.text(to.kind)
+}
+
 type source uint8
 
 const (

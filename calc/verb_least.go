@@ -39,7 +39,7 @@ func (r *run) extreme(s *Step, better func(a, b Value) bool) Value {
 func (r *run) compared(s *Step) string {
 	var parts []string
 	for _, to := range s.of {
-		parts = append(parts, to.title+" "+r.value(to).text(to.kind))
+		parts = append(parts, to.title+" "+to.text(r.value(to)))
 	}
 	return join(parts)
 }

@@ -48,7 +48,7 @@ func (r *run) terms(s *Step, sign string, zeros bool) string {
 	var parts []string
 	for _, to := range s.of {
 		if v := r.value(to); zeros || !v.Num.IsZero() {
-			parts = append(parts, to.title+" "+v.text(to.kind))
+			parts = append(parts, to.title+" "+to.text(v))
 		}
 	}
 	if parts == nil {

@@ -22,15 +22,20 @@ var proportion = Verb{
 	plan: func(s *Step) string { return "余下的费用按“" + s.by.title + "”报销" },
 	bill: func(r *run, s *Step, b *bill) {
 		rate := least(r.num(s.by), one) // a product may come to more
+		before := b.taken
 		part := b.take(b.rest)
 		fund := part.Mul(rate)
-		b.add(entry{step: s, payer: s.payer, base: part, rate: rate, rated: true, amount: fund})
+		b.add(entry{step: s, payer: s.payer, lo: before, base: part, rate: rate, rated: true, amount: fund})
 		b.add(entry{step: s, part: partShare, base: part, rate: rate, amount: part.Sub(fund)})
 	},
 	say: func(r *run, s *Step, e *entry) string {
 		if e.part == partShare {
 			return "其余由您按比例自付 " + yuan(e.amount)
 		}
-		return "余下的 " + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
+		what := "余下的 "
+		if e.lo.IsZero() {
+			what = "可报的 " // nothing has been taken before
+		}
+		return what + yuan(e.base) + "，按 " + percent(e.rate) + " 报销 " + yuan(e.amount.Add(e.cut))
 	},
 }

@@ -40,7 +40,7 @@ func calculatorsView(site *content.Site) view {
 		if g.Links = links; len(links) > 0 {
 			for _, version := range p.Versions {
 				if len(version.Calculators) > 0 {
-					g.Versions = version.Title()
+					g.Versions, g.Status = version.Title(), content.Status(version.Status)
 				}
 			}
 			v.Others = append(v.Others, g)
@@ -131,7 +131,6 @@ func calculatorView(p *content.Policy, c *calc.Calculator) view {
 
 func (v *calculator) fill(p *content.Policy, questions []calc.Question, offers func(*calc.Version) bool) {
 	v.Policy = p
-	v.Status = content.Status(p.Policy.Status)
 	rules := map[string]string{}
 	for _, r := range p.Rules {
 		rules[r.ID] = r.Title
@@ -139,6 +138,9 @@ func (v *calculator) fill(p *content.Policy, questions []calc.Question, offers f
 	v.RuleTitles = titlesJSON(rules)
 	for i := len(p.Versions) - 1; i >= 0; i-- {
 		version := p.Versions[i]
+		if v.Status == "" && offers(version) {
+			v.Status = content.Status(version.Status)
+		}
 		if version.ID != calc.Undated && offers(version) {
 			v.Versions = append(v.Versions, calc.Option{ID: version.ID, Title: version.Title()})
 		}
