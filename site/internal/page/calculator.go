@@ -94,6 +94,7 @@ type calculator struct {
 	Questions  []question
 	Details    []question // what few people need
 	Readings   []question
+	Earlier    bool // earlier visits can be entered: a bill is one number, not several kinds of fees
 	Others     []calculatorLink
 
 	RuleTitles, ResultTitles string // JSON, by id
@@ -145,6 +146,7 @@ func (v *calculator) fill(p *content.Policy, questions []calc.Question, offers f
 			v.Versions = append(v.Versions, calc.Option{ID: version.ID, Title: version.Title()})
 		}
 	}
+	v.Earlier = v.Calculator == "" && !slices.ContainsFunc(questions, func(q calc.Question) bool { return strings.Contains(q.Field, ".items.") })
 	for _, q := range questions {
 		item := question{q, "q-" + strings.NewReplacer(".", "-", "[", "-", "]", "", "_", "-").Replace(q.Field)}
 		switch {
