@@ -11,7 +11,7 @@ var (
 	Categories = []Option{{"employed", "在职"}, {"retired", "退休"}, {"student", "学生儿童"}, {"senior", "70 周岁及以上居民"}, {"resident", "其他居民"}, {"farmer", "参合农民"}}
 	Kinds      = []Option{{"outpatient", "门诊"}, {"emergency", "急诊"}, {"chronic", "门诊慢特病"}, {"inpatient", "住院"}}
 	Levels     = []Option{{"village", "村卫生室"}, {"community", "社区"}, {"primary", "一级或乡镇卫生院"}, {"secondary", "二级"}, {"tertiary", "三级"}, {"out_of_county", "转县外"}}
-	Items      = []Option{{"drug", "药费"}, {"exam", "检查"}, {"surgery", "手术"}, {"exam_surgery", "检查和手术"}, {"herb", "中药"}, {"iv", "临时补液"}, {"care", "治疗费和护理费"}}
+	Items      = []Option{{"drug", "药费"}, {"exam", "检查费"}, {"surgery", "手术费"}, {"exam_surgery", "检查和手术费"}, {"herb", "中药费"}, {"iv", "临时补液费"}, {"care", "治疗费和护理费"}}
 )
 
 // Request asks what a person's visits of one benefit year are reimbursed. Money is in yuan,

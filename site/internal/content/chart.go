@@ -121,6 +121,9 @@ func (c *charter) checkReach() {
 	}
 }
 
+// pageID is the id that every page gives its main part; those that begin with _ are its sections'.
+const pageID = "main"
+
 // join makes the steps: to each box a heading with the same id, and to each heading a box.
 func (c *charter) join(sections []markdown.Section) {
 	nodes := map[string]*flow.Node{}
@@ -138,6 +141,9 @@ func (c *charter) join(sections []markdown.Section) {
 				c.file.fail(s.Pos, "步骤 "+s.ID+" 在流程图里没有方框", "在流程图里补上 "+s.ID+"[…]，或删去这一节"+maybe(s.ID, c.ids()))
 			}
 			continue
+		}
+		if s.ID == pageID || strings.HasPrefix(s.ID, "_") {
+			c.file.fail(s.Pos, "步骤编号不能叫 "+s.ID+"，网页自己要用", "换一个编号，流程图里的方框也跟着改")
 		}
 		step := &Step{ID: s.ID, Title: s.Title, HTML: s.HTML, Node: n}
 		if n.Lane >= 0 {
