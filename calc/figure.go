@@ -42,7 +42,7 @@ func (u Unit) Name() string { return optionTitle(Units, string(u)) }
 // loadFigure reads one figure.
 func (l *loader) loadFigure(id string, r *tree.Reader) *Figure {
 	f := &Figure{ID: id, Title: r.String("title"), Note: r.OptString("note")}
-	f.Unit = Unit(r.Enum("unit", r.Has("edges"), ids(Units)...))
+	f.Unit = Unit(r.Enum("unit", r.Has("edges"), IDs(Units)...))
 	f.Cite = l.loadCite(r, true)
 	for i, n := range r.List("edges") {
 		d, bad := n.Decimal()

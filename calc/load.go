@@ -36,7 +36,7 @@ func (l *loader) load(r *tree.Reader) {
 	p.Title = r.String("title")
 	p.Summary = r.String("summary")
 	p.Place = r.String("place")
-	p.Status = r.Enum("status", false, ids(Statuses)...)
+	p.Status = r.Enum("status", false, IDs(Statuses)...)
 	l.named(r, "rules", func(id string, r *tree.Reader) {
 		p.Rules = append(p.Rules, &Rule{ID: id, Title: r.String("title"), Source: r.String("source"), Where: r.OptString("where"), Text: r.OptString("text"), Quotes: r.Strings("quotes")})
 	})
@@ -147,7 +147,7 @@ func (l *loader) loadCite(r *tree.Reader, must bool) []string {
 
 func (l *loader) loadVersion(r *tree.Reader) *Version {
 	v := &Version{From: r.Date("from"), To: r.Date("to"), Published: r.Date("published"), Note: r.OptString("note"), Gap: r.OptString("gap")}
-	if v.Status = r.Enum("status", true, ids(Statuses)...); v.Status == "" {
+	if v.Status = r.Enum("status", true, IDs(Statuses)...); v.Status == "" {
 		v.Status = l.policy.Status
 	}
 	v.ID = Undated
@@ -319,7 +319,7 @@ func (l *loader) loadCalculator(id string, r *tree.Reader) *Calculator {
 	c.Figures = l.loadFigures(r)
 	c.Steps = l.loadSteps(r, false)
 	l.named(r, "results", func(id string, r *tree.Reader) {
-		res := &Result{ID: id, Title: r.String("title"), Kind: Kind(r.Enum("kind", false, ids(ResultKinds)...))}
+		res := &Result{ID: id, Title: r.String("title"), Kind: Kind(r.Enum("kind", false, IDs(ResultKinds)...))}
 		res.ref = l.resolve(r, r.Need("of"))
 		if fits := res.ref.kind == res.Kind || res.ref.kind.numeric() && (res.Kind.numeric() || res.Kind == Share); res.ref.from != fromNowhere && !fits {
 			r.Bad("kind", "结果“"+res.Title+"”的种类与 of 算出来的不同", "")
@@ -337,7 +337,7 @@ func (l *loader) loadCalculator(id string, r *tree.Reader) *Calculator {
 // loadInput reads a question. A choice names its options, a number may have bounds.
 func (l *loader) loadInput(id string, r *tree.Reader) *Input {
 	in := &Input{ID: id, Title: r.String("title"), Help: r.OptString("help"), Default: r.OptString("default")}
-	in.Kind = Kind(r.Enum("kind", false, ids(InputKinds)...))
+	in.Kind = Kind(r.Enum("kind", false, IDs(InputKinds)...))
 	in.Options = l.loadOptions(r)
 	if (in.Kind == Choice) != (len(in.Options) > 0) {
 		r.Bad("options", "选择题要有 options，别的输入没有", "")

@@ -9,12 +9,12 @@ var allow = Verb{
 	Doc:  "对一种不在报销范围的费用补偿一笔钱，不超过这笔费用",
 	Fields: []Field{
 		{Name: "amount", Doc: "补偿多少", Takes: TakesNumber},
-		{Name: "item", Doc: "哪种费用", Takes: TakesWord, Words: ids(Items)},
+		{Name: "item", Doc: "哪种费用", Takes: TakesWord, Words: IDs(Items)},
 		fundPays,
 	},
 	load: func(l *loader, r *tree.Reader, s *Step) {
 		s.by = l.ref(r, s, "amount", false)
-		item := r.Enum("item", false, ids(Items)...)
+		item := r.Enum("item", false, IDs(Items)...)
 		s.items = []coverage{{item: item}}
 		s.payer = l.loadPayer(r)
 		if s.Title == "" {

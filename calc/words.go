@@ -9,7 +9,8 @@ var (
 	ResultKinds = []Option{{string(Money), "金额"}, {string(Count), "整数"}, {string(Truth), "是或否"}, {string(Date), "日期"}, {string(Share), "百分比"}}
 )
 
-func ids(list []Option) []string {
+// IDs lists the ids of options.
+func IDs(list []Option) []string {
 	var out []string
 	for _, o := range list {
 		out = append(out, o.ID)

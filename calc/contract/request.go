@@ -30,7 +30,7 @@ func (ps Policies) read(doc *tree.Node) (*query, *calc.Error) {
 	}
 	p := ps[id]
 	if p == nil {
-		return nil, &calc.Error{Code: calc.UnknownPolicy, Field: "policy", Message: "没有叫 " + clip(id) + " 的政策"}
+		return nil, &calc.Error{Code: calc.UnknownPolicy, Field: "policy", Message: "没有叫 " + tree.Clip(id) + " 的政策"}
 	}
 	q := &query{policy: p}
 	day := r.Date("date")
@@ -115,7 +115,7 @@ func readPerson(r *tree.Reader, p *calc.Person) {
 	if !ok {
 		return
 	}
-	p.Category = sub.Enum("category", true, ids(calc.Categories)...)
+	p.Category = sub.Enum("category", true, calc.IDs(calc.Categories)...)
 	p.HasAge = sub.Has("age")
 	p.Age = sub.Int("age", 0, 0, 150)
 	sub.Done()
@@ -145,8 +145,8 @@ func readVisits(r *tree.Reader, req *calc.Request) {
 		return
 	}
 	r.Each("visits", func(r *tree.Reader) {
-		v := calc.Visit{Kind: r.Enum("kind", false, ids(calc.Kinds)...)}
-		v.Level = r.Enum("level", true, ids(calc.Levels)...)
+		v := calc.Visit{Kind: r.Enum("kind", false, calc.IDs(calc.Kinds)...)}
+		v.Level = r.Enum("level", true, calc.IDs(calc.Levels)...)
 		v.Days = r.Int("days", 0, 0, 3660)
 		v.Doses = r.Int("doses", 0, 0, calc.MaxCount)
 		readFees(r, &v.Fees)
@@ -218,19 +218,4 @@ func money(r *tree.Reader, name string) decimal.Decimal {
 // first gives the error that a request is answered with.
 func first(errs tree.Errors) *calc.Error {
 	return &calc.Error{Code: errs[0].Code, Field: errs[0].Path, Message: errs[0].Msg}
-}
-
-func ids(list []calc.Option) []string {
-	out := make([]string, len(list))
-	for i, o := range list {
-		out[i] = o.ID
-	}
-	return out
-}
-
-func clip(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
 }

@@ -125,7 +125,7 @@ func (p *parser) object(n *Node, depth int) error {
 			return err
 		}
 		if seen[name] {
-			return &Error{Code: BadJSON, Pos: at, Msg: "JSON 写错了：字段 " + clip(name) + " 写了两次"}
+			return &Error{Code: BadJSON, Pos: at, Msg: "JSON 写错了：字段 " + Clip(name) + " 写了两次"}
 		}
 		seen[name] = true
 		p.space()

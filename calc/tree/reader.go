@@ -186,7 +186,7 @@ func (r *Reader) Enum(name string, optional bool, allowed ...string) string {
 			return a
 		}
 	}
-	r.Fail(n, r.Path(name), BadValue, name+" 不能是“"+clip(n.Text)+"”", "可以写："+strings.Join(allowed, "、"))
+	r.Fail(n, r.Path(name), BadValue, name+" 不能是“"+Clip(n.Text)+"”", "可以写："+strings.Join(allowed, "、"))
 	return ""
 }
 
@@ -233,12 +233,12 @@ func (n *Node) Decimal() (decimal.Decimal, string) {
 	}
 	for i, c := range n.Text {
 		if (c < '0' || c > '9') && c != '.' && !(c == '-' && i == 0) {
-			return decimal.Decimal{}, " 应当是一个数，写成了“" + clip(n.Text) + "”"
+			return decimal.Decimal{}, " 应当是一个数，写成了“" + Clip(n.Text) + "”"
 		}
 	}
 	d, err := decimal.NewFromString(n.Text)
 	if err != nil {
-		return decimal.Decimal{}, " 应当是一个数，写成了“" + clip(n.Text) + "”"
+		return decimal.Decimal{}, " 应当是一个数，写成了“" + Clip(n.Text) + "”"
 	}
 	return d, ""
 }
@@ -257,7 +257,7 @@ func (r *Reader) Date(name string) time.Time {
 	}
 	t, ok := ParseDate(n.Text)
 	if n.Kind != String || !ok {
-		r.Fail(n, r.Path(name), BadValue, name+" 不是日期“"+clip(n.Text)+"”", "写成 2009-06-01 这样：四位年、两位月、两位日")
+		r.Fail(n, r.Path(name), BadValue, name+" 不是日期“"+Clip(n.Text)+"”", "写成 2009-06-01 这样：四位年、两位月、两位日")
 	}
 	return t
 }
@@ -341,16 +341,16 @@ func (r *Reader) Done() {
 	}
 	for i, k := range r.node.Keys {
 		if !r.seen[i] {
-			*r.errs = append(*r.errs, &Error{Code: UnknownField, Path: r.Path(clip(k.Name)), Pos: k.Pos,
-				Msg: "没有 " + clip(k.Name) + " 这个字段", Advice: "检查拼写，或删去它"})
+			*r.errs = append(*r.errs, &Error{Code: UnknownField, Path: r.Path(Clip(k.Name)), Pos: k.Pos,
+				Msg: "没有 " + Clip(k.Name) + " 这个字段", Advice: "检查拼写，或删去它"})
 		}
 	}
 }
 
 func index(i int) string { return "[" + strconv.Itoa(i) + "]" }
 
-// clip shortens what somebody wrote before it is put into a message.
-func clip(s string) string {
+// Clip shortens what somebody wrote before it is put into a message.
+func Clip(s string) string {
 	r := []rune(s)
 	if len(r) > 40 {
 		return string(r[:40]) + "…"

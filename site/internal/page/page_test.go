@@ -249,3 +249,21 @@ func TestStepsFollowTheChart(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+func TestSourcesNameTheirRules(t *testing.T) {
+	site := smallSite(t)
+	pages := render(t, site)
+	rules := 0
+	for _, p := range site.Policies {
+		for id, cited := range p.Cited {
+			rules++
+			link := `href="/policies/` + p.ID + `/#` + id + `"`
+			if page := pages["sources/"+cited.Source.ID+"/index.html"]; !bytes.Contains(page, []byte(link)) {
+				t.Errorf("the page of source %s has no link to rule %s", cited.Source.ID, id)
+			}
+		}
+	}
+	if rules == 0 {
+		t.Error("no rules")
+	}
+}

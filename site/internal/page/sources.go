@@ -1,6 +1,9 @@
 package page
 
-import "yibao/site/internal/content"
+import (
+	"yibao/calc"
+	"yibao/site/internal/content"
+)
 
 func sourcesView(site *content.Site) view {
 	return view{
@@ -11,12 +14,36 @@ func sourcesView(site *content.Site) view {
 	}
 }
 
+// source is the view of one source: what it is, and what rests on it.
+type source struct {
+	*content.Source
+	LastChecked string // empty where the file does not say
+	Rules       []sourceRule
+}
+
+// sourceRule is a rule that comes from the source, and the policy that applies it.
+type sourceRule struct {
+	*calc.Rule
+	Policy *content.Policy
+}
+
 func sourceView(c *content.Source) view {
+	v := source{Source: c}
+	if !c.Checked.IsZero() {
+		v.LastChecked = calc.ChineseDate(c.Checked)
+	}
+	for _, p := range c.Policies {
+		for _, r := range p.Rules {
+			if p.Cited[r.ID].Source == c {
+				v.Rules = append(v.Rules, sourceRule{r, p})
+			}
+		}
+	}
 	return view{
 		Title:       c.Title,
-		Description: "来源文件“" + c.Title + "”的说明，以及引用它的流程和政策。",
+		Description: "来源文件“" + c.Title + "”的说明，以及出自它的流程、政策和规则。",
 		Section:     "/sources/",
 		Crumbs:      []crumb{{"来源", "/sources/"}},
-		Main:        c,
+		Main:        v,
 	}
 }
