@@ -21,7 +21,7 @@ func unchecked(fsys fs.FS, site *content.Site) []Note {
 		}
 		return day
 	}
-	for _, p := range site.Procedures {
+	for _, p := range site.Entries {
 		see(p.Checked)
 		for _, c := range p.Sources {
 			if p.Checked.After(checked[c.Source]) {
@@ -45,8 +45,8 @@ func unchecked(fsys fs.FS, site *content.Site) []Note {
 			notes = append(notes, Note{file, pos, what + "最后一次核对是 " + tree.FormatDate(day) + "，比最近的一次（" + tree.FormatDate(newest) + "）早一年多；请再核对"})
 		}
 	}
-	for _, p := range site.Procedures {
-		note(p.File, p.Checked, "这个事项")
+	for _, p := range site.Entries {
+		note(p.File, p.Checked, "这一条")
 	}
 	for _, s := range site.Sources {
 		note("sources/"+s.ID+".yaml", checked[s], "这个来源")

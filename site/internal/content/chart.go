@@ -10,16 +10,17 @@ import (
 
 // charter checks one flowchart against the steps of its file.
 type charter struct {
-	*draft
+	*Procedure
+	file  *file
 	line  int // the line of the file before the chart's first
 	chart *flow.Chart
 	in    map[*flow.Node]int
 }
 
 // readChart reads the chart and gives the procedure its flow and steps.
-func (d *draft) readChart(fence markdown.Fence, sections []markdown.Section) {
+func (p *Procedure) readChart(f *file, fence markdown.Fence, sections []markdown.Section) {
 	chart, errs := flow.Parse(fence.Text)
-	c := &charter{draft: d, line: fence.Line, chart: chart, in: map[*flow.Node]int{}}
+	c := &charter{Procedure: p, file: f, line: fence.Line, chart: chart, in: map[*flow.Node]int{}}
 	for _, e := range errs {
 		c.fail(e.Pos, strings.TrimSuffix(e.Msg, "。"), strings.TrimSuffix(e.Advice, "。"))
 	}
@@ -32,7 +33,7 @@ func (d *draft) readChart(fence markdown.Fence, sections []markdown.Section) {
 	if c.checkBoxes() {
 		c.checkReach()
 	}
-	d.Flow = chart
+	p.Flow = chart
 	c.join(sections)
 }
 

@@ -49,6 +49,13 @@ func (f *file) id() string {
 	return strings.TrimSuffix(path.Base(f.path), path.Ext(f.path))
 }
 
+// empty adds the problem that there is nothing in the file, unless it cannot be read at all.
+func (f *file) empty() {
+	if len(f.problems) == 0 {
+		f.fail(tree.Pos{}, "这个文件是空的", "写法见内容文件夹里的 README.md")
+	}
+}
+
 // fail adds a problem. The zero Pos means the file as a whole.
 func (f *file) fail(pos tree.Pos, msg, advice string) {
 	p := &Problem{File: f.path, Pos: tree.Pos{Line: 1, Col: 1}, Msg: msg, Advice: advice}

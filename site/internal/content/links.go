@@ -8,10 +8,16 @@ import (
 
 // checkLinks refuses links in bodies to pages that this site does not have.
 func (l *loader) checkLinks() {
-	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true}
-	for _, p := range l.site.Procedures {
-		pages["/procedures/"+p.ID+"/"] = true
-		pages["/procedures/"+p.ID+"/walk/"] = true
+	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true,
+		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true}
+	for _, e := range l.site.Entries {
+		pages[e.Path()] = true
+		if e.Kind == ProcedureKind {
+			pages[e.Path()+"walk/"] = true
+		}
+	}
+	for _, t := range l.site.Topics {
+		pages["/topics/"+t.ID+"/"] = true
 	}
 	for _, p := range l.site.Places {
 		pages["/places/"+p.ID+"/"] = true
@@ -28,7 +34,7 @@ func (l *loader) checkLinks() {
 	for _, p := range l.site.Pages {
 		pages["/"+p.ID+"/"] = true
 	}
-	for name := range l.calculators {
+	for name := range l.names.calculators {
 		pages["/calculator/"+name+"/"] = true
 	}
 	names := slices.Sorted(maps.Keys(pages))

@@ -66,22 +66,29 @@ func readID(r *tree.Reader, seen map[string]bool) string {
 }
 
 var sourceFields = fields{
-	"":      {"title", "place", "year", "kind", "status", "note", "checked", "parts"},
+	"":      {"title", "number", "issuer", "place", "year", "kind", "status", "note", "checked", "parts", "cited_in"},
 	"parts": {"id", "title"},
 }
 
-func readSource(f *file) *Source {
-	s := &Source{ID: f.id()}
+// sourceDraft is a source whose names of other sources are not looked up yet.
+type sourceDraft struct {
+	*Source
+	file    *file
+	citedIn []ref
+}
+
+func readSource(f *file) *sourceDraft {
+	s := &sourceDraft{Source: &Source{ID: f.id()}, file: f}
 	root := f.yaml(f.data)
 	if root == nil {
-		if len(f.problems) == 0 {
-			f.fail(tree.Pos{}, "这个文件是空的", "写法见内容文件夹里的 README.md")
-		}
+		f.empty()
 		return s
 	}
 	var errs tree.Errors
 	r := tree.Read(root, "", &errs)
 	s.Title = r.String("title")
+	s.Number = r.OptString("number")
+	s.Issuer = r.OptString("issuer")
 	s.Place = r.String("place")
 	s.Year = year(r)
 	s.Kind = r.String("kind")
@@ -92,6 +99,7 @@ func readSource(f *file) *Source {
 	r.Each("parts", func(r *tree.Reader) {
 		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title")})
 	})
+	s.citedIn = refs(r, "cited_in")
 	r.Done()
 	f.add(errs, sourceFields)
 	return s

@@ -4,14 +4,24 @@
 //
 //	places.yaml                     地区：编号、名称、说明
 //	situations.yaml                 要办的事的分类：编号、名称、说明
-//	sources/<id>.yaml               来源文件：题名、地点、年份、状态
+//	items.yaml                      全国经办事项清单
+//	sources/<id>.yaml               来源文件，和它们引用的法规文件
 //	procedures/<place>/<id>.md      办事流程：前置字段 + 正文（流程图 + 步骤）
+//	rules/<place>/<id>.md           规则页
+//	checklists/<place>/<id>.md      清单
+//	background/<place>/<id>.md      背景资料
+//	topics/<id>.yaml                同一件事，各地对照
+//	glossary/<theme>.yaml           术语
+//	learn/<id>.yaml                 新员工的学习路线和测验
 //	policies/<place>/<id>.yaml      政策：数据、步骤、算例（package calc 说明格式）
 //	pages/<id>.md                   其它页面
 //
 // [Load] reads all of it, checks it strictly and gives either a whole [Site] or every
 // [Problem] there is, each with file, line, column and what to do. It never gives a part.
 // Ids are lower-case letters, digits and hyphens; the name of the file is the id.
+//
+// What the four kinds of entries have in common is an [Entry]; lists of the model hold
+// entries of all kinds.
 package content
 
 import (
@@ -25,45 +35,56 @@ import (
 type Site struct {
 	Places     []*Place
 	Situations []*Situation
+	Items      ItemList
 	Sources    []*Source
+	Entries    []*Entry // those of Procedures and References, by place
 	Procedures []*Procedure
+	References []*Reference
+	Topics     []*Topic
+	Themes     []*Theme
 	Policies   []*Policy
 	Pages      []*Page
 }
 
-// Place is a region that procedures and policies come from 地区.
+// Place is a region that entries and policies come from 地区.
 type Place struct {
 	ID      string
 	Name    string // 上饶市
 	Note    string // what is known of it, one or two sentences; may be empty
 	Context string // "市本级" and the like; may be empty
 
-	Procedures []*Procedure
-	Policies   []*Policy
+	Entries  []*Entry
+	Policies []*Policy
 }
 
 // Situation is what somebody wants to do 事项分类 (住院, 转诊与异地, …).
 type Situation struct {
-	ID         string
-	Name       string
-	Note       string
-	Procedures []*Procedure
+	ID      string
+	Name    string
+	Note    string
+	Entries []*Entry
 }
 
-// Source is a document that the content rests on 来源.
+// Source is a document that the content rests on 来源, or a legal document that such a
+// document cites 法规文件.
 type Source struct {
 	ID      string
 	Title   string
+	Number  string // 文号 as stated; may be empty
+	Issuer  string // 发文机关 as stated; may be empty
 	Place   string // as the document says, or 未载
 	Year    string // as the document says, or 未载
 	Kind    string // 文件, 网页, 期刊 …
 	Status  Status
 	Note    string
-	Checked time.Time // 最后核对日; zero where the file does not say
-	Parts   []Part    // the parts that citations name
+	Checked time.Time  // 最后核对日; zero where the file does not say
+	Parts   []Part     // the parts that citations name
+	CitedIn []Citation // the documents that cite it, of a legal document
 
-	Procedures []*Procedure
-	Policies   []*Policy
+	Entries  []*Entry  // those that rest on it
+	BasisOf  []*Entry  // those whose legal basis it is 设定依据
+	Cites    []*Source // the legal documents that it cites
+	Policies []*Policy
 }
 
 // Part is a named place in a source; a citation names it as "source#part".
@@ -96,9 +117,24 @@ const (
 	Hospital Audience = "hospital" // 医院
 )
 
-// Procedure is one matter and how it is done 办事流程. The fields are those of the official
-// guide 办事指南; a field that the source does not give stays empty and the page says so.
-type Procedure struct {
+// Kind is what an entry is. Its value is the entry's folder, and the first part of its address.
+type Kind string
+
+const (
+	ProcedureKind  Kind = "procedures" // 办事流程
+	RuleKind       Kind = "rules"      // 规则
+	ChecklistKind  Kind = "checklists" // 清单
+	BackgroundKind Kind = "background" // 背景资料
+)
+
+// String is the kind in Chinese.
+func (k Kind) String() string {
+	return map[Kind]string{ProcedureKind: "办事流程", RuleKind: "规则", ChecklistKind: "清单", BackgroundKind: "背景资料"}[k]
+}
+
+// Entry is what all that the source documents yielded has in common 条目.
+type Entry struct {
+	Kind      Kind
 	ID        string
 	Title     string // 事项名称
 	Summary   string // 事项简述, one sentence
@@ -107,6 +143,28 @@ type Procedure struct {
 	Status    Status
 	Situation *Situation
 	Audience  []Audience
+	Items     []*Item // the national items that it belongs to 所属事项
+
+	Basis    []Citation // 设定依据
+	Sources  []Citation
+	Checked  time.Time // 最后核对日
+	Unstated []string  // what the source does not say
+	Notes    []string  // doubtful readings of the source and the like
+
+	Calculators []string // "policy" or "policy/calculator"
+	Related     []*Entry
+	Topics      []*Topic // where it is compared with others
+
+	File string // path in the content folder
+}
+
+// Path is the address of the entry's page.
+func (e *Entry) Path() string { return "/" + string(e.Kind) + "/" + e.ID + "/" }
+
+// Procedure is one matter and how it is done 办事流程. The fields are those of the official
+// guide 办事指南; a field that the source does not give stays empty and the page says so.
+type Procedure struct {
+	Entry
 
 	Who        string   // 服务对象
 	Conditions []string // 办理条件
@@ -116,21 +174,34 @@ type Procedure struct {
 	Fees       []Fee
 	Offices    []Office
 	Contacts   []Contact // 咨询与监督渠道
-	Basis      []string  // 设定依据
-	Sources    []Citation
-	Checked    time.Time // 最后核对日
-	Unstated   []string  // what the source does not say
-	Notes      []string  // doubtful readings of the source and the like
-
-	Calculators []string // "policy" or "policy/calculator"
-	Related     []*Procedure
 
 	Intro string // HTML of what stands before the flow; may be empty
 	Flow  *flow.Chart
 	Steps []*Step // in the order of the body
-
-	File string // path in the content folder
 }
+
+// Reference is a page to read or to tick, not a flow: a rule, a checklist or background.
+type Reference struct {
+	Entry
+	HTML     string
+	Headings []Heading // of the HTML, for a table of contents
+	Groups   []Group   // of a checklist; HTML may then be empty
+}
+
+// Heading is a heading of a page's HTML.
+type Heading struct {
+	ID, Title string
+	Level     int // 2 or 3
+}
+
+// Group is a part of a checklist.
+type Group struct {
+	Name  string
+	Items []CheckItem
+}
+
+// CheckItem is one thing to check.
+type CheckItem struct{ Name, Note string }
 
 // Paper is something to bring 申请材料.
 type Paper struct {
@@ -161,6 +232,7 @@ type Contact struct{ What, Text string }
 // Citation names a source and the place in it.
 type Citation struct {
 	Source *Source
+	Part   *Part // nil where the citation names none
 	Where  string
 }
 
@@ -185,16 +257,10 @@ type Policy struct {
 	*calc.Policy
 	Place    *Place
 	Sources  []*Source
-	Cited    map[string]Cited // by the id of the rule
+	Cited    map[string]Citation // by the id of the rule
 	Examples []*Example
 	Data     []byte // the policy as JSON, as the browser's engine loads it
 	File     string
-}
-
-// Cited is where a rule stands: a source, and its part where the rule names one.
-type Cited struct {
-	Source *Source
-	Part   *Part
 }
 
 // Example is a request with the results that it must give 算例.
@@ -227,4 +293,58 @@ type Page struct {
 	ID, Title, Summary string
 	HTML               string
 	File               string
+}
+
+// ItemList is a version of the national list of service items 全国经办政务服务事项清单.
+type ItemList struct {
+	Title, Region, Version, Note string
+	Groups                       []ItemGroup
+}
+
+// ItemGroup is a main item 主项.
+type ItemGroup struct {
+	Name  string
+	Items []*Item
+}
+
+// Item is a national service item 子项.
+type Item struct {
+	ID         string
+	Number     int // in the whole list, from 1
+	Name       string
+	Unverified bool // the name was not seen in a published list
+	Entries    []*Entry
+}
+
+// Topic compares how several places handle one matter.
+type Topic struct {
+	ID, Title, Summary string
+	Columns            []*Entry
+	Rows               []TopicRow
+	File               string
+}
+
+// TopicRow is a step or a figure, and how it is in each column. A cell is empty where the
+// source does not say.
+type TopicRow struct {
+	Name  string
+	Cells []string
+}
+
+// Theme is a part of the glossary.
+type Theme struct {
+	ID, Title string
+	Terms     []*Term
+}
+
+// Term is an entry of the glossary 术语.
+type Term struct {
+	ID          string
+	Name        string
+	Traditional string   // the name in traditional characters
+	Aliases     []string // other names in use
+	Variants    []string // other spellings in the sources, wrong ones too
+	Text        string   // one plain sentence
+	Sources     []Citation
+	Related     []*Term
 }

@@ -15,7 +15,7 @@ import (
 // loadPolicies reads policies/<place>/<id>.yaml into the site, after its places and sources,
 // and runs their examples. It gives what front matter may name under calculators: the id of a
 // policy that reimburses, and "policy/calculator".
-func (l *loader) loadPolicies(files []*file, places map[string]*Place, sources map[string]*Source) map[string]bool {
+func (l *loader) loadPolicies(files []*file) map[string]bool {
 	calculators := map[string]bool{}
 	seen := map[string]*file{}
 	for _, f := range files {
@@ -24,7 +24,7 @@ func (l *loader) loadPolicies(files []*file, places map[string]*Place, sources m
 			continue
 		}
 		seen[f.id()] = f
-		p := readPolicy(f, places, sources)
+		p := readPolicy(f, l.names.places, l.names.sources)
 		if p == nil {
 			continue
 		}
@@ -132,25 +132,15 @@ func refTo(n *tree.Node) ref {
 
 // readCitations finds the source and the part that each rule names.
 func (p *Policy) readCitations(f *file, doc *tree.Node, sources map[string]*Source) {
-	p.Cited = map[string]Cited{}
+	p.Cited = map[string]Citation{}
 	for _, rule := range p.Rules {
-		at := refTo(doc.Get("rules").Get(rule.ID).Get("source"))
-		id, part, named := strings.Cut(at.id, "#")
-		s := find(f, ref{id: id, pos: at.pos}, sources, "来源")
-		if s == nil {
+		c := cite(f, refTo(doc.Get("rules").Get(rule.ID).Get("source")), sources)
+		if c.Source == nil {
 			continue
 		}
-		i := slices.IndexFunc(s.Parts, func(x Part) bool { return x.ID == part })
-		if named && i < 0 {
-			f.fail(at.pos, "来源 "+id+" 没有编号是 "+part+" 的部分", "检查编号，或在来源文件的 parts 里加上它")
-		}
-		c := Cited{Source: s}
-		if i >= 0 {
-			c.Part = &s.Parts[i]
-		}
 		p.Cited[rule.ID] = c
-		if !slices.Contains(p.Sources, s) {
-			p.Sources = append(p.Sources, s)
+		if !slices.Contains(p.Sources, c.Source) {
+			p.Sources = append(p.Sources, c.Source)
 		}
 	}
 }

@@ -1,127 +1,56 @@
 package content
 
 import (
-	"path"
 	"strings"
-	"unicode/utf8"
 
 	"yibao/calc/tree"
 	"yibao/site/internal/markdown"
 )
 
-// maxSummary is the length of a summary in characters: it stands in lists, on a phone.
-const maxSummary = 60
-
-// draft is a procedure whose names of other files are not looked up yet.
-type draft struct {
-	*Procedure
-	file             *file
-	title            tree.Pos
-	place, situation ref
-	sources          []ref // beside Procedure.Sources
-	related          []ref
-	calculators      []ref
-}
-
-var procedureFields = fields{
-	"": {"title", "summary", "place", "year", "status", "situation", "audience", "who", "conditions", "papers",
-		"channels", "deadlines", "fees", "offices", "contacts", "basis", "sources", "checked", "unstated", "notes",
-		"calculators", "related"},
-	"papers":    {"name", "copies", "form", "note"},
-	"deadlines": {"what", "text", "limit", "unit", "from"},
-	"fees":      {"what", "text"},
-	"offices":   {"name", "address"},
-	"contacts":  {"what", "text"},
-	"sources":   {"id", "where"},
+// procedureFields are the fields of a procedure beside those of every entry.
+func procedureFields() fields {
+	return fields{
+		"":          {"who", "conditions", "papers", "channels", "deadlines", "fees", "offices", "contacts"},
+		"papers":    {"name", "copies", "form", "note"},
+		"deadlines": {"what", "text", "limit", "unit", "from"},
+		"fees":      {"what", "text"},
+		"offices":   {"name", "address"},
+		"contacts":  {"what", "text"},
+	}
 }
 
 func readProcedure(f *file) *draft {
-	d := &draft{Procedure: &Procedure{ID: f.id(), File: f.path}, file: f}
-	front, body, line, ok := f.split()
+	p := &Procedure{Entry: Entry{Kind: ProcedureKind, ID: f.id(), File: f.path}}
+	d := &draft{Entry: &p.Entry, whole: p, file: f}
+	body, line, ok := d.front(procedureFields(), p.read)
 	if !ok {
 		return d
 	}
-	problems := len(f.problems)
-	root := f.yaml(front)
-	if root == nil && len(f.problems) == problems {
-		root = &tree.Node{Kind: tree.Map, Pos: tree.Pos{Line: 2, Col: 1}}
-	}
-	if root != nil {
-		var errs tree.Errors
-		r := tree.Read(root, "", &errs)
-		d.readFields(r)
-		r.Done()
-		f.add(errs, procedureFields)
-	}
 	doc, errs := markdown.Procedure(body, line)
 	f.body(doc, errs)
-	d.Intro = doc.HTML
-	d.readFlow(doc, line)
+	p.Intro = doc.HTML
+	p.readFlow(f, doc, line)
 	return d
 }
 
-// readFields reads the front matter, in the order of the official guide.
-func (d *draft) readFields(r *tree.Reader) {
-	d.Title = r.String("title")
-	d.title = at(r, "title").pos
-	d.Summary = r.String("summary")
-	if utf8.RuneCountInString(d.Summary) > maxSummary {
-		r.Bad("summary", "summary 太长", "缩到 60 个字以内，细节写进正文")
-	}
-	d.place = need(r, "place")
-	if folder := path.Base(path.Dir(d.File)); d.place.id != "" && d.place.id != folder {
-		r.Bad("place", "place 和文件夹不一样", "文件在 "+folder+" 文件夹里：把 place 改成 "+folder+"，或把文件移到 "+d.place.id)
-	}
-	d.Year = year(r)
-	d.Status = status(r)
-	d.situation = need(r, "situation")
-	d.readAudience(r)
-	d.Who = r.String("who")
-	d.Conditions = r.Strings("conditions")
+// read reads the fields of the official guide that only a procedure has.
+func (p *Procedure) read(r *tree.Reader) {
+	p.Who = r.String("who")
+	p.Conditions = r.Strings("conditions")
 	r.Each("papers", func(r *tree.Reader) {
-		d.Papers = append(d.Papers, Paper{Name: r.String("name"), Copies: r.OptString("copies"), Form: r.OptString("form"), Note: r.OptString("note")})
+		p.Papers = append(p.Papers, Paper{Name: r.String("name"), Copies: r.OptString("copies"), Form: r.OptString("form"), Note: r.OptString("note")})
 	})
-	d.Channels = r.Strings("channels")
-	r.Each("deadlines", func(r *tree.Reader) { d.Deadlines = append(d.Deadlines, readDeadline(r)) })
+	p.Channels = r.Strings("channels")
+	r.Each("deadlines", func(r *tree.Reader) { p.Deadlines = append(p.Deadlines, readDeadline(r)) })
 	r.Each("fees", func(r *tree.Reader) {
-		d.Fees = append(d.Fees, Fee{What: r.String("what"), Text: r.String("text")})
+		p.Fees = append(p.Fees, Fee{What: r.String("what"), Text: r.String("text")})
 	})
 	r.Each("offices", func(r *tree.Reader) {
-		d.Offices = append(d.Offices, Office{Name: r.String("name"), Address: r.OptString("address")})
+		p.Offices = append(p.Offices, Office{Name: r.String("name"), Address: r.OptString("address")})
 	})
 	r.Each("contacts", func(r *tree.Reader) {
-		d.Contacts = append(d.Contacts, Contact{What: r.String("what"), Text: r.String("text")})
+		p.Contacts = append(p.Contacts, Contact{What: r.String("what"), Text: r.String("text")})
 	})
-	d.Basis = r.Strings("basis")
-	r.Each("sources", func(r *tree.Reader) {
-		d.sources = append(d.sources, need(r, "id"))
-		d.Sources = append(d.Sources, Citation{Where: r.String("where")})
-	})
-	if n := r.Need("sources"); n != nil && n.Kind == tree.List && len(n.Items) == 0 {
-		r.Bad("sources", "sources 是空的", "至少写一条来源，例如 - {id: 来源编号, where: 哪一节}")
-	}
-	if r.Need("checked") != nil {
-		d.Checked = r.Date("checked")
-	}
-	d.Unstated = r.Strings("unstated")
-	d.Notes = r.Strings("notes")
-	d.calculators = refs(r, "calculators")
-	d.related = refs(r, "related")
-}
-
-func (d *draft) readAudience(r *tree.Reader) {
-	r.Need("audience")
-	for _, name := range r.Strings("audience") {
-		switch a := Audience(name); a {
-		case Citizen, Clerk, Hospital:
-			d.Audience = append(d.Audience, a)
-		default:
-			r.Bad("audience", "audience 不能是“"+name+"”", "可以写：citizen、clerk、hospital")
-		}
-	}
-	if n := r.Node("audience"); n != nil && n.Kind == tree.List && len(n.Items) == 0 {
-		r.Bad("audience", "audience 是空的", "写出给谁看：citizen、clerk、hospital")
-	}
 }
 
 // readDeadline reads a time limit: with a number come its unit and what it counts from.
@@ -170,15 +99,15 @@ func refs(r *tree.Reader, name string) (out []ref) {
 }
 
 // readFlow reads the flowchart and joins its boxes with the steps of the body.
-func (d *draft) readFlow(doc *markdown.Doc, bodyLine int) {
+func (p *Procedure) readFlow(f *file, doc *markdown.Doc, bodyLine int) {
 	switch len(doc.Flows) {
 	case 0:
-		d.file.fail(tree.Pos{Line: bodyLine}, "正文里没有流程图", "在步骤前面写一段 ```mermaid 流程图，写法见内容文件夹里的 README.md")
+		f.fail(tree.Pos{Line: bodyLine}, "正文里没有流程图", "在步骤前面写一段 ```mermaid 流程图，写法见内容文件夹里的 README.md")
 	case 1:
-		d.readChart(doc.Flows[0], doc.Sections)
+		p.readChart(f, doc.Flows[0], doc.Sections)
 	default:
-		for _, f := range doc.Flows[1:] {
-			d.file.fail(tree.Pos{Line: f.Line}, "流程图多了一个", "一项办事流程只画一个流程图，合在一起或拆成两个文件")
+		for _, more := range doc.Flows[1:] {
+			f.fail(tree.Pos{Line: more.Line}, "流程图多了一个", "一项办事流程只画一个流程图，合在一起或拆成两个文件")
 		}
 	}
 }

@@ -37,7 +37,7 @@ import (
 type Doc struct {
 	HTML     string    // the whole; of a procedure, what stands before the flow and the steps
 	Flows    []Fence   // the mermaid blocks of a procedure
-	Sections []Section // the steps of a procedure
+	Sections []Section // the steps of a procedure; of any other page its headings alone
 	Texts    []Text    // all that people will read, for checks of wording
 	Links    []Link    // all links, for checks of what they lead to
 }
@@ -52,6 +52,7 @@ type Fence struct {
 // Section is a heading with an id and what stands below it.
 type Section struct {
 	ID, Title, HTML string
+	Level           int      // of the heading
 	Pos             tree.Pos // of the heading
 }
 
@@ -179,7 +180,7 @@ func (r *reader) flow(n *ast.FencedCodeBlock) {
 }
 
 func (r *reader) step(h *ast.Heading) *Section {
-	s := &Section{Title: r.plain(h), Pos: r.pos(h.Pos())}
+	s := &Section{Title: r.plain(h), Level: h.Level, Pos: r.pos(h.Pos())}
 	if h.Level != 3 {
 		r.fail(h.Pos(), "办事流程的正文里只能有 ### 标题", "步骤写成 ### 标题 {#编号}；更小的层次用列表")
 	}
@@ -240,6 +241,11 @@ func (r *reader) page(root ast.Node) {
 	}
 	var b bytes.Buffer
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			id, _ := h.AttributeString("id")
+			name, _ := id.([]byte)
+			r.doc.Sections = append(r.doc.Sections, Section{ID: string(name), Title: r.plain(h), Level: h.Level, Pos: r.pos(h.Pos())})
+		}
 		r.render(&b, n)
 	}
 	r.doc.HTML = b.String()

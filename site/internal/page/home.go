@@ -11,14 +11,14 @@ type home struct {
 	Sources    int
 }
 
-// situationCard is a situation with the first few of its procedures.
+// situationCard is a situation with the first few of its entries.
 type situationCard struct {
 	*content.Situation
-	First []*content.Procedure
+	First []*content.Entry
 	More  bool
 }
 
-// cardLength is how many procedures a card of the home page names.
+// cardLength is how many entries a card of the home page names.
 const cardLength = 4
 
 func homeView(site *content.Site) view {
@@ -29,11 +29,11 @@ func homeView(site *content.Site) view {
 		Sources:    len(site.Sources),
 	}
 	for _, s := range site.Situations {
-		if len(s.Procedures) == 0 {
+		if len(s.Entries) == 0 {
 			continue
 		}
-		n := min(cardLength, len(s.Procedures))
-		h.Situations = append(h.Situations, situationCard{s, s.Procedures[:n], n < len(s.Procedures)})
+		n := min(cardLength, len(s.Entries))
+		h.Situations = append(h.Situations, situationCard{s, s.Entries[:n], n < len(s.Entries)})
 	}
 	return view{
 		Description: "医保办事流程和报销计算：谁办、带什么、几天办完，看病自己要付多少，每个数字都有出处。",

@@ -110,6 +110,9 @@ func (s *Set) Files(site *content.Site) []File {
 			s.file(dir+"/index.html", "procedure", func() view { return procedureView(site, p) }),
 			s.file(dir+"/walk/index.html", "walk", func() view { return walkView(p) }))
 	}
+	for _, r := range site.References {
+		files = append(files, s.file(strings.Trim(r.Path(), "/")+"/index.html", "reference", func() view { return referenceView(site, r) }))
+	}
 	for _, p := range site.Policies {
 		files = append(files, s.file("policies/"+p.ID+"/index.html", "policy", func() view { return policyView(p) }))
 		files = append(files, s.calculators(p)...)

@@ -191,7 +191,8 @@ func TestTextIsEscaped(t *testing.T) {
 	site := smallSite(t)
 	p := referral(site)
 	p.Title, p.Summary, p.Who, p.Year = hostile, hostile, hostile, hostile
-	p.Conditions, p.Channels, p.Basis, p.Unstated, p.Notes = []string{hostile}, []string{hostile}, []string{hostile}, []string{hostile}, []string{hostile}
+	p.Conditions, p.Channels, p.Unstated, p.Notes = []string{hostile}, []string{hostile}, []string{hostile}, []string{hostile}
+	p.Basis[0].Where, p.Basis[0].Source.Number = hostile, hostile
 	p.Papers = []content.Paper{{Name: hostile, Copies: hostile, Form: hostile, Note: hostile}}
 	p.Steps[0].Title, p.Steps[0].Role = hostile, hostile
 	p.Place.Name, p.Place.Note, p.Situation.Name = hostile, hostile, hostile

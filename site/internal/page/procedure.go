@@ -54,7 +54,7 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 		Wide:        chart(p.Flow, flow.Wide, "_wide"),
 		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
 		Steps:       stepsOf(p),
-		Calculators: calculatorsFor(site, p),
+		Calculators: calculatorsFor(site, &p.Entry),
 	}
 	for _, d := range p.Deadlines {
 		v.Deadlines = append(v.Deadlines, deadline{d, deadlineLink(site, d)})
@@ -72,22 +72,22 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
 		Description: p.Summary,
 		Section:     "/procedures/",
-		Crumbs:      procedureCrumbs(p),
+		Crumbs:      entryCrumbs(&p.Entry),
 		Main:        v,
 	}
 }
 
-func procedureCrumbs(p *content.Procedure) []crumb {
+func entryCrumbs(e *content.Entry) []crumb {
 	return []crumb{
 		{"办事", "/procedures/"},
-		{p.Situation.Name, "/situations/" + p.Situation.ID + "/"},
+		{e.Situation.Name, "/situations/" + e.Situation.ID + "/"},
 	}
 }
 
-// calculatorsFor gives the links to the calculators that a procedure names.
-func calculatorsFor(site *content.Site, p *content.Procedure) []calculatorLink {
+// calculatorsFor gives the links to the calculators that an entry names.
+func calculatorsFor(site *content.Site, e *content.Entry) []calculatorLink {
 	var links []calculatorLink
-	for _, id := range p.Calculators {
+	for _, id := range e.Calculators {
 		for _, policy := range site.Policies {
 			for _, l := range calculatorLinks(policy) {
 				if l.Href == "/calculator/"+id+"/" {

@@ -6,45 +6,45 @@ import (
 	"yibao/site/internal/content"
 )
 
-// procedures is the view of the list of all procedures.
+// procedures is the view of the list of all entries.
 type procedures struct {
 	*content.Site
-	Hospital []*content.Procedure
+	Hospital []*content.Entry
 }
 
 func proceduresView(site *content.Site) view {
 	return view{
-		Title:       "办事流程",
-		Description: "按要办的事、按地区查医保办事流程：谁办、先后次序、材料、期限。",
+		Title:       "办事",
+		Description: "按要办的事、按地区查医保办事流程和规定：谁办、先后次序、材料、期限。",
 		Section:     "/procedures/",
-		Main: procedures{site, only(site.Procedures, func(p *content.Procedure) bool {
-			return slices.Contains(p.Audience, content.Hospital)
+		Main: procedures{site, only(site.Entries, func(e *content.Entry) bool {
+			return slices.Contains(e.Audience, content.Hospital)
 		})},
 	}
 }
 
-// place is the view of one place: its procedures by situation, its policies.
+// place is the view of one place: its entries by situation, its policies.
 type place struct {
 	*content.Place
 	Groups []group
 }
 
-// situation is the view of one situation: its procedures by place.
+// situation is the view of one situation: its entries by place.
 type situation struct {
 	*content.Situation
 	Groups []group
 }
 
-// group is some procedures under the name of what they have in common.
+// group is some entries under the name of what they have in common.
 type group struct {
 	Name, Href string
-	Procedures []*content.Procedure
+	Entries    []*content.Entry
 }
 
 func placeView(site *content.Site, p *content.Place) view {
 	v := place{Place: p}
 	for _, s := range site.Situations {
-		list := only(p.Procedures, func(q *content.Procedure) bool { return q.Situation == s })
+		list := only(p.Entries, func(e *content.Entry) bool { return e.Situation == s })
 		if len(list) > 0 {
 			v.Groups = append(v.Groups, group{s.Name, "/situations/" + s.ID + "/", list})
 		}
@@ -61,7 +61,7 @@ func placeView(site *content.Site, p *content.Place) view {
 func situationView(site *content.Site, s *content.Situation) view {
 	v := situation{Situation: s}
 	for _, p := range site.Places {
-		list := only(s.Procedures, func(q *content.Procedure) bool { return q.Place == p })
+		list := only(s.Entries, func(e *content.Entry) bool { return e.Place == p })
 		if len(list) > 0 {
 			v.Groups = append(v.Groups, group{p.Name, "/places/" + p.ID + "/", list})
 		}
@@ -75,12 +75,12 @@ func situationView(site *content.Site, s *content.Situation) view {
 	}
 }
 
-// only gives the procedures that are wanted, in their order.
-func only(list []*content.Procedure, wanted func(*content.Procedure) bool) []*content.Procedure {
-	var some []*content.Procedure
-	for _, p := range list {
-		if wanted(p) {
-			some = append(some, p)
+// only gives the entries that are wanted, in their order.
+func only(list []*content.Entry, wanted func(*content.Entry) bool) []*content.Entry {
+	var some []*content.Entry
+	for _, e := range list {
+		if wanted(e) {
+			some = append(some, e)
 		}
 	}
 	return some

@@ -20,7 +20,7 @@ func walkView(p *content.Procedure) view {
 		Title:       "一步一步办：" + p.Title,
 		Description: "一步一步办“" + p.Title + "”：一次只看一步，遇到判断选答案。",
 		Section:     "/procedures/",
-		Crumbs:      append(procedureCrumbs(p), crumb{p.Title, "/procedures/" + p.ID + "/"}),
+		Crumbs:      append(entryCrumbs(&p.Entry), crumb{p.Title, p.Path()}),
 		Main:        v,
 	}
 }

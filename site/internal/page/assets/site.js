@@ -28,10 +28,11 @@
     show()
   }
 
-  // Ticks are kept by the name of the paper, so that they survive a change of the list.
-  function papers(list, clear) {
+  // Ticks are kept by the name of what is ticked, so that they survive a change of the list.
+  function papers(clear) {
     var key = 'papers:' + location.pathname
-    var boxes = [].slice.call(list.querySelectorAll('input'))
+    var list = document.querySelector('main')
+    var boxes = [].slice.call(list.querySelectorAll('.papers input'))
     function name(box) { return box.parentNode.textContent.trim() }
     function keep() {
       var ticked = boxes.filter(function (b) { return b.checked })
@@ -59,7 +60,7 @@
       print.addEventListener('click', function () { window.print() })
     }
 
-    var list = document.querySelector('.papers')
-    if (list) papers(list, document.querySelector('.clear'))
+    var clear = document.querySelector('.papers ~ .clear, .checklist > .clear')
+    if (clear) papers(clear)
   })
 })()

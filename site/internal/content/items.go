@@ -1,0 +1,36 @@
+package content
+
+import "yibao/calc/tree"
+
+// readItems reads the national list of service items.
+func readItems(f *file) *ItemList {
+	list := &ItemList{}
+	root := f.yaml(f.data)
+	if root == nil {
+		f.empty()
+		return list
+	}
+	var errs tree.Errors
+	seen := map[string]bool{}
+	r := tree.Read(root, "", &errs)
+	list.Title = r.String("title")
+	list.Region = r.String("region")
+	list.Version = r.String("version")
+	list.Note = r.OptString("note")
+	number := 0
+	r.Each("groups", func(r *tree.Reader) {
+		g := ItemGroup{Name: r.String("name")}
+		r.Each("items", func(r *tree.Reader) {
+			number++
+			g.Items = append(g.Items, &Item{ID: readID(r, seen), Number: number, Name: r.String("name"), Unverified: r.Bool("unverified")})
+		})
+		list.Groups = append(list.Groups, g)
+	})
+	r.Done()
+	f.add(errs, fields{
+		"":       {"title", "region", "version", "note", "groups"},
+		"groups": {"name", "items"},
+		"items":  {"id", "name", "unverified"},
+	})
+	return list
+}

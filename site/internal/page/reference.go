@@ -1,0 +1,47 @@
+package page
+
+import (
+	"html/template"
+
+	"yibao/site/internal/content"
+)
+
+// reference is the view of a rule, a checklist or background.
+type reference struct {
+	*content.Reference
+	IsHistoric  bool
+	IsChecklist bool
+	Checked     string
+	HTML        template.HTML
+	Contents    []content.Heading // the main headings, where there are enough to choose from
+	Calculators []calculatorLink
+}
+
+// contentsFrom is the number of headings from which a page gets a table of contents.
+const contentsFrom = 4
+
+func referenceView(site *content.Site, r *content.Reference) view {
+	v := reference{
+		Reference:   r,
+		IsHistoric:  r.Status == content.Historic,
+		IsChecklist: r.Kind == content.ChecklistKind,
+		Checked:     r.Checked.Format("2006-01-02"),
+		HTML:        template.HTML(r.HTML), // made from Markdown by package content
+		Calculators: calculatorsFor(site, &r.Entry),
+	}
+	for _, h := range r.Headings {
+		if h.Level == 2 {
+			v.Contents = append(v.Contents, h)
+		}
+	}
+	if len(v.Contents) < contentsFrom {
+		v.Contents = nil
+	}
+	return view{
+		Title:       r.Title + "（" + r.Place.Name + "）",
+		Description: r.Summary,
+		Section:     "/procedures/",
+		Crumbs:      entryCrumbs(&r.Entry),
+		Main:        v,
+	}
+}
