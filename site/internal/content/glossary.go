@@ -73,4 +73,3 @@ func (l *loader) readTerm(f *file, r *tree.Reader, seen, names map[string]bool) 
 	}
 	return t
 }
-

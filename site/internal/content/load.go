@@ -64,8 +64,7 @@ type names struct {
 	calculators map[string]bool // what loadPolicies gives
 }
 
-// The two files that must be there, one that may be, and one for editors that says nothing of
-// the site.
+// The files that must be there, and one for editors that says nothing of the site.
 const (
 	placesFile     = "places.yaml"
 	situationsFile = "situations.yaml"
@@ -103,7 +102,7 @@ func (l *loader) walk() {
 	if err != nil {
 		l.problem(".", "读不了内容文件夹："+reason(err), "看看文件夹在不在、有没有权限")
 	}
-	for _, name := range []string{placesFile, situationsFile} {
+	for _, name := range []string{placesFile, situationsFile, itemsFile} {
 		if !slices.ContainsFunc(l.files, func(f *file) bool { return f.path == name }) {
 			l.problem(name, "缺少这个文件", "写法见内容文件夹里的 README.md")
 		}

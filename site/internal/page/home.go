@@ -7,8 +7,9 @@ type home struct {
 	Situations []situationCard
 	Places     []*content.Place
 	Procedures int
+	References int
 	Policies   int
-	Sources    int
+	Sources    int // without the legal documents that they cite
 }
 
 // situationCard is a situation with the first few of its entries.
@@ -25,8 +26,13 @@ func homeView(site *content.Site) view {
 	h := home{
 		Places:     site.Places,
 		Procedures: len(site.Procedures),
+		References: len(site.References),
 		Policies:   len(site.Policies),
-		Sources:    len(site.Sources),
+	}
+	for _, s := range site.Sources {
+		if len(s.CitedIn) == 0 {
+			h.Sources++
+		}
 	}
 	for _, s := range site.Situations {
 		if len(s.Entries) == 0 {

@@ -23,6 +23,7 @@ func (v view) Nav() []navLink {
 		{Name: "办事", Href: "/procedures/"},
 		{Name: "算一算", Href: "/calculator/"},
 		{Name: "政策", Href: "/policies/"},
+		{Name: "术语", Href: "/glossary/"},
 		{Name: "来源", Href: "/sources/"},
 	}
 	for i, l := range links {

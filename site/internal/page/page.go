@@ -3,9 +3,14 @@
 // # Pages
 //
 //	/                          home: the three readers, each one tap from what they came for
-//	/procedures/               every procedure, by situation, by place, and those of hospitals
+//	/procedures/               every entry, by situation, by place, and those of hospitals
 //	/procedures/<id>/          one procedure: summary, flowchart, steps, papers, limits, sources
 //	/procedures/<id>/walk/     the same procedure one step at a time
+//	/rules/ /rules/<id>/       rules; /checklists/ and /background/ are like it
+//	/contents/                 a table of all entries
+//	/topics/ /topics/<id>/     one matter in several places, side by side
+//	/items/                    the national list of service items, and what belongs to each
+//	/glossary/                 the terms
 //	/places/<id>/              what there is of one place
 //	/situations/<id>/          what there is for one situation
 //	/policies/ /policies/<id>/ the policies: figures, steps, readings, rules, examples
@@ -32,6 +37,7 @@
 package page
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"html/template"
@@ -41,6 +47,7 @@ import (
 	"strings"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/glossary"
 )
 
 // Files holds the templates and the assets. Development reads the same folders from disk.
@@ -53,7 +60,8 @@ const SiteName = "医保指南"
 
 // Set is the parsed templates, one for each kind of page.
 type Set struct {
-	kinds map[string]*template.Template
+	kinds  map[string]*template.Template
+	linker *glossary.Linker // of the site whose files are made
 }
 
 // File is one page of the site. Write may be called from several goroutines at once.
@@ -96,6 +104,7 @@ func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
 
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
+	s = &Set{s.kinds, glossary.New(site.Themes)}
 	files := []File{
 		s.file("404.html", "missing", missingView),
 		s.file("index.html", "home", func() view { return homeView(site) }),
@@ -103,6 +112,16 @@ func (s *Set) Files(site *content.Site) []File {
 		s.file("policies/index.html", "policies", func() view { return policiesView(site) }),
 		s.file("calculator/index.html", "calculators", func() view { return calculatorsView(site) }),
 		s.file("sources/index.html", "sources", func() view { return sourcesView(site) }),
+		s.file("topics/index.html", "topics", func() view { return topicsView(site) }),
+		s.file("glossary/index.html", "terms", func() view { return termsView(site) }),
+		s.file("items/index.html", "items", func() view { return itemsView(site) }),
+		s.file("contents/index.html", "contents", func() view { return contentsView(site) }),
+	}
+	for _, k := range indexedKinds {
+		files = append(files, s.file(string(k.kind)+"/index.html", "kind", func() view { return kindView(site, k.kind, k.lede) }))
+	}
+	for _, t := range site.Topics {
+		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(site, t) }))
 	}
 	for _, p := range site.Procedures {
 		dir := "procedures/" + p.ID
@@ -145,6 +164,10 @@ func (s *Set) calculators(p *content.Policy) []File {
 	return files
 }
 
+// explained are the kinds of pages whose terms are explained in notes. A walk and a calculator
+// use the fragment of the address for themselves.
+var explained = map[string]bool{"procedure": true, "reference": true, "policy": true, "topic": true, "text": true}
+
 // file is a page of the given kind. Its view is prepared when it is written, so that pages
 // can be made in parallel and are not all held in memory.
 func (s *Set) file(path, kind string, prepare func() view) File {
@@ -155,6 +178,14 @@ func (s *Set) file(path, kind string, prepare func() view) File {
 		}
 		v := prepare()
 		v.Path = "/" + strings.TrimSuffix(path, "index.html")
-		return t.ExecuteTemplate(w, "layout", v)
+		if !explained[kind] {
+			return t.ExecuteTemplate(w, "layout", v)
+		}
+		var b bytes.Buffer
+		if err := t.ExecuteTemplate(&b, "layout", v); err != nil {
+			return err
+		}
+		_, err := w.Write(s.linker.Link(b.Bytes()))
+		return err
 	}}
 }

@@ -23,10 +23,22 @@ func proceduresView(site *content.Site) view {
 	}
 }
 
-// place is the view of one place: its entries by situation, its policies.
+// place is the view of one place: what is known of it, its entries by situation, its policies
+// and what can be computed with them.
 type place struct {
 	*content.Place
-	Groups []group
+	IsHistoric  bool     // all that there is of it
+	Years       []string // of its entries, as the sources state them
+	Statuses    []tally  // of its entries
+	Groups      []group
+	Calculators []calculatorLink
+	Topics      []*content.Topic
+}
+
+// tally is how many entries have a status.
+type tally struct {
+	Status content.Status
+	Count  int
 }
 
 // situation is the view of one situation: its entries by place.
@@ -42,7 +54,30 @@ type group struct {
 }
 
 func placeView(site *content.Site, p *content.Place) view {
-	v := place{Place: p}
+	v := place{Place: p, IsHistoric: true}
+	for _, status := range []content.Status{content.Verified, content.Secondhand, content.Unverified, content.Historic} {
+		if n := len(only(p.Entries, func(e *content.Entry) bool { return e.Status == status })); n > 0 {
+			v.Statuses = append(v.Statuses, tally{status, n})
+			v.IsHistoric = v.IsHistoric && status == content.Historic
+		}
+	}
+	for _, e := range p.Entries {
+		if !slices.Contains(v.Years, e.Year) {
+			v.Years = append(v.Years, e.Year)
+		}
+		for _, t := range e.Topics {
+			if !slices.Contains(v.Topics, t) {
+				v.Topics = append(v.Topics, t)
+			}
+		}
+	}
+	slices.Sort(v.Years)
+	for _, policy := range p.Policies {
+		v.Calculators = append(v.Calculators, calculatorLinks(policy)...)
+		for _, version := range policy.Versions {
+			v.IsHistoric = v.IsHistoric && content.Status(version.Status) == content.Historic
+		}
+	}
 	for _, s := range site.Situations {
 		list := only(p.Entries, func(e *content.Entry) bool { return e.Situation == s })
 		if len(list) > 0 {

@@ -25,6 +25,14 @@ func TestReading(t *testing.T) {
 		"procedures/shangrao-referral/index.html",
 		"procedures/shangrao-referral/walk/index.html",
 		"procedures/shangrao-enroll/index.html",
+		"rules/shangrao-limits/index.html",
+		"checklists/shangrao-papers/index.html",
+		"rules/index.html",
+		"contents/index.html",
+		"topics/index.html",
+		"topics/referral/index.html",
+		"items/index.html",
+		"glossary/index.html",
 		"places/shangrao/index.html",
 		"situations/referral/index.html",
 		"policies/index.html",
@@ -34,6 +42,7 @@ func TestReading(t *testing.T) {
 		"calculator/shangrao-employee/fees/index.html",
 		"sources/index.html",
 		"sources/work-summary-collection/index.html",
+		"sources/shangrao-measures/index.html",
 	} {
 		main := parse(t, pages[f]).elements["main"][0]
 		a.Files = append(a.Files, txtar.File{Name: f, Data: []byte(reading(main))})

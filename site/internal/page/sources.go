@@ -6,18 +6,30 @@ import (
 )
 
 func sourcesView(site *content.Site) view {
+	var v sources
+	for _, s := range site.Sources {
+		if len(s.CitedIn) > 0 {
+			v.Laws = append(v.Laws, s)
+		} else {
+			v.Documents = append(v.Documents, s)
+		}
+	}
 	return view{
 		Title:       "来源",
 		Description: "本站的每一项流程、每一个数字依据的文件。",
 		Section:     "/sources/",
-		Main:        site.Sources,
+		Main:        v,
 	}
 }
+
+// sources is the view of the list: the documents, and the legal documents that they cite.
+type sources struct{ Documents, Laws []*content.Source }
 
 // source is the view of one source: what it is, and what rests on it.
 type source struct {
 	*content.Source
 	LastChecked string // empty where the file does not say
+	Unseen      bool   // a legal document that is known from others only
 	Rules       []sourceRule
 }
 
@@ -28,7 +40,7 @@ type sourceRule struct {
 }
 
 func sourceView(c *content.Source) view {
-	v := source{Source: c}
+	v := source{Source: c, Unseen: len(c.CitedIn) > 0 && c.Status == content.Unverified}
 	if !c.Checked.IsZero() {
 		v.LastChecked = calc.ChineseDate(c.Checked)
 	}

@@ -1,0 +1,113 @@
+package page
+
+import (
+	"fmt"
+
+	"yibao/site/internal/content"
+)
+
+func topicsView(site *content.Site) view {
+	return view{
+		Title:       "各地对照",
+		Description: "同一件事，各地怎么办：步骤、材料、期限和数字一行一行对照。",
+		Section:     "/procedures/",
+		Crumbs:      []crumb{{"办事", "/procedures/"}},
+		Main:        site.Topics,
+	}
+}
+
+// topic is the view of a comparison. The first rows come from the fields of what is compared,
+// the others from the topic itself.
+type topic struct {
+	*content.Topic
+	Columns []topicColumn
+	Rows    []topicRow
+}
+
+// topicColumn is an entry that is compared.
+type topicColumn struct {
+	*content.Entry
+	Year string
+}
+
+// topicRow is a row of the table; a cell is some lines, none where the source does not say.
+type topicRow struct {
+	Name  string
+	Cells [][]string
+}
+
+func topicView(site *content.Site, t *content.Topic) view {
+	v := topic{Topic: t}
+	procedures := map[*content.Entry]*content.Procedure{}
+	for _, p := range site.Procedures {
+		procedures[&p.Entry] = p
+	}
+	for _, e := range t.Columns {
+		year := e.Year
+		if year == "未载" {
+			year = "年份未载"
+		}
+		v.Columns = append(v.Columns, topicColumn{e, year})
+	}
+	for _, row := range t.Rows {
+		cells := make([][]string, len(row.Cells))
+		for i, c := range row.Cells {
+			if c != "" {
+				cells[i] = []string{c}
+			}
+		}
+		v.Rows = append(v.Rows, topicRow{row.Name, cells})
+	}
+	for _, field := range []struct {
+		name string
+		of   func(*content.Procedure) []string
+	}{
+		{"要带的材料", paperNames}, {"期限", deadlineTexts}, {"收费", feeTexts}, {"步骤", stepCount},
+	} {
+		row := topicRow{Name: field.name}
+		stated := false
+		for _, e := range t.Columns {
+			var cell []string
+			if p := procedures[e]; p != nil {
+				cell = field.of(p)
+			}
+			stated = stated || len(cell) > 0
+			row.Cells = append(row.Cells, cell)
+		}
+		if stated {
+			v.Rows = append(v.Rows, row)
+		}
+	}
+	return view{
+		Title:       t.Title,
+		Description: t.Summary,
+		Section:     "/procedures/",
+		Crumbs:      []crumb{{"办事", "/procedures/"}, {"各地对照", "/topics/"}},
+		Main:        v,
+	}
+}
+
+func paperNames(p *content.Procedure) (names []string) {
+	for _, paper := range p.Papers {
+		names = append(names, paper.Name)
+	}
+	return names
+}
+
+func deadlineTexts(p *content.Procedure) (texts []string) {
+	for _, d := range p.Deadlines {
+		texts = append(texts, d.What+"："+d.Text)
+	}
+	return texts
+}
+
+func feeTexts(p *content.Procedure) (texts []string) {
+	for _, f := range p.Fees {
+		texts = append(texts, f.What+"："+f.Text)
+	}
+	return texts
+}
+
+func stepCount(p *content.Procedure) []string {
+	return []string{fmt.Sprintf("%d 步，%d 个角色", len(p.Steps), len(p.Flow.Lanes))}
+}
