@@ -230,7 +230,11 @@ func TestHalfWidth(t *testing.T) {
 		{"甲，乙", nil}, {"甲,乙", []int{3}}, {"甲, 乙", []int{3}}, {"甲 (乙) 丙", []int{4, 8}}, {"甲,1", nil}, {"a,b", nil},
 		{"8:30", nil}, {"甲:", nil}, {"甲?”", []int{3}}, {"见 https://a.cn/甲", nil},
 	} {
-		if got := halfWidth(test.text); !reflect.DeepEqual(got, test.want) {
+		var got []int
+		for _, x := range halfWidth(test.text) {
+			got = append(got, x.at)
+		}
+		if !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%s: got %v, want %v", test.text, got, test.want)
 		}
 	}

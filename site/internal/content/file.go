@@ -118,6 +118,9 @@ func (f *file) yaml(data []byte) *tree.Node {
 	return root
 }
 
+// asWritten are the fields that hold what the sources write, in traditional characters too.
+var asWritten = map[string]bool{"traditional": true, "variants": true, "quotes": true}
+
 func (f *file) tidy(n *tree.Node) {
 	if n == nil {
 		return
@@ -126,7 +129,10 @@ func (f *file) tidy(n *tree.Node) {
 		n.Text = strings.TrimSpace(n.Text)
 		f.fieldWording(n)
 	}
-	for _, v := range n.Items {
+	for i, v := range n.Items {
+		if n.Kind == tree.Map && asWritten[n.Keys[i].Name] {
+			continue
+		}
 		f.tidy(v)
 	}
 }

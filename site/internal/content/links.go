@@ -4,9 +4,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"yibao/calc/tree"
 )
 
-// checkLinks refuses links in bodies to pages that this site does not have.
+// checkLinks refuses links in bodies to pages that this site does not have, and pages that
+// nothing leads to.
 func (l *loader) checkLinks() {
 	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true,
 		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true}
@@ -38,14 +41,23 @@ func (l *loader) checkLinks() {
 		pages["/calculator/"+name+"/"] = true
 	}
 	names := slices.Sorted(maps.Keys(pages))
+	linked := map[string]bool{"/about/": true} // every page links to it
 	for _, f := range l.files {
 		for _, link := range f.links {
 			path, _, _ := strings.Cut(link.Href, "#")
 			path, _, _ = strings.Cut(path, "?")
+			if path != "/"+f.id()+"/" || !strings.HasPrefix(f.path, "pages/") {
+				linked[path] = true
+			}
 			if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || pages[path] {
 				continue
 			}
 			f.fail(link.Pos, "本站没有 "+path+" 这一页", "检查路径，末尾要有 /"+maybe(path, names))
+		}
+	}
+	for _, f := range l.files {
+		if strings.HasPrefix(f.path, "pages/") && !linked["/"+f.id()+"/"] {
+			f.fail(tree.Pos{}, "没有一页链接到它，谁也看不到", "在别的页面里写一个链接 [文字](/"+f.id()+"/)，或删去这一页")
 		}
 	}
 }

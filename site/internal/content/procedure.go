@@ -30,6 +30,7 @@ func readProcedure(f *file) *draft {
 	f.body(doc, errs)
 	p.Intro = doc.HTML
 	p.readFlow(f, doc, line)
+	p.checkLimits(f, doc.Texts)
 	return d
 }
 

@@ -1,21 +1,38 @@
 package content
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/longbridgeapp/opencc"
 
 	"yibao/calc/tree"
 	"yibao/site/internal/markdown"
 )
 
+// fault is something wrong in the wording of a text.
+type fault struct {
+	at          int // offset of the character
+	msg, advice string
+}
+
+// faults checks a text that people will read, as content/README.md lists it.
+func faults(s string) []fault {
+	out := slices.Concat(halfWidth(s), pinyin(s), traditional(s))
+	slices.SortStableFunc(out, func(a, b fault) int { return a.at - b.at })
+	return out
+}
+
 // fullWidth gives the Chinese form of punctuation.
 var fullWidth = map[rune]rune{',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '(': '（', ')': '）'}
 
 // halfWidth finds punctuation of Latin form between two Chinese characters; a space may
-// stand between. It gives the offsets.
-func halfWidth(s string) []int {
-	var out []int
+// stand between.
+func halfWidth(s string) (out []fault) {
 	for i, c := range s {
 		if fullWidth[c] == 0 {
 			continue
@@ -23,7 +40,7 @@ func halfWidth(s string) []int {
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(s[:i], " "))
 		after, _ := utf8.DecodeRuneInString(strings.TrimPrefix(s[i+1:], " "))
 		if chinese(before) && chinese(after) {
-			out = append(out, i)
+			out = append(out, fault{i, "中文里用了半角的 " + string(c), "改成全角的 " + string(fullWidth[c])})
 		}
 	}
 	return out
@@ -35,14 +52,54 @@ func chinese(r rune) bool {
 		r >= 0x3001 && r <= 0x303f || r >= 0xff01 && r <= 0xff60
 }
 
-func (f *file) failWording(pos tree.Pos, c byte) {
-	f.fail(pos, "中文里用了半角的 "+string(c), "改成全角的 "+string(fullWidth[rune(c)]))
+// strayPinyin is what bad text recognition leaves of rare characters: 醫(yī)療, or a syllable in
+// brackets without its tone.
+var strayPinyin = regexp.MustCompile(`[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*|\p{Han}[(（][a-z]{1,6}[)）]`)
+
+func pinyin(s string) (out []fault) {
+	for _, m := range strayPinyin.FindAllStringIndex(s, -1) {
+		out = append(out, fault{m[0], "夹着拼音 " + s[m[0]:m[1]], "这是文字识别留下的，删去拼音，核对前后的字"})
+	}
+	return out
+}
+
+// toSimplified knows which characters are traditional ones. Making it cannot fail: its tables
+// are part of the program.
+var toSimplified = sync.OnceValue(func() *opencc.OpenCC {
+	c, err := opencc.New("t2s")
+	if err != nil {
+		panic(err)
+	}
+	return c
+})
+
+// traditional finds traditional characters, but for those that are quoted from a source. It
+// tells of a text once, since a text that has one is likely to have many.
+func traditional(s string) []fault {
+	simplified, err := toSimplified().Convert(s)
+	if err != nil || simplified == s {
+		return nil
+	}
+	want := []rune(simplified)
+	quoted, n := false, 0
+	for i, c := range s {
+		switch {
+		case n >= len(want):
+			return nil
+		case c == '“' || c == '”':
+			quoted = c == '“'
+		case c != want[n] && !quoted:
+			return []fault{{i, "用了繁体字 " + string(c), "改成 " + string(want[n]) + "，看看后面还有没有；照引原文的，放进“”里"}}
+		}
+		n++
+	}
+	return nil
 }
 
 // textWording checks a text of a body.
 func (f *file) textWording(t *markdown.Text) {
-	for _, i := range halfWidth(t.Text) {
-		f.failWording(t.Pos(i), t.Text[i])
+	for _, x := range faults(t.Text) {
+		f.fail(t.Pos(x.at), x.msg, x.advice)
 	}
 }
 
@@ -52,8 +109,8 @@ func (f *file) flowWording(flow markdown.Fence) {
 		if strings.HasPrefix(strings.TrimSpace(line), "%%") {
 			continue
 		}
-		for _, i := range halfWidth(line) {
-			f.failWording(tree.Pos{Line: flow.Line + 1 + n, Col: utf8.RuneCountInString(line[:i]) + 1}, line[i])
+		for _, x := range faults(line) {
+			f.fail(tree.Pos{Line: flow.Line + 1 + n, Col: utf8.RuneCountInString(line[:x.at]) + 1}, x.msg, x.advice)
 		}
 	}
 }
@@ -62,10 +119,11 @@ func (f *file) flowWording(flow markdown.Fence) {
 // it, so the place is found by looking for the three characters from the start of the value.
 func (f *file) fieldWording(n *tree.Node) {
 	line, from := n.Pos.Line, byteOffset(f.lines[n.Pos.Line-1], n.Pos.Col)
-	for _, i := range halfWidth(n.Text) {
-		_, before := utf8.DecodeLastRuneInString(n.Text[:i])
-		_, after := utf8.DecodeRuneInString(n.Text[i+1:])
-		snippet := n.Text[i-before : i+1+after]
+	for _, x := range faults(n.Text) {
+		_, before := utf8.DecodeLastRuneInString(n.Text[:x.at])
+		_, wide := utf8.DecodeRuneInString(n.Text[x.at:])
+		_, after := utf8.DecodeRuneInString(n.Text[x.at+wide:])
+		snippet := n.Text[x.at-before : x.at+wide+after]
 		pos := n.Pos
 		for l, start := line, from; l <= len(f.lines); l, start = l+1, 0 {
 			text := f.lines[l-1]
@@ -76,7 +134,7 @@ func (f *file) fieldWording(n *tree.Node) {
 				break
 			}
 		}
-		f.failWording(pos, n.Text[i])
+		f.fail(pos, x.msg, x.advice)
 	}
 }
 
