@@ -136,7 +136,7 @@ func preview(ctx context.Context, args []string) error {
 		return err
 	}
 	url := serve.URL(listener, *addr)
-	opened := false
+	var last *build.Report
 	dev := &serve.Dev{
 		Root:  root,
 		Out:   dir,
@@ -144,7 +144,7 @@ func preview(ctx context.Context, args []string) error {
 		Code:  []string{"site", "calc"},
 		Say:   log.Print,
 		Build: func(ctx context.Context) error {
-			report, err := build.Run(ctx, build.Options{Root: root, Out: dir, Log: log})
+			report, err := build.Run(ctx, build.Options{Root: root, Out: dir, Log: log, Last: last})
 			if problems, ok := errors.AsType[content.Problems](err); ok {
 				err = errors.New(problems.First(10))
 			}
@@ -152,12 +152,14 @@ func preview(ctx context.Context, args []string) error {
 			case ctx.Err() != nil:
 			case err != nil:
 				log.Print(err.Error() + "\n网站保持上一次的样子；改好后自动重新生成。")
-			case opened:
+			case last != nil:
 				log.Print(fmt.Sprintf("已更新，用时 %.1f 秒。", report.Took.Seconds()))
 			default:
-				opened = true
 				log.Print(report.String())
 				log.Print("网站在 " + url + " ，按 Ctrl-C 结束。")
+			}
+			if report != nil {
+				last = report
 			}
 			return err
 		},

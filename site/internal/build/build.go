@@ -22,6 +22,8 @@
 //   - The site is written into a folder beside the old one and takes its place when it is
 //     whole. A build that fails or breaks off changes nothing that is published, and the next
 //     one removes what it left. One build of a project runs at a time.
+//   - A build that knows the last one ([Options.Last]) makes every page, but writes only those
+//     that have changed, beside the site too; then it moves these files one by one.
 //   - What has not changed is not compressed again: .cache/ in the project holds the compressed
 //     forms of the last build. It can be deleted at any time.
 //   - Files are made in parallel, and only those being written are held in memory.
@@ -29,7 +31,6 @@ package build
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -46,6 +47,10 @@ type Options struct {
 	Root string // the project's folder
 	Out  string // the folder to publish, relative to Root unless absolute
 	Log  *Log   // what the build says while it runs; nil: nothing
+
+	// Last is the report of the last build into Out, by this process; nil where there is none.
+	// Then only what has changed since is written, which is what makes a preview quick.
+	Last *Report
 }
 
 // Run builds the site. Errors of content come as [content.Problems].
@@ -98,11 +103,14 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 		return nil, err
 	}
 	report := &Report{Out: to.out, Pages: len(pages), Assets: len(in.assets.files)}
-	s := &stage{dir: to.fresh, cache: packed, log: o.Log, sums: map[string][sha256.Size]byte{}}
+	s := &stage{dir: to.fresh, cache: packed, log: o.Log, files: map[string]written{}}
+	if o.Last != nil && to.holds(o.Last.ID) {
+		s.last = o.Last.written
+	}
 	if report.ID, err = publish(ctx, s, to, append(in.assets.files, pages...), in.assets.check); err != nil {
 		return nil, err
 	}
-	report.Size, report.Engine, report.Cached = s.size, s.engine, s.cached
+	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files
 	report.Took, report.Steps = time.Since(began), o.Log.slowest()
 	return report, nil
 }
@@ -128,10 +136,15 @@ func publish(ctx context.Context, s *stage, to place, files []output, check func
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if err := to.swap(); err != nil {
+	if s.last != nil {
+		err = to.patch(s.changed(), s.vanished())
+	} else {
+		err = to.swap()
+		s.cache.prune()
+	}
+	if err != nil {
 		return "", fmt.Errorf("新网站已经写好，但换不上去：%w", err)
 	}
-	s.cache.prune()
 	return id, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -210,12 +211,22 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// BenchmarkBuild makes and compresses every page. The engine, which changes only with its code,
+// is there from before.
 func BenchmarkBuild(b *testing.B) {
 	root := newProject(b)
 	for b.Loop() {
 		b.StopTimer()
-		if err := os.RemoveAll(filepath.Join(root, ".cache", "packed")); err != nil {
+		packed, err := filepath.Glob(filepath.Join(root, ".cache", "packed", "*"))
+		if err != nil {
 			b.Fatal(err)
+		}
+		for _, name := range packed {
+			if !strings.HasSuffix(name, fmt.Sprintf(".%d.br", assetQuality)) {
+				if err := os.Remove(name); err != nil {
+					b.Fatal(err)
+				}
+			}
 		}
 		b.StartTimer()
 		if _, err := Run(b.Context(), Options{Root: root, Out: "public"}); err != nil {
@@ -224,10 +235,11 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// BenchmarkRebuild builds again after one page has changed.
+// BenchmarkRebuild builds again after one page has changed, as the preview does.
 func BenchmarkRebuild(b *testing.B) {
 	root := newProject(b)
-	if _, err := Run(b.Context(), Options{Root: root, Out: "public"}); err != nil {
+	last, err := Run(b.Context(), Options{Root: root, Out: "public"})
+	if err != nil {
 		b.Fatal(err)
 	}
 	about := filepath.Join(root, "content", "pages", "about.md")
@@ -240,8 +252,69 @@ func BenchmarkRebuild(b *testing.B) {
 		if err := os.WriteFile(about, text, 0o666); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := Run(b.Context(), Options{Root: root, Out: "public"}); err != nil {
+		if last, err = Run(b.Context(), Options{Root: root, Out: "public", Last: last}); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestPatch builds with the last report at hand, and compares with a build from nothing.
+func TestPatch(t *testing.T) {
+	root := newProject(t)
+	public := filepath.Join(root, "public")
+	build := func(last *Report) *Report {
+		t.Helper()
+		report, err := run(t.Context(), Options{Root: root, Out: "public", Last: last}, noEngine)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return report
+	}
+	page := func(name string) map[string]string {
+		return map[string]string{"content/pages/" + name + ".md": "---\ntitle: " + name + "\nsummary: 一页。\n---\n\n看[关于](/about/)和[它](/" + name + "/)。\n"}
+	}
+	link := func(names string) map[string]string {
+		return map[string]string{"content/pages/about.md": "---\ntitle: 关于\nsummary: 一页。\n---\n\n看" + names + "。\n"}
+	}
+	report := build(nil)
+	for _, step := range []struct {
+		name   string
+		change func()
+	}{
+		{"nothing", func() {}},
+		{"a page more", func() { write(t, root, page("one")); write(t, root, link("[一](/one/)")) }},
+		{"another in its place", func() {
+			if err := os.Remove(filepath.Join(root, "content/pages/one.md")); err != nil {
+				t.Fatal(err)
+			}
+			write(t, root, page("two"))
+			write(t, root, link("[二](/two/)"))
+		}},
+		{"a site that was changed by somebody else", func() {
+			write(t, root, map[string]string{"public/version.json": "{}\n", "public/about/index.html": "broken"})
+		}},
+		{"a patch that broke off", func() {
+			write(t, root, map[string]string{"public/version.json": string(versionOf("")), "public/about/index.html": "broken"})
+		}},
+	} {
+		step.change()
+		report = build(report)
+		patched := tree(t, public)
+		id, size := report.ID, report.Size
+		if whole := build(nil); whole.ID != id || whole.Size != size {
+			t.Errorf("%s: id %s and size %v, from nothing %s and %v", step.name, id, size, whole.ID, whole.Size)
+		}
+		if whole := tree(t, public); !maps.Equal(patched, whole) {
+			for name := range whole {
+				if patched[name] != whole[name] {
+					t.Errorf("%s: %s differs", step.name, name)
+				}
+			}
+			for name := range patched {
+				if _, ok := whole[name]; !ok {
+					t.Errorf("%s: %s is left over", step.name, name)
+				}
+			}
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -67,7 +66,7 @@ func publishTo(t testing.TB, dir string, check func() error, files ...output) (*
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{dir: to.fresh, cache: packed, log: NewLog(io.Discard), sums: map[string][sha256.Size]byte{}}
+	s := &stage{dir: to.fresh, cache: packed, log: NewLog(io.Discard), files: map[string]written{}}
 	id, err := publish(t.Context(), s, to, files, check)
 	return s, id, err
 }
@@ -221,7 +220,7 @@ func TestCallOff(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	s := &stage{dir: to.fresh, cache: packed, log: NewLog(io.Discard), sums: map[string][sha256.Size]byte{}}
+	s := &stage{dir: to.fresh, cache: packed, log: NewLog(io.Discard), files: map[string]written{}}
 	files := someSite(50, output{"x.html", func(io.Writer) error { cancel(); return nil }})
 	if _, err := publish(ctx, s, to, files, noCheck); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strings"
 	"time"
@@ -20,6 +21,14 @@ type Report struct {
 	Cached int  // files whose compressed forms were there from an earlier build
 	Took   time.Duration
 	Steps  []Took // the slowest first
+
+	written map[string]written // every file that is published, by its path
+}
+
+// written is a file as it was written.
+type written struct {
+	sum  [sha256.Size]byte
+	size Size
 }
 
 // Size is a number of bytes, as it is and compressed.

@@ -37,8 +37,10 @@ type stage struct {
 	cache *cache
 	log   *Log
 
+	last map[string]written // what is published now and need not be written again; nil: all is
+
 	mu     sync.Mutex
-	sums   map[string][sha256.Size]byte // of each file, by its path
+	files  map[string]written // by path
 	size   Size
 	engine Size
 	cached int
@@ -85,6 +87,11 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	if err := f.write(buf); err != nil {
 		return err
 	}
+	now := written{sum: sha256.Sum256(buf.Bytes())}
+	if last, ok := s.last[f.path]; ok && last.sum == now.sum {
+		s.add(f.path, last, true)
+		return nil
+	}
 	to := filepath.Join(s.dir, filepath.FromSlash(f.path))
 	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
 		return err
@@ -92,10 +99,9 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	if err := os.WriteFile(to, buf.Bytes(), 0o666); err != nil {
 		return err
 	}
-	size, cached := Size{Raw: int64(buf.Len())}, false
-	size.Brotli, size.Gzip = size.Raw, size.Raw
-	isEngine := path.Ext(f.path) == ".wasm"
-	if isEngine {
+	raw, cached := int64(buf.Len()), false
+	now.size = Size{Raw: raw, Gzip: raw, Brotli: raw}
+	if isEngine(f.path) {
 		defer s.log.start("压缩计算引擎", 0).end()
 	}
 	if serve.Compressible(f.path) {
@@ -104,21 +110,48 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 			quality = assetQuality
 		}
 		var err error
-		if size, cached, err = p.pack(ctx, s.cache, to, buf.Bytes(), quality); err != nil {
+		if now.size, cached, err = p.pack(ctx, s.cache, to, buf.Bytes(), quality); err != nil {
 			return err
 		}
 	}
+	s.add(f.path, now, cached)
+	return nil
+}
+
+func isEngine(name string) bool { return path.Ext(name) == ".wasm" }
+
+// add counts a file in. Cached tells that it did not have to be compressed.
+func (s *stage) add(name string, f written, cached bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.sums[f.path] = sha256.Sum256(buf.Bytes())
-	s.size.add(size)
-	if isEngine {
-		s.engine = size
+	s.files[name] = f
+	s.size.add(f.size)
+	if isEngine(name) {
+		s.engine = f.size
 	}
 	if cached {
 		s.cached++
 	}
-	return nil
+}
+
+// changed lists the files that are not as they were in the last build.
+func (s *stage) changed() (names []string) {
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if last, ok := s.last[name]; !ok || last.sum != s.files[name].sum {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// vanished lists the files of the last build that this one does not have.
+func (s *stage) vanished() (names []string) {
+	for _, name := range slices.Sorted(maps.Keys(s.last)) {
+		if _, ok := s.files[name]; !ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // checkPaths refuses what could not be published: it would be written and never be found.
@@ -145,13 +178,16 @@ func checkPaths(files []output) error {
 // in it.
 func (s *stage) finish(ctx context.Context) (id string, err error) {
 	all := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(s.sums)) {
-		fmt.Fprintf(all, "%x %s\n", s.sums[name], name)
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		fmt.Fprintf(all, "%x %s\n", s.files[name].sum, name)
 	}
 	id = hex.EncodeToString(all.Sum(nil)[:8])
-	version := bytesOutput(versionFile, fmt.Appendf(nil, "{\"id\": %q}\n", id))
+	version := bytesOutput(versionFile, versionOf(id))
 	if err := s.writeFile(ctx, newPacker(), new(bytes.Buffer), version); err != nil {
 		return "", err
+	}
+	if s.last != nil {
+		return id, nil // the rest depends on the program alone, and stands there already
 	}
 	// A host that takes the folder compresses by itself.
 	ignore := []byte("*.br\n*.gz\n")
@@ -162,6 +198,8 @@ func (s *stage) finish(ctx context.Context) (id string, err error) {
 
 // versionFile holds the id of the site. It is also how a folder shows that a build made it.
 const versionFile = "version.json"
+
+func versionOf(id string) []byte { return fmt.Appendf(nil, "{\"id\": %q}\n", id) }
 
 // hostHeaders is the file _headers, by which Cloudflare sends what package serve sends.
 func hostHeaders() string {

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -70,6 +71,58 @@ func (p place) swap() error {
 		return err
 	}
 	os.RemoveAll(p.old) // what is left of it, tidy removes
+	return nil
+}
+
+// holds tells whether the site that is published is the one with that id.
+func (p place) holds(id string) bool {
+	data, err := os.ReadFile(filepath.Join(p.out, versionFile))
+	return err == nil && bytes.Equal(data, versionOf(id))
+}
+
+// patch moves files that have changed into the site, with their compressed forms, and removes
+// those that have vanished. While it works the site has no id, so that what a patch that broke
+// off has left is replaced as a whole by the next build.
+func (p place) patch(changed, vanished []string) error {
+	if len(changed)+len(vanished) == 0 {
+		return os.RemoveAll(p.fresh)
+	}
+	if err := os.WriteFile(filepath.Join(p.out, versionFile), versionOf(""), 0o666); err != nil {
+		return err
+	}
+	for _, name := range vanished {
+		for _, form := range forms {
+			if err := os.Remove(filepath.Join(p.out, filepath.FromSlash(name)+form)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	for _, name := range changed {
+		if name == versionFile {
+			continue // the last of all
+		}
+		if err := p.move(name); err != nil {
+			return err
+		}
+	}
+	return errors.Join(p.move(versionFile), os.RemoveAll(p.fresh))
+}
+
+// forms are the endings of a file and of its compressed forms.
+var forms = []string{"", ".br", ".gz"}
+
+// move puts a new file in the place of the old one. A file that does not compress has one form.
+func (p place) move(name string) error {
+	name = filepath.FromSlash(name)
+	if err := os.MkdirAll(filepath.Join(p.out, filepath.Dir(name)), 0o777); err != nil {
+		return err
+	}
+	for _, form := range forms {
+		err := rename(filepath.Join(p.fresh, name+form), filepath.Join(p.out, name+form))
+		if err != nil && (form == "" || !errors.Is(err, fs.ErrNotExist)) {
+			return err
+		}
+	}
 	return nil
 }
 

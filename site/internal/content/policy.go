@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"yibao/calc"
 	"yibao/calc/contract"
@@ -18,13 +19,18 @@ import (
 func (l *loader) loadPolicies(files []*file) map[string]bool {
 	calculators := map[string]bool{}
 	seen := map[string]*file{}
-	for _, f := range files {
+	policies := make([]*Policy, len(files))
+	var reading sync.WaitGroup // the examples take long
+	for i, f := range files {
 		if other := seen[f.id()]; other != nil {
 			f.fail(tree.Pos{}, "编号 "+f.id()+" 已经是 "+other.path+" 的", "换一个文件名，例如在前面加上地区")
 			continue
 		}
 		seen[f.id()] = f
-		p := readPolicy(f, l.names.places, l.names.sources)
+		reading.Go(func() { policies[i] = readPolicy(f, l.names.places, l.names.sources) })
+	}
+	reading.Wait()
+	for _, p := range policies {
 		if p == nil {
 			continue
 		}

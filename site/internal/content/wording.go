@@ -57,14 +57,17 @@ func chinese(r rune) bool {
 var strayPinyin = regexp.MustCompile(`[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*|\p{Han}[(（][a-z]{1,6}[)）]`)
 
 func pinyin(s string) (out []fault) {
+	if !strings.ContainsAny(s, "(（āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ") {
+		return nil // which is nearly always so, and told much faster
+	}
 	for _, m := range strayPinyin.FindAllStringIndex(s, -1) {
 		out = append(out, fault{m[0], "夹着拼音 " + s[m[0]:m[1]], "这是文字识别留下的，删去拼音，核对前后的字"})
 	}
 	return out
 }
 
-// toSimplified knows which characters are traditional ones. Making it cannot fail: its tables
-// are part of the program.
+// toSimplified knows traditional characters, and the words in which one of them is right in
+// simplified text too. Making it cannot fail: its tables are part of the program.
 var toSimplified = sync.OnceValue(func() *opencc.OpenCC {
 	c, err := opencc.New("t2s")
 	if err != nil {
@@ -73,9 +76,37 @@ var toSimplified = sync.OnceValue(func() *opencc.OpenCC {
 	return c
 })
 
+// mayBeTraditional tells the characters that toSimplified changes where they stand alone. Few
+// texts hold one, so the others need not be converted.
+var mayBeTraditional = sync.OnceValue(func() map[rune]bool {
+	var all strings.Builder
+	for _, r := range unicode.Han.R16 {
+		for c := r.Lo; c <= r.Hi && c != 0; c += r.Stride {
+			all.WriteString(string(rune(c)) + "\n")
+		}
+	}
+	before := []rune(all.String())
+	simplified, err := toSimplified().Convert(all.String())
+	after := []rune(simplified)
+	if err != nil || len(before) != len(after) {
+		panic("content: the tables of traditional characters are broken")
+	}
+	changed := map[rune]bool{}
+	for i, c := range before {
+		if c != after[i] {
+			changed[c] = true
+		}
+	}
+	return changed
+})
+
 // traditional finds traditional characters, but for those that are quoted from a source. It
 // tells of a text once, since a text that has one is likely to have many.
 func traditional(s string) []fault {
+	changed := mayBeTraditional()
+	if !strings.ContainsFunc(s, func(c rune) bool { return changed[c] }) {
+		return nil
+	}
 	simplified, err := toSimplified().Convert(s)
 	if err != nil || simplified == s {
 		return nil

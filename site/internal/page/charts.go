@@ -1,10 +1,13 @@
 package page
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -46,12 +49,35 @@ func (d *charts) id() string {
 	return "chart-" + strconv.Itoa(d.count)
 }
 
+// remembered keeps curves, which take longer than all else of the pages together, by a hash of
+// what they are made of: while a site is being written it is made again and again.
+var remembered sync.Map
+
+// curvesOf gives the curves of a benefit, or none where they cannot be found.
+func curvesOf(p *content.Policy, v *calc.Version, b *calc.Benefit, given map[string]calc.Value) []*curve.Case {
+	made := sha256.New()
+	made.Write(p.Data)
+	for _, e := range p.Examples {
+		made.Write(e.Request)
+	}
+	key := fmt.Sprintf("%x %s %s", made.Sum(nil), v.ID, b.ID)
+	if cases, ok := remembered.Load(key); ok {
+		return cases.([]*curve.Case)
+	}
+	cases, err := curve.Cases(p.Policy, v, b, given)
+	if err != nil {
+		return nil
+	}
+	remembered.Store(key, cases)
+	return cases
+}
+
 // bill draws a benefit, or gives nil where its curves cannot be found: it asks for an input
 // that no example states, for one.
 func (d *charts) bill(p *content.Policy, v *calc.Version, b *calc.Benefit) *billChart {
 	given := curve.Inputs(v, p.Examples)
-	cases, err := curve.Cases(p.Policy, v, b, given)
-	if err != nil || len(cases) == 0 {
+	cases := curvesOf(p, v, b, given)
+	if len(cases) == 0 {
 		return nil
 	}
 	out := &billChart{Title: b.Title + "：账单多大，您付多少", Assumes: assumes(v, b, cases, given), Accumulates: accumulates(cases)}

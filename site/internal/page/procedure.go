@@ -84,13 +84,17 @@ func entryCrumbs(e *content.Entry) []crumb {
 	}
 }
 
-// calculatorsFor gives the links to the calculators that an entry names.
+// calculatorsFor gives the links to the calculators that an entry names, with the place where
+// it is another than the entry's.
 func calculatorsFor(site *content.Site, e *content.Entry) []calculatorLink {
 	var links []calculatorLink
 	for _, id := range e.Calculators {
 		for _, policy := range site.Policies {
 			for _, l := range calculatorLinks(policy) {
 				if l.Href == "/calculator/"+id+"/" {
+					if policy.Place != e.Place {
+						l.Title += "（" + policy.Place.Name + "）"
+					}
 					links = append(links, l)
 				}
 			}
