@@ -9,17 +9,36 @@ import (
 // procedures is the view of the list of all entries.
 type procedures struct {
 	*content.Site
+	Cards    []situationCard
 	Hospital []*content.Entry
 }
 
+// situationCard is a situation with the first few of its entries.
+type situationCard struct {
+	*content.Situation
+	First []*content.Entry
+	More  bool
+}
+
+// cardLength is how many entries a card names.
+const cardLength = 3
+
 func proceduresView(site *content.Site) view {
+	v := procedures{Site: site}
+	for _, s := range site.Situations {
+		if len(s.Entries) > 0 {
+			n := min(cardLength, len(s.Entries))
+			v.Cards = append(v.Cards, situationCard{s, s.Entries[:n], n < len(s.Entries)})
+		}
+	}
+	v.Hospital = only(site.Entries, func(e *content.Entry) bool {
+		return e.Kind == content.ProcedureKind && slices.Contains(e.Audience, content.Hospital)
+	})
 	return view{
 		Title:       "办事",
 		Description: "按要办的事、按地区查医保办事流程和规定：谁办、先后次序、材料、期限。",
 		Section:     "/procedures/",
-		Main: procedures{site, only(site.Entries, func(e *content.Entry) bool {
-			return slices.Contains(e.Audience, content.Hospital)
-		})},
+		Main:        v,
 	}
 }
 
