@@ -19,6 +19,7 @@ type procedure struct {
 	Checked      string
 	Intro        template.HTML
 	Wide, Narrow template.HTML // the flowchart
+	IsTall       bool          // the flowchart fills a page when it is printed
 	Steps        []step
 	Deadlines    []deadline
 	Calculators  []calculatorLink // those that stand in the page
@@ -45,6 +46,9 @@ func (l calculatorLink) Address() string {
 // deadlineCalculator is the policy and calculator that count days.
 const deadlineCalculator = "/calculator/common/deadline/"
 
+// tallFrom is the number of steps from which a flowchart would be too small on half a page.
+const tallFrom = 13
+
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedure{
 		Procedure:   p,
@@ -53,6 +57,7 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 		Intro:       template.HTML(p.Intro), // made from Markdown by package content, like the steps
 		Wide:        chart(p.Flow, flow.Wide, "_wide"),
 		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
+		IsTall:      len(p.Flow.Nodes) >= tallFrom,
 		Steps:       stepsOf(p),
 		Calculators: calculatorsFor(site, &p.Entry),
 	}
