@@ -37,7 +37,7 @@ func (l *loader) readGlossary(files []*file) {
 		r.Done()
 		f.add(errs, fields{
 			"":        {"title", "terms"},
-			"terms":   {"id", "term", "traditional", "aliases", "variants", "text", "sources", "related"},
+			"terms":   {"id", "term", "traditional", "aliases", "variants", "not_in", "text", "sources", "related"},
 			"sources": citationFields,
 		})
 		l.site.Themes = append(l.site.Themes, theme)
@@ -56,6 +56,7 @@ func (l *loader) readTerm(f *file, r *tree.Reader, seen, names map[string]bool) 
 	t.Traditional = r.OptString("traditional")
 	t.Aliases = r.Strings("aliases")
 	t.Variants = r.Strings("variants")
+	t.NotIn = r.Strings("not_in")
 	for _, name := range append([]string{t.Name}, t.Aliases...) {
 		if names[name] && name != "" {
 			r.Bad("term", "“"+name+"”已经是另一个术语的名称", "一个名称只归一个术语，从其中一个删去")

@@ -344,6 +344,7 @@ type Term struct {
 	Traditional string   // the name in traditional characters
 	Aliases     []string // other names in use
 	Variants    []string // other spellings in the sources, wrong ones too
+	NotIn       []string // words that hold a name by chance: 医保办理 holds 医保办
 	Text        string   // one plain sentence
 	Sources     []Citation
 	Related     []*Term

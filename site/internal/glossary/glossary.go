@@ -9,7 +9,7 @@
 // Running text is what stands in paragraphs, list items, table cells and descriptions inside
 // <main>, but not in links, headings, labels, buttons, navigation and drawings. Where two
 // terms could begin at the same place the longer one counts, so 城乡居民基本医疗保险 is never
-// taken for 基本医疗保险. The page's own bytes are not changed anywhere else.
+// taken for 基本医疗保险; and a term may name words that hold it by chance. The page's own bytes are not changed anywhere else.
 package glossary
 
 import (
@@ -30,7 +30,8 @@ type Linker struct {
 	names map[rune][]name // by their first character, the longest first
 }
 
-// name is one of the names of a term.
+// name is one of the names of a term, or a word that holds one by chance; such a word has no
+// term.
 type name struct {
 	text string
 	term *content.Term
@@ -46,11 +47,10 @@ func New(themes []*content.Theme) *Linker {
 	for _, theme := range themes {
 		for _, t := range theme.Terms {
 			for _, text := range append([]string{t.Name}, t.Aliases...) {
-				if utf8.RuneCountInString(text) < shortest {
-					continue
-				}
-				first, _ := utf8.DecodeRuneInString(text)
-				l.names[first] = append(l.names[first], name{text, t})
+				l.add(text, t)
+			}
+			for _, word := range t.NotIn {
+				l.add(word, nil)
 			}
 		}
 	}
@@ -60,6 +60,13 @@ func New(themes []*content.Theme) *Linker {
 		})
 	}
 	return l
+}
+
+func (l *Linker) add(text string, t *content.Term) {
+	if utf8.RuneCountInString(text) >= shortest {
+		first, _ := utf8.DecodeRuneInString(text)
+		l.names[first] = append(l.names[first], name{text, t})
+	}
 }
 
 // running are the elements whose text is running text, apart those inside which none is, and
@@ -168,7 +175,7 @@ func (p *pass) text(raw []byte) {
 			continue
 		}
 		n := p.linker.names[r][found]
-		if p.used[n.term] {
+		if n.term == nil || p.used[n.term] {
 			p.out.WriteString(n.text)
 		} else {
 			p.used[n.term] = true

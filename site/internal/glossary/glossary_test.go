@@ -15,6 +15,7 @@ var themes = []*content.Theme{{ID: "fund", Title: "基金", Terms: []*content.Te
 	{ID: "residents", Name: "城乡居民基本医疗保险", Aliases: []string{"居民医保"}, Text: "居民的 <保险>。"},
 	{ID: "pay", Name: "自付", Text: "自己付。"},
 	{ID: "short", Name: "卡", Text: "太短。"},
+	{ID: "office", Name: "医保办", NotIn: []string{"医保办理"}, Text: "医院里的科室。"},
 }}}
 
 func ExampleLinker_Link() {
@@ -36,6 +37,7 @@ func TestLink(t *testing.T) {
 		{"a name already used hides the shorter one in it", "<main><p>居民医保，城乡居民基本医疗保险</p></main>", "居民医保"},
 		{"only in running text", "<main><h2>自付</h2><a href=x><p>自付</p></a><label>自付</label><div>自付</div></main>", ""},
 		{"cells and descriptions", "<main><table><tr><th>自付<td>基本医疗保险</table><dl><dt>自付<dd>自付</dl></main>", "基本医疗保险 自付"},
+		{"by chance in another word", "<main><p>医保办理，医保办</p></main>", "医保办"},
 		{"outside main", "<p>自付</p><main></main><footer><p>自付</p></footer>", ""},
 		{"after a void element", "<main><p>一<br>自付</p></main>", "自付"},
 		{"single characters", "<main><p>卡</p></main>", ""},

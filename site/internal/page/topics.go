@@ -6,13 +6,31 @@ import (
 	"yibao/site/internal/content"
 )
 
+// topicGroup is the topics of a situation.
+type topicGroup struct {
+	*content.Situation
+	Topics []*content.Topic
+}
+
 func topicsView(site *content.Site) view {
+	var groups []topicGroup
+	for _, s := range site.Situations {
+		g := topicGroup{Situation: s}
+		for _, t := range site.Topics {
+			if t.Columns[0].Situation == s {
+				g.Topics = append(g.Topics, t)
+			}
+		}
+		if len(g.Topics) > 0 {
+			groups = append(groups, g)
+		}
+	}
 	return view{
 		Title:       "各地对照",
 		Description: "同一件事，各地怎么办：步骤、材料、期限和数字一行一行对照。",
 		Section:     "/procedures/",
 		Crumbs:      []crumb{{"办事", "/procedures/"}},
-		Main:        site.Topics,
+		Main:        groups,
 	}
 }
 
@@ -30,10 +48,17 @@ type topicColumn struct {
 	Year string
 }
 
-// topicRow is a row of the table; a cell is some lines, none where the source does not say.
+// topicRow is a row of the table.
 type topicRow struct {
 	Name  string
-	Cells [][]string
+	Cells []topicCell
+}
+
+// topicCell is some lines, none where the source does not say. IsFree is a cell of a column to
+// which the row does not apply: a rule has no steps.
+type topicCell struct {
+	Lines  []string
+	IsFree bool
 }
 
 func topicView(site *content.Site, t *content.Topic) view {
@@ -50,10 +75,10 @@ func topicView(site *content.Site, t *content.Topic) view {
 		v.Columns = append(v.Columns, topicColumn{e, year})
 	}
 	for _, row := range t.Rows {
-		cells := make([][]string, len(row.Cells))
+		cells := make([]topicCell, len(row.Cells))
 		for i, c := range row.Cells {
 			if c != "" {
-				cells[i] = []string{c}
+				cells[i].Lines = []string{c}
 			}
 		}
 		v.Rows = append(v.Rows, topicRow{row.Name, cells})
@@ -67,11 +92,11 @@ func topicView(site *content.Site, t *content.Topic) view {
 		row := topicRow{Name: field.name}
 		stated := false
 		for _, e := range t.Columns {
-			var cell []string
+			cell := topicCell{IsFree: true}
 			if p := procedures[e]; p != nil {
-				cell = field.of(p)
+				cell = topicCell{Lines: field.of(p)}
 			}
-			stated = stated || len(cell) > 0
+			stated = stated || len(cell.Lines) > 0
 			row.Cells = append(row.Cells, cell)
 		}
 		if stated {
