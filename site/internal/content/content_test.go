@@ -71,6 +71,19 @@ func TestSite(t *testing.T) {
 	compare(t, name, parse(t, name), dump(site))
 }
 
+// TestPaths lays a path and a policy over the base and compares the path.
+func TestPaths(t *testing.T) {
+	const name = "testdata/paths.txtar"
+	a := parse(t, name)
+	fsys := folder(parse(t, "testdata/base.txtar"))
+	maps.Copy(fsys, folder(a))
+	site, problems := Load(fsys)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	compare(t, name, a, dump(&Site{Paths: site.Paths}))
+}
+
 // TestProblems lays each archive over the base and compares all that Load tells. A file with
 // the one line "(none)" is taken away from the base.
 func TestProblems(t *testing.T) {

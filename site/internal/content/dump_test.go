@@ -30,6 +30,8 @@ func dumpField(b *strings.Builder, indent string, f reflect.Value) {
 	switch {
 	case f.Type() == reflect.TypeFor[time.Time]():
 		fmt.Fprintf(b, " %s\n", f.Interface().(time.Time).Format(time.DateOnly))
+	case f.Type() == reflect.TypeFor[[]byte]():
+		fmt.Fprintf(b, " %s\n", f.Bytes())
 	case f.Kind() == reflect.Pointer && f.Elem().FieldByName("ID").IsValid():
 		fmt.Fprintf(b, " %s\n", f.Elem().FieldByName("ID"))
 	case f.Kind() == reflect.Pointer: // the chart

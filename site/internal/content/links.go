@@ -12,7 +12,7 @@ import (
 // nothing leads to.
 func (l *loader) checkLinks() {
 	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true,
-		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true}
+		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true}
 	for _, e := range l.site.Entries {
 		pages[e.Path()] = true
 		if e.Kind == ProcedureKind {
@@ -21,6 +21,11 @@ func (l *loader) checkLinks() {
 	}
 	for _, t := range l.site.Topics {
 		pages["/topics/"+t.ID+"/"] = true
+	}
+	for _, p := range l.site.Paths {
+		pages["/learn/"+p.ID+"/"] = true
+		pages["/learn/"+p.ID+"/test/"] = true
+		pages["/learn/"+p.ID+"/answers/"] = true
 	}
 	for _, p := range l.site.Places {
 		pages["/places/"+p.ID+"/"] = true

@@ -73,7 +73,7 @@ const (
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((places|situations|items)\.yaml|(sources|topics|glossary)/[^/]+\.yaml|pages/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((places|situations|items)\.yaml|(sources|topics|glossary|learn)/[^/]+\.yaml|pages/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -219,6 +219,7 @@ func (l *loader) link() {
 		l.readTopic(f)
 	}
 	l.readGlossary(l.late["glossary"])
+	l.readPaths(l.late["learn"])
 	l.backReferences()
 	l.checkLinks()
 }

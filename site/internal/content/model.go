@@ -42,6 +42,7 @@ type Site struct {
 	References []*Reference
 	Topics     []*Topic
 	Themes     []*Theme
+	Paths      []*Path
 	Policies   []*Policy
 	Pages      []*Page
 }
@@ -348,4 +349,34 @@ type Term struct {
 	Text        string   // one plain sentence
 	Sources     []Citation
 	Related     []*Term
+}
+
+// Path is a way for new staff to learn a job 学习路线: entries in the order in which to read
+// them, and a test.
+type Path struct {
+	ID, Title string
+	Summary   string // the aim
+	Time      string // 大约 3 小时; an estimate of this site
+	Audience  string
+	Stops     []Stop
+	Questions []Question
+	File      string
+}
+
+// Stop is an entry to read on a path, and what to watch in it.
+type Stop struct {
+	Entry *Entry
+	Watch string
+}
+
+// Question is a question of a test, with one right option.
+type Question struct {
+	Ask     string
+	Options []string
+	Right   int // index of the right option
+	Why     string
+	Entry   *Entry  // where the answer stands; nil of a computed question whose author names none
+	Step    *Step   // the step of the entry; may be nil
+	Policy  *Policy // what computes the answer; nil of other questions
+	Request []byte  // JSON of the contract; of a computed question
 }

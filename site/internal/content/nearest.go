@@ -2,9 +2,10 @@ package content
 
 import "unicode/utf8"
 
-// maybe asks whether the author meant one of the known names: “；是不是 place？”, or "".
+// maybe asks whether the author meant one of the known names: “；是不是 place？”, or "". A
+// known name itself may stand where it does not belong.
 func maybe(name string, known []string) string {
-	if best := nearest(name, known); best != "" {
+	if best := nearest(name, known); best != "" && best != name {
 		return "；是不是 " + best + "？"
 	}
 	return ""

@@ -179,15 +179,7 @@ func (e *Example) run(f *file, p *calc.Policy, request, expect *tree.Node) {
 	request = request.Without()
 	request.Set("policy", tree.Text(p.ID))
 	e.Request = request.AppendJSON(nil)
-	data, bad := contract.Policies{p.ID: p}.AnswerDoc(request)
-	if bad != nil {
-		data = contract.AppendError(nil, bad)
-	}
-	answer, err := tree.ParseJSON(data)
-	if err != nil {
-		f.fail(request.Pos, "算例“"+e.Title+"”的结果读不出来："+err.Error(), "")
-		return
-	}
+	answer, bad := compute(p, request)
 	for i, k := range expect.Keys {
 		want, got := expect.Items[i], lookup(answer, k.Name)
 		switch {
@@ -195,7 +187,7 @@ func (e *Example) run(f *file, p *calc.Policy, request, expect *tree.Node) {
 			f.fail(request.Pos, "算例“"+e.Title+"”算不出来："+bad.Message, "改请求里的 "+bad.Field)
 			return
 		case got == nil:
-			f.fail(k.Pos, "结果里没有 "+k.Name, "写成 visits.0.hifp_pay、total.psn_part_amt、result.fee 这样")
+			f.fail(k.Pos, "结果里没有 "+k.Name, figureAdvice)
 		case got.Text != want.Text:
 			f.fail(want.Pos, "算例“"+e.Title+"”对不上："+k.Name+" 应为 "+want.Text+"，算出来是 "+got.Text, "核对来源，改数字或改算例")
 		default:
@@ -206,6 +198,21 @@ func (e *Example) run(f *file, p *calc.Policy, request, expect *tree.Node) {
 		f.fail(expect.Pos, "算例“"+e.Title+"”没有写应当算出什么", "在 expect 里写至少一个数，例如 total.fund_pay_sumamt: \"5920.00\"")
 	}
 }
+
+// compute answers a request with a policy. What the engine refuses has an answer that says so.
+func compute(p *calc.Policy, request *tree.Node) (answer *tree.Node, refused *calc.Error) {
+	data, refused := contract.Policies{p.ID: p}.AnswerDoc(request)
+	if refused != nil {
+		data = contract.AppendError(nil, refused)
+	}
+	answer, err := tree.ParseJSON(data)
+	if err != nil {
+		panic(err) // the engine writes JSON that can be read
+	}
+	return answer, refused
+}
+
+const figureAdvice = "写成 visits.0.hifp_pay、total.psn_part_amt、result.fee 这样"
 
 // lookup follows a path as "visits.0.hifp_pay" into an answer.
 func lookup(n *tree.Node, path string) *tree.Node {

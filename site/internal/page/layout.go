@@ -17,14 +17,14 @@ type crumb struct{ Name, Href string }
 // page itself, "true" on the pages below it.
 type navLink struct{ Name, Href, Current string }
 
-// Nav gives the entries of the header.
+// Nav gives the entries of the header, as many as fit a phone in large type. The footer has
+// the rest.
 func (v view) Nav() []navLink {
 	links := []navLink{
 		{Name: "办事", Href: "/procedures/"},
 		{Name: "算一算", Href: "/calculator/"},
+		{Name: "学习", Href: "/learn/"},
 		{Name: "政策", Href: "/policies/"},
-		{Name: "术语", Href: "/glossary/"},
-		{Name: "来源", Href: "/sources/"},
 	}
 	for i, l := range links {
 		switch {

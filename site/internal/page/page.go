@@ -11,6 +11,9 @@
 //	/topics/ /topics/<id>/     one matter in several places, side by side
 //	/items/                    the national list of service items, and what belongs to each
 //	/glossary/                 the terms
+//	/learn/ /learn/<id>/       the learning paths of new staff: what to read in which order
+//	/learn/<id>/test/          ten questions
+//	/learn/<id>/answers/       their answers
 //	/places/<id>/              what there is of one place
 //	/situations/<id>/          what there is for one situation
 //	/policies/ /policies/<id>/ the policies: figures, steps, readings, rules, examples
@@ -23,10 +26,10 @@
 //
 // # Rules that hold for every page
 //
-// A page is complete without JavaScript; the one script only adds larger type, remembered
-// ticks and a print button. There is no inline script or style, so that the content security
-// policy can forbid both. Links are absolute paths from the site's root. The same model gives
-// the same bytes.
+// A page is complete without JavaScript, but for the calculators; scripts only add to it: larger
+// type, remembered ticks, a print button, marks for a test. There is no inline script or style,
+// so that the content security policy can forbid both. Links are absolute paths from the site's
+// root. The same model gives the same bytes.
 //
 // # How a page is made
 //
@@ -114,6 +117,7 @@ func (s *Set) Files(site *content.Site) []File {
 		s.file("sources/index.html", "sources", func() view { return sourcesView(site) }),
 		s.file("topics/index.html", "topics", func() view { return topicsView(site) }),
 		s.file("glossary/index.html", "terms", func() view { return termsView(site) }),
+		s.file("learn/index.html", "learn", func() view { return pathsView(site) }),
 		s.file("items/index.html", "items", func() view { return itemsView(site) }),
 		s.file("contents/index.html", "contents", func() view { return contentsView(site) }),
 	}
@@ -122,6 +126,13 @@ func (s *Set) Files(site *content.Site) []File {
 	}
 	for _, t := range site.Topics {
 		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(site, t) }))
+	}
+	for _, p := range site.Paths {
+		dir := "learn/" + p.ID
+		files = append(files,
+			s.file(dir+"/index.html", "path", func() view { return pathView(p) }),
+			s.file(dir+"/test/index.html", "test", func() view { return testView(p) }),
+			s.file(dir+"/answers/index.html", "answers", func() view { return answersView(p) }))
 	}
 	for _, p := range site.Procedures {
 		dir := "procedures/" + p.ID

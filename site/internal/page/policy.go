@@ -243,7 +243,7 @@ type exampleResult struct{ Name, Value string }
 func (p policy) Line(e *content.Example) exampleLine {
 	line := exampleLine{Title: e.Title, Kind: e.Kind}
 	for _, r := range e.Results {
-		line.Results = append(line.Results, exampleResult{p.name(r), shown(r)})
+		line.Results = append(line.Results, exampleResult{p.name(r), shown(r.Value)})
 	}
 	return line
 }
@@ -283,16 +283,16 @@ func (p policy) name(r content.ExampleResult) string {
 	return name
 }
 
-// shown is the value of a result as people read it.
-func shown(r content.ExampleResult) string {
-	switch r.Value {
+// shown is a value of an answer as people read it.
+func shown(value string) string {
+	switch value {
 	case "true":
 		return "是"
 	case "false":
 		return "否"
 	}
-	if strings.Contains(r.Value, ".") {
-		return r.Value + " 元"
+	if strings.Contains(value, ".") {
+		return value + " 元"
 	}
-	return r.Value
+	return value
 }

@@ -1,0 +1,74 @@
+package content
+
+import (
+	"strconv"
+
+	"yibao/calc/tree"
+)
+
+// testLength is how many questions a test has, so that every score is out of ten.
+const testLength = 10
+
+// pathFields are the fields of a learning path; those of a question are in questionFields.
+var pathFields = fields{
+	"":          {"title", "summary", "time", "audience", "stops", "questions"},
+	"stops":     {"entry", "watch"},
+	"questions": questionFields,
+	"next":      {"entry", "step", "label"},
+	"deadline":  {"entry", "what"},
+}
+
+// readPaths reads the learning paths, after all that they name. Questions are computed only
+// where nothing else is wrong: a policy with a mistake is none to ask about.
+func (l *loader) readPaths(files []*file) {
+	e := &examiner{
+		procedures: map[*Entry]*Procedure{},
+		entries:    l.names.entries,
+		policies:   index(l.site.Policies, func(p *Policy) string { return p.ID }),
+		computes:   len(l.all()) == 0,
+	}
+	for _, p := range l.site.Procedures {
+		e.procedures[&p.Entry] = p
+	}
+	for _, f := range files {
+		l.readPath(f, e)
+	}
+}
+
+func (l *loader) readPath(f *file, e *examiner) {
+	root := f.yaml(f.data)
+	if root == nil {
+		f.empty()
+		return
+	}
+	p := &Path{ID: f.id(), File: f.path}
+	var errs tree.Errors
+	r := tree.Read(root, "", &errs)
+	p.Title = r.String("title")
+	p.Summary = summary(r)
+	p.Time = r.String("time")
+	p.Audience = r.String("audience")
+	if n := r.Need("stops"); n != nil && n.Kind == tree.List && len(n.Items) == 0 {
+		r.Bad("stops", "stops 是空的", "至少写一站：- {entry: 条目编号, watch: 要留意什么}")
+	}
+	seen := map[*Entry]bool{}
+	r.Each("stops", func(r *tree.Reader) {
+		s := Stop{Entry: find(f, need(r, "entry"), l.names.entries, "条目"), Watch: r.String("watch")}
+		if s.Entry != nil && seen[s.Entry] {
+			r.Bad("entry", "这一站前面已经有了", "删去一处，把要留意的写在一起")
+		}
+		seen[s.Entry] = true
+		p.Stops = append(p.Stops, s)
+	})
+	r.Need("questions")
+	r.Each("questions", func(r *tree.Reader) {
+		p.Questions = append(p.Questions, e.read(f, r))
+	})
+	if n := r.Node("questions"); n != nil && n.Kind == tree.List && len(n.Items) != testLength {
+		count := strconv.Itoa(len(n.Items))
+		r.Bad("questions", "测验要有 "+strconv.Itoa(testLength)+" 道题，这里有 "+count+" 道", "补上或删去几道")
+	}
+	r.Done()
+	f.add(errs, pathFields)
+	l.site.Paths = append(l.site.Paths, p)
+}

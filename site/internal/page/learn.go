@@ -1,0 +1,119 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+
+	"yibao/calc/tree"
+	"yibao/site/internal/content"
+)
+
+func pathsView(site *content.Site) view {
+	return view{
+		Title:       "学习",
+		Description: "新员工的学习路线：先学什么，每一站留意什么，学完做一份测验。",
+		Section:     "/learn/",
+		Main:        site.Paths,
+	}
+}
+
+func pathView(p *content.Path) view {
+	return view{
+		Title:       p.Title + "（学习路线）",
+		Description: p.Summary,
+		Section:     "/learn/",
+		Crumbs:      []crumb{{"学习", "/learn/"}},
+		Main:        p,
+	}
+}
+
+// test is the view of a test, and of its answers.
+type test struct {
+	*content.Path
+	Questions []testQuestion
+}
+
+// testQuestion is a question with its options as people read them.
+type testQuestion struct {
+	content.Question
+	Number  int
+	Options []string
+	Links   []crumb // where the answer is found
+}
+
+// Answer is the right option.
+func (q testQuestion) Answer() string { return q.Options[q.Right] }
+
+func testOf(p *content.Path) test {
+	t := test{Path: p}
+	for i, q := range p.Questions {
+		v := testQuestion{Question: q, Number: i + 1}
+		for _, o := range q.Options {
+			if q.Policy != nil {
+				o = shown(o)
+			}
+			v.Options = append(v.Options, o)
+		}
+		if e := q.Entry; e != nil {
+			link := crumb{e.Title, e.Path()}
+			if q.Step != nil {
+				link = crumb{e.Title + "，" + q.Step.Title, e.Path() + "#" + q.Step.ID}
+			}
+			v.Links = append(v.Links, link)
+		}
+		if q.Policy != nil {
+			v.Links = append(v.Links, crumb{"用计算器算这一题", calculatorAddress(q.Request)},
+				crumb{q.Policy.Title, "/policies/" + q.Policy.ID + "/"})
+		}
+		t.Questions = append(t.Questions, v)
+	}
+	return t
+}
+
+// calculatorAddress is the address of the form that makes a request, filled in.
+func calculatorAddress(request []byte) string {
+	doc, err := tree.ParseJSON(request)
+	if err != nil {
+		panic(err) // package content has computed it
+	}
+	address := "/calculator/" + doc.Get("policy").Text + "/"
+	if c := doc.Get("calculator"); c != nil {
+		address += c.Text + "/"
+	}
+	return address + "#" + strings.Join(preset(nil, "", doc.Without("policy", "calculator")), "&")
+}
+
+// preset gives the fields of a form: "inputs.days=10".
+func preset(fields []string, name string, n *tree.Node) []string {
+	switch n.Kind {
+	case tree.Map:
+		for i, k := range n.Keys {
+			fields = preset(fields, strings.TrimPrefix(name+"."+k.Name, "."), n.Items[i])
+		}
+	case tree.List:
+		for i, v := range n.Items {
+			fields = preset(fields, fmt.Sprintf("%s[%d]", name, i), v)
+		}
+	default:
+		fields = append(fields, name+"="+n.Text)
+	}
+	return fields
+}
+
+func testView(p *content.Path) view {
+	return testPage(p, "测验", "十道选择题，考一考“"+p.Title+"”学得怎么样。")
+}
+
+func answersView(p *content.Path) view {
+	return testPage(p, "测验的答案", "“"+p.Title+"”测验的答案：每一题为什么，出自哪一页。")
+}
+
+func testPage(p *content.Path, what, description string) view {
+	return view{
+		Title:       p.Title + "：" + what,
+		Description: description,
+		Section:     "/learn/",
+		Crumbs:      []crumb{{"学习", "/learn/"}, {p.Title, "/learn/" + p.ID + "/"}},
+		Main:        testOf(p),
+	}
+}
