@@ -162,6 +162,29 @@ func TestRealContent(t *testing.T) {
 	}
 }
 
+// TestRealPaths looks at the learning paths: a test cannot be passed by always choosing the
+// same place.
+func TestRealPaths(t *testing.T) {
+	site, problems := Load(os.DirFS("../../../content"))
+	if problems != nil {
+		t.Fatalf("%d problems", len(problems))
+	}
+	if len(site.Paths) < 6 {
+		t.Errorf("%d paths, want six", len(site.Paths))
+	}
+	for _, p := range site.Paths {
+		places := map[int]int{}
+		for _, q := range p.Questions {
+			places[q.Right]++
+		}
+		for place, n := range places {
+			if n > testLength/2 {
+				t.Errorf("%s: the right option is the %d. one %d times", p.File, place+1, n)
+			}
+		}
+	}
+}
+
 func TestOddFiles(t *testing.T) {
 	for _, test := range []struct {
 		name, file, data, want string

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strconv"
 
 	"yibao/calc/tree"
@@ -11,7 +12,7 @@ const testLength = 10
 
 // pathFields are the fields of a learning path; those of a question are in questionFields.
 var pathFields = fields{
-	"":          {"title", "summary", "time", "audience", "stops", "questions"},
+	"":          {"title", "summary", "number", "time", "audience", "stops", "questions"},
 	"stops":     {"entry", "watch"},
 	"questions": questionFields,
 	"next":      {"entry", "step", "label"},
@@ -33,6 +34,7 @@ func (l *loader) readPaths(files []*file) {
 	for _, f := range files {
 		l.readPath(f, e)
 	}
+	slices.SortStableFunc(l.site.Paths, func(a, b *Path) int { return a.Number - b.Number })
 }
 
 func (l *loader) readPath(f *file, e *examiner) {
@@ -46,6 +48,7 @@ func (l *loader) readPath(f *file, e *examiner) {
 	r := tree.Read(root, "", &errs)
 	p.Title = r.String("title")
 	p.Summary = summary(r)
+	p.Number = r.Int("number", 0, 1, 1000)
 	p.Time = r.String("time")
 	p.Audience = r.String("audience")
 	if n := r.Need("stops"); n != nil && n.Kind == tree.List && len(n.Items) == 0 {

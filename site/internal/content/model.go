@@ -355,6 +355,7 @@ type Term struct {
 // them, and a test.
 type Path struct {
 	ID, Title string
+	Number    int    // its place among the paths
 	Summary   string // the aim
 	Time      string // 大约 3 小时; an estimate of this site
 	Audience  string

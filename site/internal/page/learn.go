@@ -63,7 +63,7 @@ func testOf(p *content.Path) test {
 		}
 		if q.Policy != nil {
 			v.Links = append(v.Links, crumb{"用计算器算这一题", calculatorAddress(q.Request)},
-				crumb{q.Policy.Title, "/policies/" + q.Policy.ID + "/"})
+				crumb{"政策：" + q.Policy.Title, "/policies/" + q.Policy.ID + "/"})
 		}
 		t.Questions = append(t.Questions, v)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yibao/calc"
+	"yibao/calc/tree"
 	"yibao/site/internal/content"
 )
 
@@ -290,6 +291,9 @@ func shown(value string) string {
 		return "是"
 	case "false":
 		return "否"
+	}
+	if day, ok := tree.ParseDate(value); ok {
+		return calc.ChineseDate(day)
 	}
 	if strings.Contains(value, ".") {
 		return value + " 元"

@@ -31,6 +31,10 @@ func TestReading(t *testing.T) {
 		"contents/index.html",
 		"topics/index.html",
 		"topics/referral/index.html",
+		"learn/index.html",
+		"learn/referral/index.html",
+		"learn/referral/test/index.html",
+		"learn/referral/answers/index.html",
 		"items/index.html",
 		"glossary/index.html",
 		"places/shangrao/index.html",
@@ -79,7 +83,7 @@ func reading(n *html.Node) string {
 			}
 			return
 		}
-		block := strings.Contains(" article br button dd div dl dt h1 h2 h3 label li nav ol p section ul ", " "+n.Data+" ")
+		block := strings.Contains(" article br button dd div dl dt fieldset h1 h2 h3 label legend li nav ol p section ul ", " "+n.Data+" ")
 		if block {
 			b.WriteByte('\n')
 		}
