@@ -21,6 +21,7 @@ func TestAxe(t *testing.T) {
 			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/calculator/",
 			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
 			"/sources/", "/sources/qa-collection-traditional/", "/about/", "/404.html",
+			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/",
 		} {
 			for _, scheme := range []string{"light", "dark"} {
 				call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{

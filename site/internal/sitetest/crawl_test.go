@@ -38,7 +38,7 @@ func TestEveryPageInABrowser(t *testing.T) {
 
 // small lists what can be tapped but is not 44 pixels high and wide: around its middle, the
 // element must get the tap. One pixel is left for rounding.
-const small = `[...document.querySelectorAll('header a, nav a, button, .button, summary, input[type=text], .choices label')]
+const small = `[...document.querySelectorAll('header a, nav a, button, .button, summary, input[type=text], .choices label, .tick, .test label')]
 	.filter(e => e.checkVisibility() && !e.matches('.skip'))
 	.filter(e => {
 		e.scrollIntoView({ block: 'center', behavior: 'instant' })
