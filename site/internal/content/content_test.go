@@ -306,6 +306,42 @@ func FuzzProcedure(f *testing.F) {
 	})
 }
 
+// FuzzPath is FuzzProcedure for learning paths, with a policy that they can ask about.
+func FuzzPath(f *testing.F) {
+	base := folder(parse(f, "testdata/base.txtar"))
+	const name = "learn/referral.yaml"
+	for _, archive := range []string{"testdata/paths.txtar", "testdata/problems/paths.txtar"} {
+		a := parse(f, archive)
+		maps.Copy(base, folder(a))
+		for _, file := range a.Files {
+			if strings.HasPrefix(file.Name, "learn/") {
+				f.Add(string(file.Data))
+				delete(base, file.Name)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 8<<10 {
+			return
+		}
+		fsys := maps.Clone(base)
+		fsys[name] = &fstest.MapFile{Data: []byte(src)}
+		site, problems := Load(fsys)
+		if (site == nil) == (problems == nil) {
+			t.Fatal("either a site or problems")
+		}
+		inside(t, fsys, problems)
+		if site == nil {
+			return
+		}
+		for _, q := range site.Paths[0].Questions {
+			if len(q.Options) < 3 || q.Right >= len(q.Options) || q.Entry == nil && q.Policy == nil {
+				t.Fatalf("%+v", q)
+			}
+		}
+	})
+}
+
 // copies is a folder with the base's referral n times.
 func copies(t testing.TB, n int) fstest.MapFS {
 	fsys := folder(parse(t, "testdata/base.txtar"))
