@@ -189,13 +189,13 @@ func TestOddFiles(t *testing.T) {
 	for _, test := range []struct {
 		name, file, data, want string
 	}{
-		{"byte order mark and CRLF", "pages/a.md", "\ufeff---\r\ntitle: 题\r\nsummary: 简\r\n---\r\n\r\n段\r\n", ""},
-		{"not UTF-8", "pages/a.md", "---\ntitle: \xcc\xe2\n---\n", "pages/a.md:2:1: 这一行不是 UTF-8 编码"},
-		{"too large", "pages/a.md", "---\n" + strings.Repeat("x", maxFile), "pages/a.md:1:1: 文件太大"},
-		{"empty page", "pages/a.md", "", "pages/a.md:1:1: 文件要以一行 --- 开头"},
+		{"byte order mark and CRLF", "pages/about.md", "\ufeff---\r\ntitle: 题\r\nsummary: 简\r\n---\r\n\r\n段\r\n", ""},
+		{"not UTF-8", "pages/about.md", "---\ntitle: \xcc\xe2\n---\n", "pages/about.md:2:1: 这一行不是 UTF-8 编码"},
+		{"too large", "pages/about.md", "---\n" + strings.Repeat("x", maxFile), "pages/about.md:1:1: 文件太大"},
+		{"empty page", "pages/about.md", "", "pages/about.md:1:1: 文件要以一行 --- 开头"},
 		{"empty source", "sources/a.yaml", "", "sources/a.yaml:1:1: 这个文件是空的"},
 		{"hidden", ".git/config", "x", ""},
-		{"left by an editor", "pages/a.md~", "x", ""},
+		{"left by an editor", "pages/about.md~", "x", ""},
 		{"README", "policies/README.md", "x", ""},
 		{"schema", "policies/policy.schema.json", "x", ""},
 	} {
