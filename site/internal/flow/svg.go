@@ -229,18 +229,15 @@ func (s *svg) writeBox(shape Shape, b rect) {
 	}
 }
 
-// spoken is what a screen reader says of a node: 医保局，判断：材料齐吗.
+// spoken is what a screen reader says of a node: 医保局：材料齐吗（判断）. It begins with what is
+// written there, so that somebody who speaks that to the browser is understood.
 func (c *Chart) spoken(n *Node) string {
-	var who []string
+	said := strings.ReplaceAll(n.Label, "\n", "，")
 	if role := c.role(n); role != "" {
-		who = append(who, role)
+		said = role + "：" + said
 	}
 	if n.Shape == Decision {
-		who = append(who, "判断")
+		said += "（判断）"
 	}
-	label := strings.ReplaceAll(n.Label, "\n", "，")
-	if len(who) == 0 {
-		return label
-	}
-	return strings.Join(who, "，") + "：" + label
+	return said
 }

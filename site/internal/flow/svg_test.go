@@ -61,7 +61,7 @@ click ask "#ask"`)
 			"p-t 办理 <登记>",
 			"p-d 三步",
 			"#apply 参保人：填“登记表”，并盖章",
-			"#ask 医保局，判断：材料齐吗",
+			"#ask 医保局：材料齐吗（判断）",
 			"完成",
 		}
 		if !slices.Equal(got, want) {

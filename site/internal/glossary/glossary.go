@@ -7,7 +7,8 @@
 // JavaScript.
 //
 // Running text is what stands in paragraphs, list items, table cells and descriptions inside
-// <main>, but not in links, headings, labels, buttons, navigation and drawings. Where two
+// <main>, but not in links, headings, labels, buttons, navigation and drawings, nor in elements
+// of the class "no-terms". Where two
 // terms could begin at the same place the longer one counts, so 城乡居民基本医疗保险 is never
 // taken for 基本医疗保险; and a term may name words that hold it by chance. The page's own bytes are not changed anywhere else.
 package glossary
@@ -18,6 +19,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -104,8 +106,8 @@ func (l *Linker) Link(page []byte) []byte {
 			p.text(raw)
 			continue
 		case html.StartTagToken:
-			tag, _ := z.TagName()
-			p.open(string(tag))
+			tag, more := z.TagName()
+			p.open(string(tag), more && hasClass(z, "no-terms"))
 		case html.EndTagToken:
 			tag, _ := z.TagName()
 			if string(tag) == "main" {
@@ -121,21 +123,40 @@ func (l *Linker) Link(page []byte) []byte {
 type pass struct {
 	linker *Linker
 	out    bytes.Buffer
-	stack  []string // the open elements from main on
+	stack  []element // the open elements from main on
 	used   map[*content.Term]bool
 	order  []*content.Term // in the order of their first use
 }
 
-func (p *pass) open(tag string) {
+// element is an open element; none of the text inside is running text where isApart says so.
+type element struct {
+	tag     string
+	isApart bool
+}
+
+func (p *pass) open(tag string, isApart bool) {
 	if (tag == "main" || len(p.stack) > 0) && !void[tag] {
-		p.stack = append(p.stack, tag)
+		p.stack = append(p.stack, element{tag, isApart || apart[tag]})
+	}
+}
+
+// hasClass reads the attributes of a tag.
+func hasClass(z *html.Tokenizer, class string) bool {
+	for {
+		name, value, more := z.TagAttr()
+		if string(name) == "class" {
+			return slices.Contains(strings.Fields(string(value)), class)
+		}
+		if !more {
+			return false
+		}
 	}
 }
 
 // close takes the element from the stack, and with it those that HTML lets end by themselves.
 func (p *pass) close(tag string) {
 	for i := len(p.stack) - 1; i >= 0; i-- {
-		if p.stack[i] == tag {
+		if p.stack[i].tag == tag {
 			p.stack = p.stack[:i]
 			return
 		}
@@ -145,11 +166,11 @@ func (p *pass) close(tag string) {
 // isRunning tells whether text that stands here is running text.
 func (p *pass) isRunning() bool {
 	in := false
-	for _, tag := range p.stack {
-		if apart[tag] {
+	for _, e := range p.stack {
+		if e.isApart {
 			return false
 		}
-		in = in || running[tag]
+		in = in || running[e.tag]
 	}
 	return in
 }

@@ -38,6 +38,7 @@ func TestLink(t *testing.T) {
 		{"only in running text", "<main><h2>自付</h2><a href=x><p>自付</p></a><label>自付</label><div>自付</div></main>", ""},
 		{"cells and descriptions", "<main><table><tr><th>自付<td>基本医疗保险</table><dl><dt>自付<dd>自付</dl></main>", "基本医疗保险 自付"},
 		{"by chance in another word", "<main><p>医保办理，医保办</p></main>", "医保办"},
+		{"in an element set apart", `<main><ul class="plain no-terms"><li>自付</ul><ul class="plain"><li>基本医疗保险</ul></main>`, "基本医疗保险"},
 		{"outside main", "<p>自付</p><main></main><footer><p>自付</p></footer>", ""},
 		{"after a void element", "<main><p>一<br>自付</p></main>", "自付"},
 		{"single characters", "<main><p>卡</p></main>", ""},

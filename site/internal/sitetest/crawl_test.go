@@ -16,9 +16,10 @@ func TestEveryPageInABrowser(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
 		b := newTab(t, width)
 		wrong := map[string][]string{} // the pages by what is wrong with them
+		started := map[string]bool{}   // each calculator is tried where it first stands
 		for _, p := range pages {
 			b.goTo(p.path)
-			b.unfold()
+			b.unfold(started)
 			// Large type first, so that the rest is seen in the usual one.
 			for _, large := range []bool{true, false} {
 				wide := eval[int64](b, fmt.Sprintf(`(document.documentElement.toggleAttribute('data-elder', %t), document.documentElement.scrollWidth)`, large))

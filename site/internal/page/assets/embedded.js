@@ -22,6 +22,8 @@
       rename(root, 'c' + number + '-')
       preset(root, d.dataset.preset || '')
       return scripts([].map.call(page.querySelectorAll('script[defer]'), function (s) { return s.getAttribute('src') })).then(function () {
+        var result = root.querySelector('[aria-label]') // several may stand on a page
+        if (result) result.setAttribute('aria-label', d.querySelector('summary').textContent + '：' + result.getAttribute('aria-label'))
         d.appendChild(root)
         window.yibaoMount(root, false)
       })
