@@ -35,6 +35,13 @@ func (l *loader) readPaths(files []*file) {
 		l.readPath(f, e)
 	}
 	slices.SortStableFunc(l.site.Paths, func(a, b *Path) int { return a.Number - b.Number })
+	for _, p := range l.site.Paths {
+		for _, s := range p.Stops {
+			if s.Entry != nil {
+				s.Entry.Paths = append(s.Entry.Paths, p)
+			}
+		}
+	}
 }
 
 func (l *loader) readPath(f *file, e *examiner) {

@@ -155,6 +155,7 @@ type Entry struct {
 	Calculators []string // "policy" or "policy/calculator"
 	Related     []*Entry
 	Topics      []*Topic // where it is compared with others
+	Paths       []*Path  // where new staff read it
 
 	File string // path in the content folder
 }
