@@ -27,20 +27,38 @@ const (
 	MaxVisits  = 1000
 )
 
-// Policies finds policies by id.
+// Find finds a policy by its id; it gives nil where there is none.
+type Find func(id string) *calc.Policy
+
+// Policies are policies by id, all of them loaded.
 type Policies map[string]*calc.Policy
+
+func (ps Policies) find(id string) *calc.Policy { return ps[id] }
+
+// Answer is [Find.Answer] with these policies.
+func (ps Policies) Answer(request []byte) (answer []byte, failed *calc.Error) {
+	return Find(ps.find).Answer(request)
+}
+
+// AnswerDoc is [Find.AnswerDoc] with these policies.
+func (ps Policies) AnswerDoc(doc *tree.Node) ([]byte, *calc.Error) {
+	return Find(ps.find).AnswerDoc(doc)
+}
+
+// Fields is [Find.Fields] with these policies.
+func (ps Policies) Fields(request []byte) []byte { return Find(ps.find).Fields(request) }
 
 // Answer answers one request. It always gives one JSON object without a newline; failed tells
 // whether that is an error.
-func (ps Policies) Answer(request []byte) (answer []byte, failed *calc.Error) {
-	answer, err := ps.answer(request)
+func (find Find) Answer(request []byte) (answer []byte, failed *calc.Error) {
+	answer, err := find.answer(request)
 	if err != nil {
 		return AppendError(nil, err), err
 	}
 	return answer, nil
 }
 
-func (ps Policies) answer(request []byte) ([]byte, *calc.Error) {
+func (find Find) answer(request []byte) ([]byte, *calc.Error) {
 	if len(request) > MaxRequest {
 		return nil, &calc.Error{Code: calc.TooLarge, Message: "请求超过 1 MiB"}
 	}
@@ -48,12 +66,12 @@ func (ps Policies) answer(request []byte) ([]byte, *calc.Error) {
 	if err != nil {
 		return nil, asError(err)
 	}
-	return ps.AnswerDoc(doc)
+	return find.AnswerDoc(doc)
 }
 
 // AnswerDoc answers a request that is already a document, an example of a policy for one.
-func (ps Policies) AnswerDoc(doc *tree.Node) ([]byte, *calc.Error) {
-	q, err := ps.read(doc)
+func (find Find) AnswerDoc(doc *tree.Node) ([]byte, *calc.Error) {
+	q, err := find.read(doc)
 	if err != nil {
 		return nil, err
 	}
@@ -74,12 +92,12 @@ func (ps Policies) AnswerDoc(doc *tree.Node) ([]byte, *calc.Error) {
 // Fields answers a request with the fields of it that can change its result: what a form need
 // not ask is not in it. It is a JSON object; the value of a field that is a name lists the
 // names that there are figures for, that of any other field is null.
-func (ps Policies) Fields(request []byte) []byte {
+func (find Find) Fields(request []byte) []byte {
 	doc, err := tree.ParseJSON(request)
 	if err != nil {
 		return []byte("{}")
 	}
-	q, bad := ps.read(doc)
+	q, bad := find.read(doc)
 	if bad != nil {
 		return []byte("{}")
 	}

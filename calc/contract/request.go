@@ -18,7 +18,7 @@ type query struct {
 }
 
 // read checks a request field by field. The first mistake is the error.
-func (ps Policies) read(doc *tree.Node) (*query, *calc.Error) {
+func (find Find) read(doc *tree.Node) (*query, *calc.Error) {
 	var errs tree.Errors
 	if doc.Kind != tree.Map {
 		return nil, &calc.Error{Code: calc.BadJSON, Message: "请求应当是一个 JSON 对象"}
@@ -28,7 +28,7 @@ func (ps Policies) read(doc *tree.Node) (*query, *calc.Error) {
 	if len(errs) > 0 {
 		return nil, first(errs)
 	}
-	p := ps[id]
+	p := find(id)
 	if p == nil {
 		return nil, &calc.Error{Code: calc.UnknownPolicy, Field: "policy", Message: "没有叫 " + tree.Clip(id) + " 的政策"}
 	}

@@ -13,6 +13,7 @@
 //	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json)
 //	schema/policy.json                  the schema of policies, for editors
 //	robots.txt  version.json            version.json names the content: equal content, equal id
+//	_policies.txt                       the policies for package api, which serve and the Worker hold
 //	_headers  .assetsignore             for hosts that serve the folder themselves (Cloudflare)
 //	*.br  *.gz                          beside every file that compresses
 //
@@ -36,6 +37,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"yibao/site/internal/content"
@@ -107,7 +109,7 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, append(in.assets.files, pages...), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, pages, []output{in.policyFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files

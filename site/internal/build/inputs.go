@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"yibao/calc/api"
 	"yibao/site/internal/content"
 	"yibao/site/internal/page"
 )
@@ -79,6 +80,15 @@ func readFiles(root string) (*inputs, error) {
 		}
 	}
 	return in, nil
+}
+
+// policyFile is what package api answers with. It lies beside the site and is not published.
+func (in *inputs) policyFile() output {
+	var file []byte
+	for _, p := range in.site.Policies {
+		file = api.AppendPolicy(file, p.ID, p.Data)
+	}
+	return bytesOutput(api.PolicyFile, api.FinishPolicies(file))
 }
 
 // addEngine publishes the engine. It goes before the other files, because it takes longest

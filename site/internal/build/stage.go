@@ -18,6 +18,7 @@ import (
 	"strings"
 	"sync"
 
+	"yibao/calc/api"
 	"yibao/site/internal/serve"
 )
 
@@ -104,7 +105,7 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	if isEngine(f.path) {
 		defer s.log.start("压缩计算引擎", 0).end()
 	}
-	if serve.Compressible(f.path) {
+	if serve.Compressible(f.path) && f.path != api.PolicyFile {
 		quality := pageQuality
 		if strings.HasPrefix(f.path, assetFolder) {
 			quality = assetQuality
@@ -162,7 +163,7 @@ func checkPaths(files []output) error {
 			return fmt.Errorf("页面的路径 %q 不合规矩", f.path)
 		}
 		for part := range strings.SplitSeq(f.path, "/") {
-			if part[0] == '.' || part[0] == '_' {
+			if f.path != api.PolicyFile && (part[0] == '.' || part[0] == '_') {
 				return fmt.Errorf("页面的路径 %q 里有以“.”或“_”开头的一段，这样的文件不会发布", f.path)
 			}
 		}
@@ -190,7 +191,7 @@ func (s *stage) finish(ctx context.Context) (id string, err error) {
 		return id, nil // the rest depends on the program alone, and stands there already
 	}
 	// A host that takes the folder compresses by itself.
-	ignore := []byte("*.br\n*.gz\n")
+	ignore := []byte("*.br\n*.gz\n" + api.PolicyFile + "\n")
 	return id, errors.Join(
 		os.WriteFile(filepath.Join(s.dir, "_headers"), []byte(hostHeaders()), 0o666),
 		os.WriteFile(filepath.Join(s.dir, ".assetsignore"), ignore, 0o666))

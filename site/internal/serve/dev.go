@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"yibao/calc/api"
 )
 
 // Dev serves a site while somebody works on it. Run builds the site, then again after each
@@ -26,6 +28,8 @@ type Dev struct {
 	Watch []string                    // folders: a change in them builds again
 	Code  []string                    // folders of this program: a change of a .go file needs a restart
 	Say   func(string)                // prints a line for the author
+
+	engine engine
 
 	mu      sync.Mutex
 	state   state
@@ -143,6 +147,10 @@ func (d *Dev) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "/_dev/dev.css":
 		own(w, "dev.css", devStyle)
 	default:
+		if api.Owns(r.URL.Path) {
+			d.engine.serve(&static{dir: d.Out}, w, r)
+			return
+		}
 		// The state is taken before the page is read: a page that is newer than its state
 		// reloads once too often, one that is older would never reload.
 		now, _ := d.now()

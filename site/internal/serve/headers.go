@@ -3,22 +3,13 @@ package serve
 import (
 	"net/http"
 	"path"
+
+	"yibao/calc/api"
 )
 
-// Header is one line of the head of an answer.
-type Header struct{ Name, Value string }
-
-// Headers are sent with every answer. Package build writes them into _headers too, for hosts
+// Headers are sent with every file. Package build writes them into _headers too, for hosts
 // that serve the folder themselves.
-var Headers = []Header{
-	{"Content-Security-Policy", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-		"img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
-	{"Cross-Origin-Opener-Policy", "same-origin"},
-	{"Cross-Origin-Resource-Policy", "same-origin"},
-	{"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"},
-	{"Referrer-Policy", "no-referrer"},
-	{"X-Content-Type-Options", "nosniff"},
-}
+var Headers = api.PageHeaders
 
 // How long an answer may be kept: a page is asked for again each time, an asset has the hash
 // of its bytes in its name and never changes.

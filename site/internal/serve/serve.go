@@ -2,7 +2,8 @@
 //
 // # A built site
 //
-// [New] serves a folder that package build has made. Only GET and HEAD are answered.
+// [New] serves a folder that package build has made, and the API beside it: what package api
+// owns, it answers, with the folder's policies. Of the files only GET and HEAD are answered.
 //
 //   - A path names a file of the folder, or a folder whose index.html is sent; a folder
 //     without its trailing slash is redirected. Anything else is 404.html with status 404.
@@ -14,7 +15,7 @@
 //     name and is kept for ever; everything else is asked for again each time.
 //   - A build may swap the folder at any moment; no request fails for it.
 //
-// Every answer carries [Headers]. Nothing is logged, so no person's amounts end up in a file.
+// Every file carries [Headers]. Nothing is logged, so no person's amounts end up in a file.
 //
 // # Development
 //
@@ -38,11 +39,27 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"yibao/calc/api"
 )
 
 // New serves the site that has been built into dir.
 func New(dir string) http.Handler {
-	return &static{dir: dir}
+	return &built{static: static{dir: dir}}
+}
+
+// built is a built site: its API and its files.
+type built struct {
+	static static
+	engine engine
+}
+
+func (b *built) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if api.Owns(r.URL.Path) {
+		b.engine.serve(&b.static, w, r)
+		return
+	}
+	b.static.ServeHTTP(w, r)
 }
 
 // static serves one folder. Development sets inject, which changes each page on its way.

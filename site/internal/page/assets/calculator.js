@@ -16,20 +16,22 @@
     var spoken = root.querySelector('.spoken')
     var below = own && document.querySelector('.below')
     var earlier = form.querySelector('.earlier')
+    var submit = form.querySelector('.submit') // the way without this script
+    var calculates
 
-    form.hidden = false
     result.parentNode.hidden = false
     if (own) readAddress()
     if (earlier) earlier.querySelector('button').addEventListener('click', function () { addEarlier('', '').focus(); update() })
     if (below) below.addEventListener('click', function () { result.scrollIntoView({ block: 'start' }) })
     form.addEventListener('input', update)
-    form.addEventListener('submit', function (e) { e.preventDefault() })
+    form.addEventListener('submit', function (e) { if (calculates) e.preventDefault() })
     if (own) window.addEventListener('hashchange', function () { readAddress(); update() })
     start()
 
     function start() {
       failure.hidden = true
       waiting.hidden = false
+      calculates = submit.hidden = true
       window.yibaoEngine(form.dataset.engine, form.dataset.policy, form.dataset.source).then(function () {
         waiting.hidden = true
         update()
@@ -47,8 +49,9 @@
       again.addEventListener('click', start)
       var way = view.add(failure, 'p', '也可以看')
       view.link(way, form.dataset.rules, '这份政策怎么算和算例')
-      view.add(way, 'span', '，照着用纸笔算。')
+      view.add(way, 'span', '，照着用纸笔算，或按“算一算”由本站来算。')
       failure.hidden = false
+      calculates = submit.hidden = false
     }
 
     // The form

@@ -1,0 +1,76 @@
+package api
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"sync"
+
+	"yibao/calc"
+	"yibao/calc/tree"
+)
+
+// Policies are those of one site as the build has compiled them. Each is loaded when it is
+// first asked for: a Worker may live for one request.
+type Policies struct {
+	version string
+	load    map[string]func() *calc.Policy
+}
+
+// PolicyFile is the file in which a build puts the policies. It is not published.
+const PolicyFile = "_policies.txt"
+
+// AppendPolicy adds a policy, JSON as [calc.Load] reads it, to what [FinishPolicies] finishes.
+func AppendPolicy(b []byte, id string, data []byte) []byte {
+	return append(append(append(append(b, id...), ' '), data...), '\n')
+}
+
+// FinishPolicies gives the policy file: a line with the version, which is a hash of the rest, then
+// one line a policy.
+func FinishPolicies(b []byte) []byte {
+	sum := sha256.Sum256(b)
+	return append([]byte(hex.EncodeToString(sum[:8])+"\n"), b...)
+}
+
+// ReadPolicies reads a policy file.
+func ReadPolicies(file []byte) (*Policies, error) {
+	version, rest, ok := bytes.Cut(file, []byte("\n"))
+	if !ok {
+		return nil, errors.New("no policies")
+	}
+	ps := &Policies{version: string(version), load: map[string]func() *calc.Policy{}}
+	for line := range bytes.Lines(rest) {
+		id, data, ok := bytes.Cut(line, []byte(" "))
+		if !ok {
+			return nil, fmt.Errorf("a line without a policy: %.50q", line)
+		}
+		ps.load[string(id)] = sync.OnceValue(func() *calc.Policy { return load(string(id), data) })
+	}
+	return ps, nil
+}
+
+// Version names these policies: equal policies, equal version.
+func (ps *Policies) Version() string { return ps.version }
+
+// find is the [contract.Find] of these policies.
+func (ps *Policies) find(id string) *calc.Policy {
+	if load, ok := ps.load[id]; ok {
+		return load()
+	}
+	return nil
+}
+
+// load loads what the build has checked; that it fails is a bug.
+func load(id string, data []byte) *calc.Policy {
+	doc, err := tree.ParseJSON(data)
+	if err != nil {
+		panic(err)
+	}
+	p, errs := calc.Load(id, doc)
+	if len(errs) > 0 {
+		panic(fmt.Sprint("policy ", id, ": ", errs[0]))
+	}
+	return p
+}

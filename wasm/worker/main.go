@@ -1,0 +1,45 @@
+//go:build js && wasm
+
+// Command worker is the site's API on Cloudflare: package api, as a WebAssembly module. The
+// files of the site lie beside it as assets.
+//
+// The module runs in two ways, and what starts it decides which.
+//
+//   - The library github.com/syumai/workers starts it anew for each request. So are answered the
+//     requests that need a file of the site, which is waited for: the pages of the calculator
+//     and the published JSON.
+//   - kept.mjs starts it once and calls it for each request that needs no file: estimates. Such
+//     a call does not wait for anything, so that no two requests are ever in the program at once.
+//
+// worker.mjs decides which way a request goes. README.md says what that gains.
+package main
+
+import (
+	"embed"
+	"syscall/js"
+
+	"github.com/syumai/workers"
+
+	"yibao/calc/api"
+)
+
+// data holds the policies, once make has put them there.
+//
+//go:embed data
+var data embed.FS
+
+func main() {
+	file, err := data.ReadFile("data/policies.txt")
+	if err != nil {
+		panic(err)
+	}
+	policies, err := api.ReadPolicies(file)
+	if err != nil {
+		panic(err)
+	}
+	h := wrap(api.New(policies, asset))
+	if kept := js.Global().Get("context").Get("kept"); kept.Truthy() {
+		keep(h, kept)
+	}
+	workers.Serve(h)
+}

@@ -1,0 +1,31 @@
+//go:build js && wasm && crash
+
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+// wrap lets a test break the program, with the header Crash. It is not part of what is deployed:
+// only tests build with the tag crash.
+func wrap(h http.Handler) http.Handler {
+	var held [][]byte
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.Header.Get("Crash") {
+		case "panic":
+			panic("as the test asked")
+		case "exit":
+			os.Exit(3)
+		case "wait":
+			select {} // as a handler does that would wait for something
+		case "overflow":
+			overflow(1)
+		case "memory":
+			held = append(held, make([]byte, 24<<20))
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
+func overflow(n int) int { return n + overflow(n+1) }
