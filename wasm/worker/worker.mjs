@@ -8,7 +8,17 @@ const withFile = /^\/(answer|api\/v1\/(policies|procedures))(\/|$)/
 
 export default {
   fetch(request, env, ctx) {
-    if (withFile.test(new URL(request.url).pathname)) return library.fetch(request, env, ctx)
-    return answer(request)
+    if (!withFile.test(new URL(request.url).pathname)) return answer(request)
+    // The library calls fetch without the object that it belongs to.
+    const ASSETS = { fetch: (asked) => env.ASSETS.fetch(asked) }
+    return headOrAll(request, (asked) => library.fetch(asked, { ...env, ASSETS }, ctx))
   },
+}
+
+// headOrAll answers HEAD as GET without the body: the library has no way to send none.
+async function headOrAll(request, answer) {
+  if (request.method !== 'HEAD') return answer(request)
+  const response = await answer(new Request(request, { method: 'GET' }))
+  await response.arrayBuffer()
+  return new Response(null, response)
 }
