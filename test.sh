@@ -2,7 +2,7 @@
 # Tests everything: ./test.sh
 #
 # Only Go, git and a network have to be there. What is missing is installed: Chromium with
-# Chinese fonts and Node by apt, the tools of site/internal/sitetest/testdata/package.json by
+# Chinese fonts and Node by apt, the tools of site/internal/sitetest/testdata and wasm/worker by
 # npm. It stops at the first thing that is wrong.
 set -eu
 cd "$(dirname "$0")"
@@ -53,11 +53,12 @@ node_is_new || { have node && have npm; } || install nodejs npm
 node_is_new || node_from_npm
 node_is_new || fail "Node 20 or newer is needed; here is $(node --version)"
 
-tools=site/internal/sitetest/testdata
-if [ ! "$tools/node_modules/.package-lock.json" -nt "$tools/package-lock.json" ]; then
-	say "npm ci in $tools"
-	(cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund) || fail "npm ci in $tools"
-fi
+for tools in site/internal/sitetest/testdata wasm/worker; do
+	if [ ! "$tools/node_modules/.package-lock.json" -nt "$tools/package-lock.json" ]; then
+		say "npm ci in $tools"
+		(cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund) || fail "npm ci in $tools"
+	fi
+done
 
 # The tests
 
@@ -70,12 +71,15 @@ say "go vet"
 go vet ./... || fail "go vet"
 GOOS=js GOARCH=wasm go vet ./wasm/... || fail "go vet for WebAssembly"
 
-packages=$(go list ./... | grep -v '/sitetest$')
+packages=$(go list ./... | grep -v -e '/sitetest$' -e '/servertest$')
 say "go test"
 go test $packages || fail "go test"
 
 say "go test ./site/internal/sitetest: the built site, in Chromium too"
 go test -count=1 ./site/internal/sitetest || fail "the tests of the built site"
+
+say "go test ./site/internal/servertest: the native server and the Worker, on workerd"
+go test -count=1 ./site/internal/servertest || fail "the tests of the servers"
 
 # Each fuzz target as "package target".
 targets=$(go test -list '^Fuzz' $packages | awk '/^Fuzz/ { t[n++] = $1 } /^ok/ { for (i = 0; i < n; i++) print $2, t[i]; n = 0 }')
@@ -94,4 +98,4 @@ echo "$targets" | while read -r package target; do
 done || fail "fuzzing"
 rm -f "${TMPDIR:-/tmp}/yibao-fuzz.$$"
 
-say "all passed: gofmt, vet, the tests of $(echo "$packages" | wc -l) packages, the built site in Chromium, html-validate, axe, $count fuzz targets"
+say "all passed: gofmt, vet, the tests of $(echo "$packages" | wc -l) packages, the built site in Chromium, html-validate, axe, both servers, $count fuzz targets"

@@ -11,6 +11,7 @@
 //	procedures/…/index.html …           the pages of package page
 //	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
 //	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json)
+//	api/v1/….json                       the content for programs, by package export
 //	schema/policy.json                  the schema of policies, for editors
 //	robots.txt  version.json            version.json names the content: equal content, equal id
 //	_policies.txt                       the policies for package api, which serve and the Worker hold
@@ -109,7 +110,7 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, pages, []output{in.policyFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, pages, in.exported(), []output{in.policyFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files

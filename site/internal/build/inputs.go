@@ -9,6 +9,7 @@ import (
 
 	"yibao/calc/api"
 	"yibao/site/internal/content"
+	"yibao/site/internal/export"
 	"yibao/site/internal/page"
 )
 
@@ -80,6 +81,15 @@ func readFiles(root string) (*inputs, error) {
 		}
 	}
 	return in, nil
+}
+
+// exported are the files for programs.
+func (in *inputs) exported() []output {
+	var files []output
+	for _, f := range export.Files(in.site) {
+		files = append(files, bytesOutput(f.Path, f.Data))
+	}
+	return files
 }
 
 // policyFile is what package api answers with. It lies beside the site and is not published.

@@ -175,6 +175,32 @@ func schemas(t *testing.T) func(ref string, value any) error {
 	}
 }
 
+// TestPublished reads every policy and procedure that the lists name.
+func TestPublished(t *testing.T) {
+	fits := schemas(t)
+	for _, kind := range []struct{ list, one string }{{"policies", "Policy"}, {"procedures", "Procedure"}} {
+		var list map[string][]struct{ Href, Page string }
+		if err := json.Unmarshal([]byte(native.ask(t, request{"GET", "/api/v1/" + kind.list, "", nil}).body), &list); err != nil {
+			t.Fatal(err)
+		}
+		if len(list[kind.list]) < 10 {
+			t.Errorf("%d %s", len(list[kind.list]), kind.list)
+		}
+		for _, one := range list[kind.list] {
+			var value any
+			if err := json.Unmarshal([]byte(native.ask(t, request{"GET", one.Href, "", nil}).body), &value); err != nil {
+				t.Fatal(one.Href, err)
+			}
+			if err := fits("#/components/schemas/"+kind.one, value); err != nil {
+				t.Errorf("%s: %v", one.Href, err)
+			}
+			if a := native.ask(t, request{"GET", one.Page, "", nil}); a.status != 200 {
+				t.Errorf("%s: %d", one.Page, a.status)
+			}
+		}
+	}
+}
+
 // TestErrorsAreDescribed compares the codes of errors that answers hold with those described.
 func TestErrorsAreDescribed(t *testing.T) {
 	var doc struct {

@@ -24,6 +24,9 @@ func TestSameAnswers(t *testing.T) {
 		want := native.ask(t, r)
 		got := worker.ask(t, r)
 		statuses[want.status]++
+		if want.status >= 500 {
+			t.Errorf("%s %.120s %.120s: %d", r.method, r.target, r.body, want.status)
+		}
 		if got.status != want.status || got.body != want.body {
 			t.Errorf("%s %.120s %.120s\nworker %d %.500s\nnative %d %.500s", r.method, r.target, r.body, got.status, got.body, want.status, want.body)
 		}

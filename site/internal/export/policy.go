@@ -1,0 +1,155 @@
+package export
+
+import (
+	"encoding/json"
+
+	"yibao/calc"
+	"yibao/site/internal/content"
+)
+
+// policySummary is a policy in the list.
+type policySummary struct {
+	titled
+	Summary     string   `json:"summary,omitempty"`
+	Place       string   `json:"place"`
+	Status      string   `json:"status"`
+	Reimburses  bool     `json:"reimburses"`
+	Calculators []titled `json:"calculators"`
+	Page        string   `json:"page"`
+	Href        string   `json:"href"`
+}
+
+func summaryOf(p *content.Policy) policySummary {
+	s := policySummary{
+		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Status: p.Policy.Status,
+		Reimburses: p.Reimburses(), Calculators: []titled{},
+		Page: "/policies/" + p.ID + "/", Href: "/api/v1/policies/" + p.ID,
+	}
+	for _, c := range p.Calculators() {
+		s.Calculators = append(s.Calculators, titled{c.ID, c.Title})
+	}
+	return s
+}
+
+// policy is one policy: what its rules are, and what a program that asks for an estimate has to
+// know.
+type policy struct {
+	titled
+	Summary       string         `json:"summary,omitempty"`
+	Place         string         `json:"place"`
+	Status        string         `json:"status"`
+	Page          string         `json:"page"`
+	Versions      []version      `json:"versions"`
+	Rules         []rule         `json:"rules"`
+	Readings      []reading      `json:"readings"`
+	Reimbursement *reimbursement `json:"reimbursement,omitempty"`
+	Calculators   []calculator   `json:"calculators"`
+	Examples      []example      `json:"examples"`
+}
+
+type version struct {
+	titled
+	Status string `json:"status"`
+	Note   string `json:"note,omitempty"`
+}
+
+type rule struct {
+	titled
+	Text   string `json:"text"`
+	Source string `json:"source"`
+	Where  string `json:"where,omitempty"`
+	Page   string `json:"page"`
+}
+
+type reading struct {
+	titled
+	Why     string   `json:"why,omitempty"`
+	Default string   `json:"default"`
+	Options []titled `json:"options"`
+}
+
+type reimbursement struct {
+	Page      string     `json:"page"`
+	Questions []question `json:"questions"`
+}
+
+type calculator struct {
+	titled
+	Summary   string     `json:"summary,omitempty"`
+	Page      string     `json:"page"`
+	Questions []question `json:"questions"`
+	Results   []result   `json:"results"`
+}
+
+type result struct {
+	titled
+	Kind string `json:"kind"`
+}
+
+type question struct {
+	Field   string   `json:"field"`
+	Title   string   `json:"title"`
+	Help    string   `json:"help,omitempty"`
+	Kind    string   `json:"kind"`
+	Options []titled `json:"options,omitempty"`
+	Default string   `json:"default,omitempty"`
+}
+
+type example struct {
+	Title   string            `json:"title"`
+	Kind    string            `json:"kind"`
+	Request json.RawMessage   `json:"request"`
+	Expect  map[string]string `json:"expect"`
+}
+
+func policyOf(p *content.Policy) policy {
+	page := "/policies/" + p.ID + "/"
+	out := policy{
+		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Status: p.Policy.Status, Page: page,
+		Rules: []rule{}, Readings: []reading{}, Calculators: []calculator{}, Examples: []example{},
+	}
+	for _, v := range p.Versions {
+		out.Versions = append(out.Versions, version{titled{v.ID, v.Title()}, v.Status, v.Note})
+	}
+	for _, r := range p.Rules {
+		out.Rules = append(out.Rules, rule{titled{r.ID, r.Title}, r.Text, r.Source, r.Where, page + "#" + r.ID})
+	}
+	for _, r := range p.Readings {
+		out.Readings = append(out.Readings, reading{titled{r.ID, r.Title}, r.Why, r.Default, options(r.Options)})
+	}
+	if p.Reimburses() {
+		out.Reimbursement = &reimbursement{"/calculator/" + p.ID + "/", questions(p.Questions())}
+	}
+	for _, c := range p.Calculators() {
+		one := calculator{titled: titled{c.ID, c.Title}, Summary: c.Summary, Page: "/calculator/" + p.ID + "/" + c.ID + "/",
+			Questions: questions(p.CalculatorQuestions(c)), Results: []result{}}
+		for _, r := range c.Results {
+			one.Results = append(one.Results, result{titled{r.ID, r.Title}, string(r.Kind)})
+		}
+		out.Calculators = append(out.Calculators, one)
+	}
+	for _, e := range p.Examples {
+		one := example{e.Title, string(e.Kind), e.Request, map[string]string{}}
+		for _, r := range e.Results {
+			one.Expect[r.Path] = r.Value
+		}
+		out.Examples = append(out.Examples, one)
+	}
+	return out
+}
+
+func questions(list []calc.Question) []question {
+	out := []question{}
+	for _, q := range list {
+		out = append(out, question{q.Field, q.Title, q.Help, string(q.Kind), options(q.Options), q.Default})
+	}
+	return out
+}
+
+func options(list []calc.Option) []titled {
+	var out []titled
+	for _, o := range list {
+		out = append(out, titled(o))
+	}
+	return out
+}

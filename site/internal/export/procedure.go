@@ -1,0 +1,119 @@
+package export
+
+import "yibao/site/internal/content"
+
+// procedureSummary is a procedure in the list.
+type procedureSummary struct {
+	titled
+	Summary   string `json:"summary,omitempty"`
+	Place     string `json:"place"`
+	Status    string `json:"status"`
+	Situation string `json:"situation,omitempty"`
+	Page      string `json:"page"`
+	Href      string `json:"href"`
+}
+
+func procedureSummaryOf(p *content.Procedure) procedureSummary {
+	s := procedureSummary{
+		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Status: string(p.Status),
+		Page: "/procedures/" + p.ID + "/", Href: "/api/v1/procedures/" + p.ID,
+	}
+	if p.Situation != nil {
+		s.Situation = p.Situation.ID
+	}
+	return s
+}
+
+// procedure is one procedure: the fields of the official guide 办事指南 and the steps.
+type procedure struct {
+	procedureSummary
+	Year        string     `json:"year,omitempty"`
+	Who         string     `json:"who,omitempty"`
+	Conditions  []string   `json:"conditions,omitempty"`
+	Papers      []paper    `json:"papers,omitempty"`
+	Channels    []string   `json:"channels,omitempty"`
+	Deadlines   []deadline `json:"deadlines,omitempty"`
+	Fees        []what     `json:"fees,omitempty"`
+	Offices     []office   `json:"offices,omitempty"`
+	Contacts    []what     `json:"contacts,omitempty"`
+	Basis       []citation `json:"basis,omitempty"`
+	Sources     []citation `json:"sources,omitempty"`
+	Checked     string     `json:"checked,omitempty"`
+	Unstated    []string   `json:"unstated,omitempty"`
+	Notes       []string   `json:"notes,omitempty"`
+	Calculators []string   `json:"calculators,omitempty"`
+	Related     []string   `json:"related,omitempty"`
+	Steps       []step     `json:"steps,omitempty"`
+}
+
+type paper struct {
+	Name   string `json:"name"`
+	Copies string `json:"copies,omitempty"`
+	Form   string `json:"form,omitempty"`
+	Note   string `json:"note,omitempty"`
+}
+
+type deadline struct {
+	What  string `json:"what"`
+	Text  string `json:"text"`
+	Limit int    `json:"limit,omitempty"`
+	Unit  string `json:"unit,omitempty"`
+	From  string `json:"from,omitempty"`
+}
+
+type what struct {
+	What string `json:"what"`
+	Text string `json:"text"`
+}
+
+type office struct {
+	Name    string `json:"name"`
+	Address string `json:"address,omitempty"`
+}
+
+// step is one step; its page is the procedure's, at #id.
+type step struct {
+	titled
+	Role string `json:"role,omitempty"`
+	HTML string `json:"html,omitempty"`
+	Next []next `json:"next,omitempty"`
+}
+
+type next struct {
+	To    string `json:"to"`
+	Label string `json:"label,omitempty"`
+}
+
+func procedureOf(p *content.Procedure) procedure {
+	out := procedure{
+		procedureSummary: procedureSummaryOf(p), Year: p.Year, Who: p.Who, Conditions: p.Conditions, Channels: p.Channels,
+		Basis: citationsOf(p.Basis), Sources: citationsOf(p.Sources), Checked: day(p.Checked),
+		Unstated: p.Unstated, Notes: p.Notes, Calculators: p.Calculators,
+	}
+	for _, x := range p.Papers {
+		out.Papers = append(out.Papers, paper(x))
+	}
+	for _, x := range p.Deadlines {
+		out.Deadlines = append(out.Deadlines, deadline(x))
+	}
+	for _, x := range p.Fees {
+		out.Fees = append(out.Fees, what(x))
+	}
+	for _, x := range p.Offices {
+		out.Offices = append(out.Offices, office(x))
+	}
+	for _, x := range p.Contacts {
+		out.Contacts = append(out.Contacts, what(x))
+	}
+	for _, x := range p.Related {
+		out.Related = append(out.Related, x.ID)
+	}
+	for _, s := range p.Steps {
+		one := step{titled: titled{s.ID, s.Title}, Role: s.Role, HTML: s.HTML}
+		for _, n := range s.Next {
+			one.Next = append(one.Next, next{n.Step.ID, n.Label})
+		}
+		out.Steps = append(out.Steps, one)
+	}
+	return out
+}
