@@ -20,7 +20,7 @@ type Policies struct {
 }
 
 // PolicyFile is the file in which a build puts the policies. It is not published.
-const PolicyFile = "_policies.txt"
+const PolicyFile = "_policies"
 
 // AppendPolicy adds a policy, JSON as [calc.Load] reads it, to what [FinishPolicies] finishes.
 func AppendPolicy(b []byte, id string, data []byte) []byte {

@@ -14,7 +14,7 @@
 //	api/v1/….json                       the content for programs, by package export
 //	schema/policy.json                  the schema of policies, for editors
 //	robots.txt  version.json            version.json names the content: equal content, equal id
-//	_policies.txt                       the policies for package api, which serve and the Worker hold
+//	_policies                           the policies for package api, which serve and the Worker hold
 //	_headers  .assetsignore             for hosts that serve the folder themselves (Cloudflare)
 //	*.br  *.gz                          beside every file that compresses
 //

@@ -105,7 +105,7 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	if isEngine(f.path) {
 		defer s.log.start("压缩计算引擎", 0).end()
 	}
-	if serve.Compressible(f.path) && f.path != api.PolicyFile {
+	if serve.Compressible(f.path) {
 		quality := pageQuality
 		if strings.HasPrefix(f.path, assetFolder) {
 			quality = assetQuality

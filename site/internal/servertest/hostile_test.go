@@ -34,8 +34,8 @@ func TestHostileClients(t *testing.T) {
 		{"broken chunks", post("Transfer-Encoding: chunked\r\n", "zz\r\n"+deposit), 0, 0},
 		{"2 MiB in chunks", post("Transfer-Encoding: chunked\r\nConnection: close\r\n", strings.Repeat(chunk, 32)+"0\r\n\r\n"), 413, 413},
 		{"out of the site", "GET /../../../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 0},
-		{"out of the site, escaped", "GET /assets/%2e%2e/%2e%2e/_policies.txt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 0},
-		{"the policies themselves", "GET /_policies.txt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 404},
+		{"out of the site, escaped", "GET /assets/%2e%2e/%2e%2e/_policies HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 0},
+		{"the policies themselves", "GET /_policies HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 404},
 		{"two requests at once", post("Content-Length: 2\r\n", "{}") + post("Content-Length: 2\r\nConnection: close\r\n", "{}"), 400, 400},
 	} {
 		t.Run(test.name, func(t *testing.T) {

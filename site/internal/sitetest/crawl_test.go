@@ -129,10 +129,30 @@ func TestWithoutJavaScript(t *testing.T) {
 			}
 		}
 
+		// The calculator's form is sent to the site, which answers with its page and the result.
 		b.goTo(beijing)
 		dead()
-		if !eval[bool](b, visible(`noscript a[href="/policies/beijing-employee/"]`)) || eval[bool](b, visible("form")) || eval[bool](b, visible(".waiting")) {
-			t.Error("the calculator does not say what it needs and where to read on")
+		if !eval[bool](b, visible("form")) || eval[bool](b, visible(".result")) || eval[bool](b, visible(".earlier")) {
+			t.Error("the form shows what it cannot do, or does not show itself")
+		}
+		b.do(chromedp.Click(chromedp.CSS(`label:has([name=date][value="2009-01-01"])`)))
+		b.do(chromedp.Click(chromedp.CSS(`label:has([name="visits[0].level"][value=tertiary])`)))
+		b.do(chromedp.SendKeys(chromedp.CSS(fees), "3.5 万"))
+		const send = `.submit button`
+		b.do(chromedp.Click(chromedp.CSS(send)))
+		b.waitAmount("6,105.00")
+		b.checkTable()
+		dead()
+		for _, want := range []string{`location.pathname === '/answer/beijing-employee/' && location.search === ''`, visible(".answer .how li small a"), `document.querySelector('` + fees + `').value === '3.5 万'`, `document.documentElement.scrollWidth <= innerWidth`} {
+			if !eval[bool](b, want) {
+				t.Errorf("not so after sending: %s", want)
+			}
+		}
+		b.do(chromedp.SetValue(chromedp.CSS(fees), "很多"))
+		b.do(chromedp.Click(chromedp.CSS(send)))
+		b.wait(visible(feesBox + " .error"))
+		if wrong := b.complaints(); len(wrong) != 1 { // the browser says that it was a 400
+			t.Errorf("%q", wrong)
 		}
 	})
 }
