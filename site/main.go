@@ -212,7 +212,7 @@ func check(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("内容没有错：%d 个事项，%d 份政策，%d 个来源。\n", len(site.Procedures), len(site.Policies), len(site.Sources))
+	fmt.Printf("内容没有错：%d 个条目（其中 %d 项流程），%d 份政策，%d 个来源。\n", len(site.Entries), len(site.Procedures), len(site.Policies), len(site.Sources))
 	return advice.Write(os.Stdout, "content", advice.Of(os.DirFS(filepath.Join(root, "content")), site))
 }
 

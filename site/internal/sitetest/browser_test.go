@@ -93,7 +93,7 @@ func newTab(t *testing.T, width int64) *tab {
 	b := &tab{T: t}
 	ctx, closeTab := chromedp.NewContext(browser.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(b.listen))
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(cancel)
 	b.ctx = ctx
 	if width == phone {
