@@ -26,7 +26,7 @@ type draft struct {
 
 // entryFields are the fields that every kind of entry has.
 var entryFields = []string{"title", "summary", "place", "year", "status", "situation", "audience", "items", "basis",
-	"sources", "checked", "unstated", "notes", "calculators", "related"}
+	"sources", "checked", "unstated", "notes", "calculators", "related", "old_paths"}
 
 var citationFields = []string{"id", "where"}
 
@@ -84,6 +84,7 @@ func (d *draft) read(r *tree.Reader) {
 	d.Notes = r.Strings("notes")
 	d.calculators = refs(r, "calculators")
 	d.related = refs(r, "related")
+	d.file.readOldPaths(r)
 }
 
 func (d *draft) readAudience(r *tree.Reader) {

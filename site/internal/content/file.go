@@ -22,6 +22,7 @@ type file struct {
 	problems Problems
 	ids      map[string]tree.Pos // of a list: where each thing stands
 	links    []markdown.Link     // of a body
+	oldPaths []ref               // addresses that the page used to have
 }
 
 func newFile(path string, data []byte) *file {

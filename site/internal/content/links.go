@@ -8,11 +8,10 @@ import (
 	"yibao/calc/tree"
 )
 
-// checkLinks refuses links in bodies to pages that this site does not have, and pages that
-// nothing leads to.
-func (l *loader) checkLinks() {
+// addresses are all that content files may link to.
+func (l *loader) addresses() map[string]bool {
 	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true,
-		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true}
+		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true, "/hospitals/": true}
 	for _, e := range l.site.Entries {
 		pages[e.Path()] = true
 		if e.Kind == ProcedureKind {
@@ -45,6 +44,13 @@ func (l *loader) checkLinks() {
 	for name := range l.names.calculators {
 		pages["/calculator/"+name+"/"] = true
 	}
+	return pages
+}
+
+// checkLinks refuses links in bodies to pages that this site does not have, and pages that
+// nothing leads to.
+func (l *loader) checkLinks() {
+	pages := l.addresses()
 	names := slices.Sorted(maps.Keys(pages))
 	linked := map[string]bool{"/about/": true} // every page links to it
 	for _, f := range l.files {

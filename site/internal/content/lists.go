@@ -66,7 +66,7 @@ func readID(r *tree.Reader, seen map[string]bool) string {
 }
 
 var sourceFields = fields{
-	"":      {"title", "number", "issuer", "place", "year", "kind", "status", "note", "checked", "parts", "cited_in"},
+	"":      {"title", "number", "issuer", "place", "year", "kind", "status", "note", "checked", "parts", "cited_in", "old_paths"},
 	"parts": {"id", "title"},
 }
 
@@ -100,6 +100,7 @@ func readSource(f *file) *sourceDraft {
 		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title")})
 	})
 	s.citedIn = refs(r, "cited_in")
+	f.readOldPaths(r)
 	r.Done()
 	f.add(errs, sourceFields)
 	return s

@@ -222,6 +222,7 @@ func (l *loader) link() {
 	l.readPaths(l.late["learn"])
 	l.backReferences()
 	l.checkLinks()
+	l.linkMoves()
 }
 
 // linkSources joins legal documents with those that cite them.

@@ -45,6 +45,7 @@ type Site struct {
 	Paths      []*Path
 	Policies   []*Policy
 	Pages      []*Page
+	Moves      []Move // the addresses that pages used to have, sorted
 }
 
 // Place is a region that entries and policies come from 地区.

@@ -15,8 +15,9 @@ func readPage(f *file) *Page {
 	r := tree.Read(f.yaml(front), "", &errs)
 	p.Title = r.String("title")
 	p.Summary = r.String("summary")
+	f.readOldPaths(r)
 	r.Done()
-	f.add(errs, fields{"": {"title", "summary"}})
+	f.add(errs, fields{"": {"title", "summary", "old_paths"}})
 	doc, errs := markdown.Page(body, line)
 	f.body(doc, errs)
 	p.HTML = doc.HTML

@@ -92,7 +92,10 @@ func (f *file) policy() (*calc.Policy, *tree.Node) {
 		}
 		return nil, nil
 	}
-	p, errs := calc.Load(f.id(), doc)
+	p, errs := calc.Load(f.id(), doc.Without("old_paths"))
+	if doc.Kind == tree.Map {
+		f.readOldPaths(tree.Read(doc, "", &errs))
+	}
 	f.add(errs, nil)
 	if doc.Kind != tree.Map {
 		return nil, nil
@@ -118,7 +121,7 @@ func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *
 
 // forEngine leaves out what only the policy's page needs.
 func forEngine(doc *tree.Node) *tree.Node {
-	doc = doc.Without("examples", "decisions")
+	doc = doc.Without("examples", "decisions", "old_paths")
 	if rules := doc.Get("rules"); rules != nil && rules.Kind == tree.Map {
 		short := rules.Without()
 		for i, r := range short.Items {

@@ -44,8 +44,9 @@ func (l *loader) readTopic(f *file) {
 		}
 		t.Rows = append(t.Rows, row)
 	})
+	f.readOldPaths(r)
 	r.Done()
-	known := fields{"": {"title", "summary", "columns", "rows"}, "rows": {"name", "cells"}}
+	known := fields{"": {"title", "summary", "columns", "rows", "old_paths"}, "rows": {"name", "cells"}}
 	f.add(errs, known)
 	for _, e := range t.Columns {
 		e.Topics = append(e.Topics, t)

@@ -48,6 +48,7 @@ func policy() node {
 		"calendars": byID("放假安排，按年份", calendar()),
 		"versions":  list("版本，从早到晚", version()),
 		"examples":  examples(),
+		"old_paths": list("以前的网址，例如 /policies/old-name/；照旧能打开", text("")),
 	})
 	out["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	defs := node{

@@ -1,0 +1,52 @@
+package content
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"yibao/calc/tree"
+)
+
+// Move is an address that a page used to have, and the one that it has now. Links that people
+// have printed or sent go on working: the old address leads to the new one.
+type Move struct{ From, To string }
+
+// oldPathPattern is what an address of this site looks like.
+var oldPathPattern = regexp.MustCompile(`^/([a-z0-9-]+/)+$`)
+
+// readOldPaths reads the field that entries, topics, sources, policies and other pages have.
+func (f *file) readOldPaths(r *tree.Reader) { f.oldPaths = refs(r, "old_paths") }
+
+// address is where the page of the file is.
+func (f *file) address() string {
+	folder, _, _ := strings.Cut(f.path, "/")
+	if folder == "pages" {
+		return "/" + f.id() + "/"
+	}
+	return "/" + folder + "/" + f.id() + "/"
+}
+
+// linkMoves collects the old addresses of all files.
+func (l *loader) linkMoves() {
+	pages := l.addresses()
+	moved := map[string]string{}
+	for _, f := range l.files {
+		for _, old := range f.oldPaths {
+			switch {
+			case !oldPathPattern.MatchString(old.id):
+				f.fail(old.pos, "旧网址 "+old.id+" 写得不对", "从 / 写到 /，只写路径，例如 /procedures/old-name/")
+			case pages[old.id]:
+				f.fail(old.pos, "旧网址 "+old.id+" 现在还有这一页", "删去这一项；一个网址只能是一页")
+			case moved[old.id] != "":
+				f.fail(old.pos, "旧网址 "+old.id+" 写了两次", "只留在接替它的那一页")
+			default:
+				moved[old.id] = f.address()
+			}
+		}
+	}
+	for _, from := range slices.Sorted(maps.Keys(moved)) {
+		l.site.Moves = append(l.site.Moves, Move{from, moved[from]})
+	}
+}
