@@ -7,6 +7,7 @@ type view struct {
 	Path        string // the page's address from the root; set by Set.file
 	Section     string // the entry of the header that the page belongs to, "/procedures/"
 	Crumbs      []crumb
+	Bare        bool // without header and footer, for a frame in another site's page
 	Main        any // what the template "main" of the kind is given
 }
 
