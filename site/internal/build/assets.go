@@ -44,6 +44,22 @@ func readAssets(fsys fs.FS) (*assets, error) {
 	return a, err
 }
 
+// readRoot takes every file of the folder root, which other sites know by its name.
+func readRoot(fsys fs.FS) (files []output, err error) {
+	names, err := fs.Glob(fsys, "root/*.*")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, bytesOutput(path.Base(name), data))
+	}
+	return files, nil
+}
+
 // add publishes data as an asset of that name.
 func (a *assets) add(name string, data []byte) error {
 	if _, ok := a.names[name]; ok {

@@ -3,7 +3,7 @@
 // # What it reads
 //
 //	content/                            the content, checked by package content
-//	site/internal/page/templates, assets   from disk if they are there, else from the program
+//	site/internal/page/templates, assets, root   from disk if they are there, else from the program
 //	calc/, wasm/browser/                the browser's engine, compiled by the Go command
 //
 // # What it writes
@@ -15,7 +15,10 @@
 //	schema/policy.json                  the schema of policies, for editors
 //	robots.txt  version.json            version.json names the content: equal content, equal id
 //	_policies                           the policies for package api, which serve and the Worker hold
-//	_headers  .assetsignore             for hosts that serve the folder themselves (Cloudflare)
+//	embed.js                            what stands in site/internal/page/root
+//	_redirects                          the addresses that lead to others: for package serve, and
+//	_headers  .assetsignore             like these for hosts that serve the folder themselves
+//	                                    (Cloudflare)
 //	*.br  *.gz                          beside every file that compresses
 //
 // # Rules
@@ -42,6 +45,7 @@ import (
 	"time"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/page"
 	"yibao/site/internal/schema"
 )
 
@@ -106,11 +110,11 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 		return nil, err
 	}
 	report := &Report{Out: to.out, Pages: len(pages), Assets: len(in.assets.files)}
-	s := &stage{dir: to.fresh, cache: packed, log: o.Log, files: map[string]written{}}
+	s := &stage{dir: to.fresh, cache: packed, log: o.Log, moves: page.Moves(in.site), files: map[string]written{}}
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, pages, in.exported(), []output{in.policyFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), []output{in.policyFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files
@@ -164,7 +168,7 @@ func Check(root string) (*content.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkPaths(append(in.assets.files, pages...)); err != nil {
+	if err := checkPaths(slices.Concat(in.assets.files, in.root, pages)); err != nil {
 		return nil, err
 	}
 	for _, f := range pages {

@@ -20,14 +20,15 @@ const (
 
 // Inputs are the folders of a project that the site is made of, relative to its root.
 func Inputs() []string {
-	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets"}, engineFolders...)
+	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets", pageFolder + "/root"}, engineFolders...)
 }
 
 // inputs are everything that the pages are made of.
 type inputs struct {
 	site   *content.Site
-	fsys   fs.FS // holds the folders templates and assets
+	fsys   fs.FS // holds the folders templates, assets and root
 	assets *assets
+	root   []output // what is published under its own name
 }
 
 // read reads the project's files and compiles the engine at the same time.
@@ -73,6 +74,9 @@ func readFiles(root string) (*inputs, error) {
 	}
 	var err error
 	if in.assets, err = readAssets(in.fsys); err != nil {
+		return nil, err
+	}
+	if in.root, err = readRoot(in.fsys); err != nil {
 		return nil, err
 	}
 	for _, p := range site.Policies {

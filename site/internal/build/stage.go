@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"yibao/calc/api"
+	"yibao/site/internal/content"
 	"yibao/site/internal/serve"
 )
 
@@ -37,6 +38,7 @@ type stage struct {
 	dir   string
 	cache *cache
 	log   *Log
+	moves []content.Move
 
 	last map[string]written // what is published now and need not be written again; nil: all is
 
@@ -178,6 +180,10 @@ func checkPaths(files []output) error {
 // finish writes what speaks of the whole site and gives the site's id, a hash of everything
 // in it.
 func (s *stage) finish(ctx context.Context) (id string, err error) {
+	moves := bytesOutput(serve.MovesFile, []byte(hostMoves(s.moves)))
+	if err := s.writeFile(ctx, newPacker(), new(bytes.Buffer), moves); err != nil {
+		return "", err
+	}
 	all := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		fmt.Fprintf(all, "%x %s\n", s.files[name].sum, name)
@@ -202,6 +208,16 @@ const versionFile = "version.json"
 
 func versionOf(id string) []byte { return fmt.Appendf(nil, "{\"id\": %q}\n", id) }
 
+// hostMoves is the file _redirects. Cloudflare takes its first 2,000 lines; behind those that are
+// left out stand pages that lead on.
+func hostMoves(moves []content.Move) string {
+	var b strings.Builder
+	for _, m := range moves {
+		fmt.Fprintf(&b, "%s %s 301\n", m.From, m.To)
+	}
+	return b.String()
+}
+
 // hostHeaders is the file _headers, by which Cloudflare sends what package serve sends.
 func hostHeaders() string {
 	var b strings.Builder
@@ -210,7 +226,16 @@ func hostHeaders() string {
 		fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 	}
 	fmt.Fprintf(&b, "  Cache-Control: %s\n", serve.CachePage)
-	// The second rule adds to the first, so it takes its line away before it sets its own.
-	fmt.Fprintf(&b, "\n/%s*\n  ! Cache-Control\n  Cache-Control: %s\n", assetFolder, serve.CacheAsset)
+	// A later rule adds to the first, so it takes each line away before it sets its own.
+	for _, e := range serve.Exceptions {
+		path := e.Path
+		if strings.HasSuffix(path, "/") {
+			path += "*"
+		}
+		fmt.Fprintf(&b, "\n%s\n", path)
+		for _, h := range e.Headers {
+			fmt.Fprintf(&b, "  ! %s\n  %s: %s\n", h.Name, h.Name, h.Value)
+		}
+	}
 	return b.String()
 }

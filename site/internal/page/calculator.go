@@ -96,6 +96,8 @@ type calculator struct {
 	Readings   []question
 	Earlier    bool // earlier visits can be entered: a bill is one number, not several kinds of fees
 	Others     []calculatorLink
+	Href       string // the page itself
+	Embedded   bool   // in a frame of another site's page
 
 	RuleTitles, ResultTitles string // JSON, by id
 }
@@ -161,6 +163,7 @@ func (v *calculator) fill(p *content.Policy, questions []calc.Question, offers f
 }
 
 func (v calculator) view(p *content.Policy, here, description string) view {
+	v.Href = here
 	for _, l := range calculatorLinks(p) {
 		if l.Href != here {
 			v.Others = append(v.Others, l)

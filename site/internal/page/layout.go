@@ -8,7 +8,7 @@ type view struct {
 	Section     string // the entry of the header that the page belongs to, "/procedures/"
 	Crumbs      []crumb
 	Bare        bool // without header and footer, for a frame in another site's page
-	Main        any // what the template "main" of the kind is given
+	Main        any  // what the template "main" of the kind is given
 }
 
 // crumb is one step of the breadcrumb.

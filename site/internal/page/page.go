@@ -20,6 +20,9 @@
 //	/calculator/               what can be computed
 //	/calculator/<policy>/      the form of a reimbursement
 //	/calculator/<policy>/<id>/ the form of another calculator
+//	/embed/…                   the same forms for frames in other sites' pages
+//	/hospitals/                links, QR codes and posters for patients
+//	/p/…  /c/…                 short links, see [Moves]
 //	/sources/  /sources/<id>/  the documents that the content rests on
 //	/<id>/                     the pages of content/pages, /about/ for one
 //	/404.html                  for every address that is not there
@@ -53,9 +56,10 @@ import (
 	"yibao/site/internal/glossary"
 )
 
-// Files holds the templates and the assets. Development reads the same folders from disk.
+// Files holds the templates, the assets, and in the folder root what is published under its own
+// name, because other sites know it. Development reads the same folders from disk.
 //
-//go:embed templates assets
+//go:embed templates assets root
 var Files embed.FS
 
 // SiteName is the name of the site, in the header and in every title.
@@ -79,7 +83,7 @@ type File struct {
 func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
 	shared, err := template.New("").
 		Option("missingkey=error").
-		Funcs(template.FuncMap{"asset": asset}).
+		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients}).
 		ParseFS(fsys, "templates/layout.html", "templates/partials.html")
 	if err != nil {
 		return nil, err
@@ -120,6 +124,7 @@ func (s *Set) Files(site *content.Site) []File {
 		s.file("learn/index.html", "learn", func() view { return pathsView(site) }),
 		s.file("items/index.html", "items", func() view { return itemsView(site) }),
 		s.file("contents/index.html", "contents", func() view { return contentsView(site) }),
+		s.file("hospitals/index.html", "hospitals", func() view { return hospitalsView(site) }),
 	}
 	for _, k := range indexedKinds {
 		files = append(files, s.file(string(k.kind)+"/index.html", "kind", func() view { return kindView(site, k.kind, k.lede) }))
@@ -159,18 +164,25 @@ func (s *Set) Files(site *content.Site) []File {
 	for _, p := range site.Pages {
 		files = append(files, s.file(p.ID+"/index.html", "text", func() view { return textView(p) }))
 	}
+	for _, m := range Moves(site) {
+		files = append(files, s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) }))
+	}
 	return files
 }
 
 // calculators gives the forms of what a policy can compute.
 func (s *Set) calculators(p *content.Policy) []File {
 	var files []File
-	dir := "calculator/" + p.ID
+	add := func(below string, prepare func() view) {
+		files = append(files,
+			s.file("calculator/"+below+"index.html", "calculator", prepare),
+			s.file("embed/"+below+"index.html", "calculator", func() view { return embedView(prepare()) }))
+	}
 	if p.Reimburses() {
-		files = append(files, s.file(dir+"/index.html", "calculator", func() view { return reimbursementView(p) }))
+		add(p.ID+"/", func() view { return reimbursementView(p) })
 	}
 	for _, c := range p.Calculators() {
-		files = append(files, s.file(dir+"/"+c.ID+"/index.html", "calculator", func() view { return calculatorView(p, c) }))
+		add(p.ID+"/"+c.ID+"/", func() view { return calculatorView(p, c) })
 	}
 	return files
 }

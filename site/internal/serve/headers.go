@@ -3,6 +3,7 @@ package serve
 import (
 	"net/http"
 	"path"
+	"strings"
 
 	"yibao/calc/api"
 )
@@ -14,13 +15,43 @@ var Headers = api.PageHeaders
 // How long an answer may be kept: a page is asked for again each time, an asset has the hash
 // of its bytes in its name and never changes.
 const (
-	CachePage  = "no-cache"
-	CacheAsset = "public, max-age=31536000, immutable"
+	CachePage   = "no-cache"
+	CacheAsset  = "public, max-age=31536000, immutable"
+	CacheScript = "public, max-age=3600" // of a script that other sites know by its name
 )
+
+// Exception is what answers of some paths have in place of the usual headers: of one path, or of
+// all below one that ends with a slash.
+type Exception struct {
+	Path    string
+	Headers []api.Header
+}
+
+// Exceptions: assets are kept for ever; calculators in /embed/, and they alone, may stand in
+// frames of other sites, whose pages fetch embed.js.
+var Exceptions = []Exception{
+	{"/assets/", []api.Header{{"Cache-Control", CacheAsset}}},
+	{"/embed/", []api.Header{framePolicy, {"Cross-Origin-Resource-Policy", "cross-origin"}}},
+	{"/embed.js", []api.Header{{"Cache-Control", CacheScript}, {"Cross-Origin-Resource-Policy", "cross-origin"}}},
+}
+
+// framePolicy is the usual policy of content, but that any page may be around it.
+var framePolicy = api.Header{Headers[0].Name, strings.Replace(Headers[0].Value, "frame-ancestors 'none'", "frame-ancestors *", 1)}
 
 func setHeaders(h http.Header) {
 	for _, one := range Headers {
 		h.Set(one.Name, one.Value)
+	}
+}
+
+// setExceptions sets what a file that is there has in place of the usual.
+func setExceptions(h http.Header, path string) {
+	for _, e := range Exceptions {
+		if path == e.Path || strings.HasSuffix(e.Path, "/") && strings.HasPrefix(path, e.Path) {
+			for _, one := range e.Headers {
+				h.Set(one.Name, one.Value)
+			}
+		}
 	}
 }
 

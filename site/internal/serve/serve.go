@@ -6,7 +6,8 @@
 // owns, it answers, with the folder's policies. Of the files only GET and HEAD are answered.
 //
 //   - A path names a file of the folder, or a folder whose index.html is sent; a folder
-//     without its trailing slash is redirected. Anything else is 404.html with status 404.
+//     without its trailing slash is redirected, and so is what [MovesFile] lists. Anything else
+//     is 404.html with status 404.
 //   - Files and folders whose name begins with a dot or an underscore are not published, nor
 //     are the compressed forms under their own names. No path leads out of the folder.
 //   - x.br or x.gz is sent in place of x to whoever accepts it, by the weights of
@@ -15,7 +16,8 @@
 //     name and is kept for ever; everything else is asked for again each time.
 //   - A build may swap the folder at any moment; no request fails for it.
 //
-// Every file carries [Headers]. Nothing is logged, so no person's amounts end up in a file.
+// Every file carries [Headers], but for [Exceptions]. Nothing is logged, so no person's amounts
+// end up in a file.
 //
 // # Development
 //
@@ -79,6 +81,10 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var f *file
 	err := s.inFolder(func(root *os.Root) (err error) {
 		if name, ok := fileName(r.URL.Path); ok {
+			if to := moved(root, r.URL.Path); to != "" {
+				f = &file{redirect: to}
+				return nil
+			}
 			if f, err = s.find(root, name, accept); err == nil {
 				return nil
 			}
@@ -89,8 +95,8 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return err
 	})
 	switch {
-	case err == nil && f.redirect:
-		to := url.URL{Path: r.URL.Path + "/", RawQuery: r.URL.RawQuery}
+	case err == nil && f.redirect != "":
+		to := url.URL{Path: f.redirect, RawQuery: r.URL.RawQuery}
 		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 	case err == nil:
 		defer f.body.Close()
@@ -167,7 +173,7 @@ type file struct {
 	name     string
 	encoding string // of the body: "br", "gzip" or ""
 	body     *os.File
-	redirect bool // a folder, asked for without its slash; there is no body
+	redirect string // where to ask instead; there is no body
 	status   int
 }
 
@@ -181,7 +187,7 @@ func (s *static) find(root *os.Root, name string, accept []encoding) (*file, err
 		index := path.Join(name, "index.html")
 		if !strings.HasSuffix(name, "/") {
 			_, err := root.Stat(index)
-			return &file{redirect: true}, err
+			return &file{redirect: "/" + name + "/"}, err
 		}
 		name = index
 	} else if strings.HasSuffix(name, "/") {
@@ -229,10 +235,8 @@ func (s *static) send(w http.ResponseWriter, r *http.Request, f *file) {
 	if kind.text {
 		h.Set("Vary", "Accept-Encoding")
 	}
+	setExceptions(h, "/"+f.name)
 	if f.status == http.StatusOK {
-		if strings.HasPrefix(f.name, "assets/") {
-			h.Set("Cache-Control", CacheAsset)
-		}
 		tag := `"` + hex.EncodeToString(hash.Sum(nil)[:16]) + `"`
 		h.Set("ETag", tag)
 		if matches(r.Header.Values("If-None-Match"), tag) {

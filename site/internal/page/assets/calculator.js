@@ -6,6 +6,8 @@
   'use strict'
   // What stands in for an answer not given yet, when the engine is asked which questions matter.
   var SAMPLES = { money: '500000', rate: '0.5', count: '1', date: '2026-01-01', month: '2000-01-01' }
+  // What a link may call the answers that it gives beforehand; it may use the full names too.
+  var SHORT = { kind: 'visits[0].kind', level: 'visits[0].level', category: 'person.category' }
   var view = window.yibaoAnswer
 
   window.yibaoMount = function (root, own) {
@@ -135,7 +137,7 @@
       }
       var said = view.show(result, form, answer, asked.visits ? asked.visits.length - 1 : 0)
       if (asked.visits) nextStay(asked, answer)
-      if (own) {
+      if (below) { // not in a frame of another site's page
         share()
         keepInSight(said)
       }
@@ -223,7 +225,7 @@
         } catch (e) { return }
         if (name === 'earlier' && earlier && rows().length < 50) addEarlier(v.split(':')[0], v.split(':')[1] || '')
         fields().forEach(function (input) {
-          if (input.name !== name || input.type === 'hidden') return
+          if (input.name !== name && input.name !== SHORT[name] || input.type === 'hidden') return
           if (input.type === 'radio') input.checked = input.value === v
           else input.value = v
           var hiding = input.type !== 'radio' && detail(input)

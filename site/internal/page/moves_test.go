@@ -1,0 +1,63 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestMoves checks what leads where: short links, and what moves with a page.
+func TestMoves(t *testing.T) {
+	site := smallSite(t)
+	var lines []string
+	for _, m := range Moves(site) {
+		lines = append(lines, m.From+" "+m.To)
+	}
+	got := strings.Join(lines, "\n") + "\n"
+	for _, want := range []string{
+		"/p/shangrao-referral/ /procedures/shangrao-referral/",
+		"/c/shangrao-employee/ /calculator/shangrao-employee/",
+		"/c/shangrao-employee/fees/ /calculator/shangrao-employee/fees/",
+		"/intro/ /about/",
+		"/procedures/shangrao-transfer/ /procedures/shangrao-referral/",
+		"/procedures/shangrao-transfer/walk/ /procedures/shangrao-referral/walk/",
+		"/p/shangrao-transfer/ /procedures/shangrao-referral/",
+		"/policies/shangrao-worker/ /policies/shangrao-employee/",
+		"/calculator/shangrao-worker/fees/ /calculator/shangrao-employee/fees/",
+		"/embed/shangrao-worker/ /embed/shangrao-employee/",
+		"/c/shangrao-worker/ /calculator/shangrao-employee/",
+	} {
+		if !strings.Contains(got, want+"\n") {
+			t.Errorf("no %s in\n%s", want, got)
+		}
+	}
+}
+
+// TestMovesEndAtPages checks that every move begins where there is no other page and ends where
+// there is one, at once.
+func TestMovesEndAtPages(t *testing.T) {
+	site := smallSite(t)
+	pages := render(t, site)
+	from := map[string]bool{}
+	for _, m := range Moves(site) {
+		if from[m.From] {
+			t.Errorf("%s leads to two pages", m.From)
+		}
+		from[m.From] = true
+	}
+	for _, m := range Moves(site) {
+		if _, ok := pages[strings.Trim(m.To, "/")+"/index.html"]; !ok || from[m.To] {
+			t.Errorf("%s leads to %s, which is no page", m.From, m.To)
+		}
+		page := string(pages[strings.Trim(m.From, "/")+"/index.html"])
+		for _, want := range []string{
+			fmt.Sprintf(`<link rel="canonical" href="%s">`, m.To),
+			fmt.Sprintf(`<noscript><meta http-equiv="refresh" content="0; url=%s"></noscript>`, m.To),
+			fmt.Sprintf(`href="%s">打开这一页</a>`, m.To),
+		} {
+			if !strings.Contains(page, want) {
+				t.Errorf("the page %s lacks %s", m.From, want)
+			}
+		}
+	}
+}
