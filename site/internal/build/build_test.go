@@ -50,7 +50,7 @@ func TestRun(t *testing.T) {
 	}
 	public := filepath.Join(root, "public")
 	before := tree(t, public)
-	for _, want := range []string{"index.html", "404.html", "procedures/index.html", "version.json", "_headers"} {
+	for _, want := range []string{"index.html", "404.html", "procedures/index.html", "version.json", "embed.js", "_headers", "_redirects"} {
 		if _, ok := before[want]; !ok {
 			t.Errorf("no %s", want)
 		}

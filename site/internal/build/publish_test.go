@@ -17,6 +17,8 @@ import (
 	"testing"
 
 	"github.com/andybalholm/brotli"
+
+	"yibao/site/internal/content"
 )
 
 // tree is every file of a folder with its bytes.
@@ -95,7 +97,7 @@ func TestPublish(t *testing.T) {
 	}
 	got := tree(t, filepath.Join(dir, "public"))
 	want := []string{
-		".assetsignore", "_headers",
+		".assetsignore", "_headers", "_redirects",
 		"assets/engine.0a1b.wasm", "assets/engine.0a1b.wasm.br", "assets/engine.0a1b.wasm.gz", "assets/logo.0a1b.png",
 		"assets/site.0a1b.css", "assets/site.0a1b.css.br", "assets/site.0a1b.css.gz",
 		"index.html", "index.html.br", "index.html.gz",
@@ -361,6 +363,9 @@ func TestHostHeaders(t *testing.T) {
 		"\n  X-Content-Type-Options: nosniff\n",
 		"\n  Cache-Control: no-cache\n",
 		"\n/assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n",
+		"\n/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: default-src 'none'; ",
+		"; frame-ancestors *\n  ! Cross-Origin-Resource-Policy\n  Cross-Origin-Resource-Policy: cross-origin\n",
+		"\n/embed.js\n  ! Cache-Control\n  Cache-Control: public, max-age=3600\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
@@ -370,6 +375,14 @@ func TestHostHeaders(t *testing.T) {
 		if len(line) > 2000 {
 			t.Errorf("Cloudflare takes no line of %d characters", len(line))
 		}
+	}
+}
+
+func TestHostMoves(t *testing.T) {
+	got := hostMoves([]content.Move{{From: "/p/x/", To: "/procedures/x/"}, {From: "/old/", To: "/about/"}})
+	const want = "/p/x/ /procedures/x/ 301\n/old/ /about/ 301\n"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -17,9 +17,11 @@ func moved(root *os.Root, path string) string {
 		return "" // no address has moved
 	}
 	for line := range strings.Lines(string(lines)) {
-		if rest, ok := strings.CutPrefix(line, path+" "); ok {
-			to, _, _ := strings.Cut(rest, " ")
-			return to
+		if !strings.HasPrefix(line, path) {
+			continue
+		}
+		if parts := strings.Fields(line); len(parts) == 3 && parts[0] == path {
+			return parts[1]
 		}
 	}
 	return ""

@@ -62,7 +62,7 @@
 
   var told
   function tell() {
-    var height = Math.ceil(document.body.getBoundingClientRect().height)
+    var height = Math.ceil(root.getBoundingClientRect().height)
     if (height === told) return
     told = height
     window.parent.postMessage({ type: 'yibao:height', height: height }, '*') // a height is no secret
@@ -70,7 +70,7 @@
 
   document.addEventListener('DOMContentLoaded', function () {
     tell()
-    if (window.ResizeObserver) new ResizeObserver(tell).observe(document.body)
+    if (window.ResizeObserver) new ResizeObserver(tell).observe(root)
     else setInterval(tell, 500)
   })
 })()
