@@ -12,7 +12,7 @@ const testLength = 10
 
 // pathFields are the fields of a learning path; those of a question are in questionFields.
 var pathFields = fields{
-	"":          {"title", "summary", "number", "time", "audience", "stops", "questions"},
+	"":          {"title", "summary", "number", "time", "audience", "stops", "questions", "old_paths"},
 	"stops":     {"entry", "watch"},
 	"questions": questionFields,
 	"next":      {"entry", "step", "label"},
@@ -78,6 +78,7 @@ func (l *loader) readPath(f *file, e *examiner) {
 		count := strconv.Itoa(len(n.Items))
 		r.Bad("questions", "测验要有 "+strconv.Itoa(testLength)+" 道题，这里有 "+count+" 道", "补上或删去几道")
 	}
+	f.readOldPaths(r)
 	r.Done()
 	f.add(errs, pathFields)
 	l.site.Paths = append(l.site.Paths, p)

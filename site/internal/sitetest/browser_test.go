@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -80,8 +81,9 @@ type tab struct {
 	*testing.T
 	ctx context.Context
 
-	mu    sync.Mutex
-	wrong []string
+	mu     sync.Mutex
+	wrong  []string
+	others []string // origins that it may visit beside the site's
 }
 
 // newTab opens an empty tab.
@@ -136,7 +138,7 @@ func (b *tab) listen(ev any) {
 		}
 	case *network.EventRequestWillBeSent:
 		u := ev.Request.URL
-		if !strings.HasPrefix(u, browser.url+"/") && !strings.HasPrefix(u, "data:") && u != "about:blank" {
+		if !strings.HasPrefix(u, browser.url+"/") && !strings.HasPrefix(u, "data:") && u != "about:blank" && !b.mayVisit(u) {
 			wrong = "a request to " + u
 		}
 	}
@@ -145,6 +147,12 @@ func (b *tab) listen(ev any) {
 		b.wrong = append(b.wrong, wrong)
 		b.mu.Unlock()
 	}
+}
+
+func (b *tab) mayVisit(url string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.ContainsFunc(b.others, func(o string) bool { return strings.HasPrefix(url, o+"/") })
 }
 
 // complaints gives what went wrong since it was last asked.

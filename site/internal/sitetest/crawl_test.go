@@ -19,8 +19,8 @@ func TestEveryPageInABrowser(t *testing.T) {
 		wrong := map[string][]string{} // the pages by what is wrong with them
 		started := map[string]bool{}   // each calculator is tried where it first stands
 		for i, p := range pages {
-			if width == desk && i%3 > 0 {
-				continue
+			if width == desk && i%3 > 0 || strings.HasPrefix(p.path, "/embed/") && p.path != "/embed/beijing-employee/" {
+				continue // a calculator for frames is a form that is looked at anyway
 			}
 			b.goTo(p.path)
 			b.unfold(started)

@@ -2,6 +2,7 @@
 // temporary folder and looks at what is there.
 //
 //	page_test.go, link_test.go    every page: its markup, its links
+//	address_test.go               that no address that was ever published is lost
 //	file_test.go                  compressed forms, sizes, what went into the engine
 //	validate_test.go              html-validate
 //	browser_test.go               how a test drives Chromium
@@ -25,9 +26,10 @@ import (
 const root = "../../.."
 
 var (
-	public string        // the folder with the built site
-	site   *content.Site // what it was built from
-	pages  []*page       // all of its pages, by path
+	public string            // the folder with the built site
+	site   *content.Site     // what it was built from
+	pages  []*page           // all of its pages, by path
+	moves  map[string]string // the addresses that lead to others, and which
 )
 
 func TestMain(m *testing.M) {
@@ -59,6 +61,9 @@ func prepare() error {
 		return problems
 	}
 	var err error
+	if moves, err = readMoves(); err != nil {
+		return err
+	}
 	pages, err = readPages()
 	return err
 }

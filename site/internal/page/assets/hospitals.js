@@ -18,6 +18,7 @@
     var builder = document.querySelector('.builder')
     var form = builder.querySelector('form')
     var poster = document.querySelector('.poster')
+    var lines = [form.line1, form.line2, form.line3]
     var said = document.createElement('p')
     var chosen = null // the page that is chosen: its link, and what was read from it
     var code = null // the drawing of the link
@@ -110,7 +111,7 @@
         })
       })
       form.title.value = chosen.title
-      LINES[kind].forEach(function (text, i) { form.line[i].value = text })
+      LINES[kind].forEach(function (text, i) { lines[i].value = text })
       builder.querySelector('.embedding').hidden = kind === 'procedure'
       poster.hidden = false
       document.body.classList.add('prints-poster')
@@ -183,9 +184,10 @@
     function drawFace(face) {
       face.querySelector('.from').textContent = form.hospital.value
       face.querySelector('.title').textContent = form.title.value
-      var lines = face.querySelector('.lines')
-      clear(lines)
-      each(form.line, function (input) { if (input.value) add(lines, 'li', input.value) })
+      face.classList.toggle('is-long', form.title.value.length > 10)
+      var list = face.querySelector('.lines')
+      clear(list)
+      each(lines, function (input) { if (input.value) add(list, 'li', input.value) })
       face.querySelector('.address').textContent = link().replace(/^https?:\/\/|#.*$/g, '')
       face.querySelector('.only').textContent = chosen.isHistoric ? '历史资料，只供了解，今天办事请以当地医保局的现行规定为准。' : '只供了解和估算，不作报销依据。'
       face.querySelector('.date').textContent = date()

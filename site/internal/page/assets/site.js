@@ -51,8 +51,10 @@
 
   document.addEventListener('DOMContentLoaded', function () {
     var elder = document.querySelector('.elder')
-    elder.hidden = false
-    elderButton(elder)
+    if (elder) {
+      elder.hidden = false
+      elderButton(elder)
+    }
 
     var print = document.querySelector('.print')
     if (print) {

@@ -1,0 +1,248 @@
+package sitetest
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"rsc.io/qr/coding"
+)
+
+const (
+	referral   = "/procedures/shangrao-out-of-city-referral/"
+	hospitals  = "/hospitals/#to="
+	givenLink  = `document.querySelector('.made .link').value`
+	givenImage = `.made .code path`
+)
+
+// TestHospitalsByKeyboard makes links without a mouse, beginning at the pages that they lead to,
+// and follows them.
+func TestHospitalsByKeyboard(t *testing.T) {
+	onBoth(t, func(t *testing.T, width int64) {
+		b := open(t, width, referral)
+		b.tabTo(`a[href="` + hospitals + referral + `"]`)
+		b.press(kb.Enter)
+		b.wait(givenLink + ` === ` + quote(browser.url+"/p/shangrao-out-of-city-referral/"))
+		b.tabTo(`[name=step]`)
+		b.press(kb.ArrowDown + kb.ArrowDown)
+		step := eval[string](b, `document.activeElement.value`)
+		link := eval[string](b, givenLink)
+		if step == "" || link != browser.url+"/p/shangrao-out-of-city-referral/#"+step {
+			t.Fatalf("the link to step %q is %s", step, link)
+		}
+		b.tabTo(`[name=hospital]`)
+		b.press("市立医院")
+		if text := eval[string](b, `document.querySelector('.made .text').value`); !strings.HasPrefix(text, "【市立医院】") || !strings.HasSuffix(text, "\n"+link) {
+			t.Errorf("the text is %q", text)
+		}
+		for _, button := range []string{"[data-save=svg]", "[data-save=png]", ".copy .link ~ button", ".copy .text ~ button", "[data-print=a4]", "[data-print=card]"} {
+			b.tabTo(button)
+		}
+		b.do(chromedp.Navigate(link))
+		b.wait(`location.pathname === ` + quote(referral) + ` && location.hash === ` + quote("#"+step))
+
+		b.goTo("/hospitals/")
+		b.goTo(hospitals + beijing)
+		b.wait(givenLink + ` === ` + quote(browser.url+"/c/beijing-employee/"))
+		b.tabTo(`[name=kind]`)
+		b.press(kb.ArrowDown)
+		b.tabTo(`[name=level]`)
+		b.press(kb.ArrowDown + kb.ArrowDown)
+		link = eval[string](b, givenLink)
+		chosen := eval[[]string](b, `['kind', 'level'].map(name => document.querySelector('.builder [name=' + name + ']').value)`)
+		if want := fmt.Sprintf("%s/c/beijing-employee/#kind=%s&level=%s", browser.url, chosen[0], chosen[1]); link != want {
+			t.Fatalf("the link is %s, want %s", link, want)
+		}
+		code := eval[string](b, `document.querySelector('.made .embed').value`)
+		if want := fmt.Sprintf(`<script src="%s/embed.js" data-calculator="beijing-employee" data-kind="%s" data-level="%s"></script>`, browser.url, chosen[0], chosen[1]); code != want {
+			t.Errorf("the code to embed is %s, want %s", code, want)
+		}
+		b.do(chromedp.Navigate(link))
+		b.wait(visible(".answer"))
+		for i, name := range []string{"kind", "level"} {
+			if got := eval[string](b, `document.querySelector('[name="visits[0].`+name+`"]:checked').value`); got != chosen[i] {
+				t.Errorf("%s is %s, the link says %s", name, got, chosen[i])
+			}
+		}
+	})
+}
+
+// given is what a link from the page for hospitals may hold: a page, and behind # a step or the
+// kind of visit and the level of the hospital.
+var given = regexp.MustCompile(`^/p/[a-z0-9-]+/(#[A-Za-z][A-Za-z0-9_-]*)?$|^/c/[a-z0-9-]+/([a-z0-9-]+/)?(#(kind=[a-z]+)?&?(level=[a-z_]+)?)?$`)
+
+// TestHospitalsGiveNoAmounts makes every link that the page can make.
+func TestHospitalsGiveNoAmounts(t *testing.T) {
+	b := open(t, desk, "/hospitals/#to="+beijing+"&visits[0].fees.medfee_sumamt=35000&hospital=1")
+	b.wait(givenLink + ` !== ''`)
+	links := eval[[]string](b, `(async () => {
+		const form = document.querySelector('.builder form'), links = []
+		const link = document.querySelector('.made .link')
+		for (const option of [...form.to.options]) {
+			form.to.value = option.value
+			link.value = ''
+			form.to.dispatchEvent(new Event('change', { bubbles: true }))
+			for (let n = 0; !link.value; n++) {
+				if (n > 2000) throw new Error('no link for ' + option.value)
+				await new Promise(done => setTimeout(done, 10))
+			}
+			for (const name of ['step', 'kind', 'level']) for (const o of [...form[name].options]) {
+				form[name].value = o.value
+				form[name].dispatchEvent(new Event('input', { bubbles: true }))
+				links.push(link.value)
+			}
+		}
+		return links
+	})()`)
+	seen := map[string]bool{}
+	for _, link := range links {
+		path := strings.TrimPrefix(link, browser.url)
+		if !given.MatchString(path) {
+			t.Errorf("%s", link)
+		}
+		address, _, _ := strings.Cut(path, "#")
+		if moves[address] == "" {
+			t.Errorf("%s leads nowhere", link)
+		}
+		seen[address] = true
+	}
+	if want := len(site.Procedures); len(seen) <= want {
+		t.Errorf("links to %d pages; there are %d procedures, and calculators", len(seen), want)
+	}
+}
+
+// TestHospitalsPrint prints the posters: one page each, of the right size.
+func TestHospitalsPrint(t *testing.T) {
+	b := open(t, desk, hospitals+referral)
+	b.wait(givenLink + ` !== ''`)
+	eval[any](b, `window.print = () => {}, 0`)
+	// As much text as the form takes.
+	eval[any](b, `document.querySelectorAll('.builder form input').forEach(e => { e.value = '医'.repeat(e.maxLength) })`)
+	for paper, size := range map[string]string{"a4": `/MediaBox \[0 0 59\d\.\d+ 84\d\.\d+\]`, "a5": `/MediaBox \[0 0 4(19|20)[.\d]* 59\d\.\d+\]`, "card": `/MediaBox \[0 0 59\d\.\d+ 84\d\.\d+\]`} {
+		b.do(chromedp.Click(chromedp.CSS(`[data-print=` + paper + `]`)))
+		pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperLetter), chromedp.PDFPreferCSSPageSize()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(pdfPage.FindAll(pdf, -1)); n != 1 || !regexp.MustCompile(size).Match(pdf) {
+			t.Errorf("%s prints on %d pages, with %s", paper, n, regexp.MustCompile(`/MediaBox \[[^\]]*\]`).Find(pdf))
+		}
+		// What overflows its face would be cut off, and a code under 3 cm is hard to scan.
+		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		for _, wrong := range eval[[]string](b, `[...document.querySelectorAll('.face')].flatMap(face => {
+			const width = face.querySelector('.code svg').getBoundingClientRect().width / 96 * 25.4
+			return [face.scrollHeight > face.clientHeight + 1 && 'it overflows: ' + face.scrollHeight + ' in ' + face.clientHeight, width < 30 && 'the code is ' + width + ' mm wide'].filter(Boolean)
+		})`) {
+			t.Errorf("%s: %s", paper, wrong)
+		}
+		call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+	}
+}
+
+// TestHospitalsWithoutJavaScript finds every link on the page itself.
+func TestHospitalsWithoutJavaScript(t *testing.T) {
+	p := findPage(t, "/hospitals/")
+	links := map[string]bool{}
+	for _, n := range p.all("code") {
+		links[text(n)] = true
+	}
+	for _, proc := range site.Procedures {
+		if !links["/p/"+proc.ID+"/"] {
+			t.Errorf("no link to %s", proc.ID)
+		}
+	}
+	b := newTab(t, phone)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.goTo("/hospitals/")
+	if eval[bool](b, visible(".builder")) || eval[bool](b, visible(".poster")) || !eval[bool](b, visible("noscript a[href='#_by-hand']")) {
+		t.Error("what needs a script is shown, or what stands in for it is not")
+	}
+}
+
+// TestQR compares the codes with those of another program, module by module.
+func TestQR(t *testing.T) {
+	b := open(t, desk, hospitals+referral)
+	b.wait(visible(givenImage))
+	texts := []string{
+		"h", "https://example.cn/p/shangrao-card/", "https://医保.example.cn/p/x/",
+		"https://example.cn/c/beijing-employee/#kind=inpatient&level=tertiary",
+		"https://example.cn/%E5%8C%BB%E4%BF%9D/%E6%B5%81%E7%A8%8B/?q=%E8%BD%AC%E8%AF%8A#apply",
+	}
+	for n := 1; n <= 213; n += 3 { // 213 bytes is the most
+		texts = append(texts, ("https://example.cn/p/" + strings.Repeat("a-b0/%E5#", 30))[:n])
+	}
+	versions := map[coding.Version]bool{}
+	for _, text := range texts {
+		got := eval[struct {
+			Mask int
+			Rows []string
+		}](b, `(({ mask, rows }) => ({ mask, rows }))(yibaoQR(`+quote(text)+`))`)
+		version, want := encode(t, text, coding.Mask(got.Mask))
+		versions[version] = true
+		if strings.Join(got.Rows, "\n") != want {
+			t.Errorf("%s: version %d, mask %d\n%s\nwant\n%s", text, version, got.Mask, strings.Join(got.Rows, "\n"), want)
+		}
+	}
+	if len(versions) != 10 {
+		t.Errorf("%d versions", len(versions))
+	}
+	if !eval[bool](b, `yibaoQR('x'.repeat(214)) === null`) {
+		t.Error("a code of 214 bytes")
+	}
+
+	// The picture: the code of the link, within a margin of four modules, black on white.
+	link := eval[string](b, givenLink)
+	mask := eval[int](b, `yibaoQR(`+givenLink+`).mask`)
+	_, want := encode(t, link, coding.Mask(mask))
+	rows := eval[[]string](b, `(svg => {
+		const size = Number(svg.getAttribute('viewBox').split(' ')[2]), rows = Array.from({ length: size }, () => new Array(size).fill(0))
+		for (const [, x, y, width] of svg.querySelector('path').getAttribute('d').matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) rows[y].fill(1, +x, +x + +width)
+		return rows.map(row => row.join(''))
+	})(document.querySelector('.made .code svg'))`)
+	margin := strings.Repeat("0", 4)
+	for i, row := range strings.Split(want, "\n") {
+		if rows[i+4] != margin+row+margin {
+			t.Errorf("row %d is %s, want %s", i, rows[i+4], row)
+		}
+	}
+	if len(rows) != len(strings.Split(want, "\n"))+8 {
+		t.Errorf("the picture has %d rows", len(rows))
+	}
+	if fills := eval[string](b, `[...document.querySelectorAll('.made .code svg > *')].map(e => e.getAttribute('fill')).join()`); fills != "#ffffff,#000000" {
+		t.Errorf("the colours are %s", fills)
+	}
+}
+
+// encode gives a code as rsc.io/qr draws it, in rows of 0 and 1.
+func encode(t *testing.T, text string, mask coding.Mask) (coding.Version, string) {
+	t.Helper()
+	data := coding.String(text)
+	version := coding.Version(coding.MinVersion)
+	for data.Bits(version) > version.DataBytes(coding.M)*8 {
+		version++
+	}
+	plan, err := coding.NewPlan(version, coding.M, mask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := plan.Encode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for y := range code.Size {
+		row := make([]byte, code.Size)
+		for x := range row {
+			row[x] = '0'
+			if code.Black(x, y) {
+				row[x] = '1'
+			}
+		}
+		rows = append(rows, string(row))
+	}
+	return version, strings.Join(rows, "\n")
+}
