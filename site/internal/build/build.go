@@ -45,7 +45,6 @@ import (
 	"time"
 
 	"yibao/site/internal/content"
-	"yibao/site/internal/page"
 	"yibao/site/internal/schema"
 )
 
@@ -110,11 +109,11 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 		return nil, err
 	}
 	report := &Report{Out: to.out, Pages: len(pages), Assets: len(in.assets.files)}
-	s := &stage{dir: to.fresh, cache: packed, log: o.Log, moves: page.Moves(in.site), files: map[string]written{}}
+	s := &stage{dir: to.fresh, cache: packed, log: o.Log, files: map[string]written{}}
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), []output{in.policyFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files

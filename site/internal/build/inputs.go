@@ -11,6 +11,7 @@ import (
 	"yibao/site/internal/content"
 	"yibao/site/internal/export"
 	"yibao/site/internal/page"
+	"yibao/site/internal/serve"
 )
 
 const (
@@ -94,6 +95,11 @@ func (in *inputs) exported() []output {
 		files = append(files, bytesOutput(f.Path, f.Data))
 	}
 	return files
+}
+
+// moveFile says which addresses lead to others.
+func (in *inputs) moveFile() output {
+	return bytesOutput(serve.MovesFile, []byte(hostMoves(page.Moves(in.site))))
 }
 
 // policyFile is what package api answers with. It lies beside the site and is not published.

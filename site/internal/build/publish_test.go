@@ -97,7 +97,7 @@ func TestPublish(t *testing.T) {
 	}
 	got := tree(t, filepath.Join(dir, "public"))
 	want := []string{
-		".assetsignore", "_headers", "_redirects",
+		".assetsignore", "_headers",
 		"assets/engine.0a1b.wasm", "assets/engine.0a1b.wasm.br", "assets/engine.0a1b.wasm.gz", "assets/logo.0a1b.png",
 		"assets/site.0a1b.css", "assets/site.0a1b.css.br", "assets/site.0a1b.css.gz",
 		"index.html", "index.html.br", "index.html.gz",

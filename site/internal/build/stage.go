@@ -19,7 +19,6 @@ import (
 	"sync"
 
 	"yibao/calc/api"
-	"yibao/site/internal/content"
 	"yibao/site/internal/serve"
 )
 
@@ -38,7 +37,6 @@ type stage struct {
 	dir   string
 	cache *cache
 	log   *Log
-	moves []content.Move
 
 	last map[string]written // what is published now and need not be written again; nil: all is
 
@@ -165,7 +163,7 @@ func checkPaths(files []output) error {
 			return fmt.Errorf("页面的路径 %q 不合规矩", f.path)
 		}
 		for part := range strings.SplitSeq(f.path, "/") {
-			if f.path != api.PolicyFile && (part[0] == '.' || part[0] == '_') {
+			if f.path != api.PolicyFile && f.path != serve.MovesFile && (part[0] == '.' || part[0] == '_') {
 				return fmt.Errorf("页面的路径 %q 里有以“.”或“_”开头的一段，这样的文件不会发布", f.path)
 			}
 		}
@@ -180,10 +178,6 @@ func checkPaths(files []output) error {
 // finish writes what speaks of the whole site and gives the site's id, a hash of everything
 // in it.
 func (s *stage) finish(ctx context.Context) (id string, err error) {
-	moves := bytesOutput(serve.MovesFile, []byte(hostMoves(s.moves)))
-	if err := s.writeFile(ctx, newPacker(), new(bytes.Buffer), moves); err != nil {
-		return "", err
-	}
 	all := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		fmt.Fprintf(all, "%x %s\n", s.files[name].sum, name)

@@ -30,13 +30,13 @@ type Exception struct {
 // Exceptions: assets are kept for ever; calculators in /embed/, and they alone, may stand in
 // frames of other sites, whose pages fetch embed.js.
 var Exceptions = []Exception{
-	{"/assets/", []api.Header{{"Cache-Control", CacheAsset}}},
-	{"/embed/", []api.Header{framePolicy, {"Cross-Origin-Resource-Policy", "cross-origin"}}},
-	{"/embed.js", []api.Header{{"Cache-Control", CacheScript}, {"Cross-Origin-Resource-Policy", "cross-origin"}}},
+	{"/assets/", []api.Header{{Name: "Cache-Control", Value: CacheAsset}}},
+	{"/embed/", []api.Header{framePolicy, {Name: "Cross-Origin-Resource-Policy", Value: "cross-origin"}}},
+	{"/embed.js", []api.Header{{Name: "Cache-Control", Value: CacheScript}, {Name: "Cross-Origin-Resource-Policy", Value: "cross-origin"}}},
 }
 
 // framePolicy is the usual policy of content, but that any page may be around it.
-var framePolicy = api.Header{Headers[0].Name, strings.Replace(Headers[0].Value, "frame-ancestors 'none'", "frame-ancestors *", 1)}
+var framePolicy = api.Header{Name: Headers[0].Name, Value: strings.Replace(Headers[0].Value, "frame-ancestors 'none'", "frame-ancestors *", 1)}
 
 func setHeaders(h http.Header) {
 	for _, one := range Headers {
