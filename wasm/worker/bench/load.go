@@ -49,6 +49,14 @@ func (m *measured) quantile(q float64) time.Duration {
 	return m.each[min(int(q*float64(len(m.each))), len(m.each)-1)]
 }
 
+// add takes other measurements in.
+func (m *measured) add(o *measured) {
+	m.failed += o.failed
+	m.took += o.took
+	m.each = append(m.each, o.each...)
+	slices.Sort(m.each)
+}
+
 // load sends the usual request n times.
 func load(url string, connections, n int) *measured {
 	return send(url, connections, n, func(client *http.Client, _ int) bool {

@@ -1,10 +1,10 @@
 // Command bench measures the servers on this machine and prints a table for README.md. It runs
 // in wasm/worker, takes a minute or two and asks nobody but itself.
 //
-//	go run ./bench               every arrangement
+//	go run ./bench               every arrangement, on workerd alone
 //	go run ./bench -soak 50000   so many requests to the Worker, each answer compared
 //
-// The site must have been built (npm run dev does that); npm ci must have been run.
+// The site must have been built, by go run ./site build; npm ci must have been run.
 package main
 
 import (
@@ -73,8 +73,25 @@ func compare(ctx context.Context, requests int) error {
 		}
 	}
 	return native(ctx, func(url string, pid int) error {
-		return measure("`site serve`, native", url, pid, requests)
+		if err := measure("`site serve`, native", url, pid, requests); err != nil {
+			return err
+		}
+		return press(url, pid)
 	})
+}
+
+// press keeps 64 connections to the native server busy for 30 seconds.
+func press(url string, pid int) error {
+	all := &measured{}
+	for all.took < 30*time.Second {
+		all.add(load(url, 64, 10_000))
+	}
+	fmt.Printf("\n`site serve` with 64 connections for 30 s: %d requests, %d failed, %.0f/s, median %s, p99 %s, memory %d MB\n",
+		len(all.each), all.failed, all.rate(), ms(all.quantile(0.5)), ms(all.quantile(0.99)), memory(pid)>>20)
+	if all.failed > 0 {
+		return errors.New("not all requests were answered")
+	}
+	return nil
 }
 
 func measure(name, url string, pid, requests int) error {
@@ -99,7 +116,7 @@ func soakWorker(ctx context.Context, requests int) error {
 		return err
 	}
 	return native(ctx, func(nativeURL string, _ int) error {
-		w, stop, err := local.Start(ctx, ".", "worker.mjs", site)
+		w, stop, err := local.StartBare(ctx, ".", "worker.mjs")
 		if err != nil {
 			return err
 		}

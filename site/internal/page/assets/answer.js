@@ -42,7 +42,7 @@
       add(to, 'p', titles[id], 'hint')
       if (typeof v === 'boolean') add(to, 'p', v ? '是' : '否', 'amount is-plain')
       else if (/^-?\d+\.\d\d$/.test(v) && !/%/.test(titles[id])) amount(to, v)
-      else add(to, 'p', day(v) || v, 'amount is-plain')
+      else add(to, 'p', day(v) || String(v), 'amount is-plain')
     })
   }
 
