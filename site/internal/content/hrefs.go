@@ -47,9 +47,9 @@ func (l *loader) addresses() map[string]bool {
 	return pages
 }
 
-// checkLinks refuses links in bodies to pages that this site does not have, and pages that
+// checkHrefs refuses links in bodies to pages that this site does not have, and pages that
 // nothing leads to.
-func (l *loader) checkLinks() {
+func (l *loader) checkHrefs() {
 	pages := l.addresses()
 	names := slices.Sorted(maps.Keys(pages))
 	linked := map[string]bool{"/about/": true} // every page links to it

@@ -1,0 +1,218 @@
+package content
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"yibao/calc/tree"
+)
+
+// names finds what files name of each other.
+type names struct {
+	places      map[string]*Place
+	situations  map[string]*Situation
+	items       map[string]*Item
+	sources     map[string]*Source
+	entries     map[string]*Entry
+	calculators map[string]bool // what loadPolicies gives
+}
+
+// link joins the files: every name of another must be one.
+func (l *loader) link() {
+	if len(l.site.Places) == 0 || len(l.site.Situations) == 0 {
+		return // that has been told, and every name of one would be told again
+	}
+	l.names = names{
+		places:     index(l.site.Places, func(p *Place) string { return p.ID }),
+		situations: index(l.site.Situations, func(s *Situation) string { return s.ID }),
+		items:      map[string]*Item{},
+		sources:    index(l.site.Sources, func(s *Source) string { return s.ID }),
+		entries:    map[string]*Entry{},
+	}
+	for _, g := range l.site.Items.Groups {
+		maps.Copy(l.names.items, index(g.Items, func(i *Item) string { return i.ID }))
+	}
+	l.names.calculators = l.loadPolicies(l.late["policies"])
+	l.linkSources()
+	l.linkEntries()
+	for _, f := range l.late["topics"] {
+		l.readTopic(f)
+	}
+	l.readGlossary(l.late["glossary"])
+	l.readPaths(l.late["learn"])
+	l.backReferences()
+	l.checkHrefs()
+	l.linkMoves()
+}
+
+// linkSources joins legal documents with those that cite them.
+func (l *loader) linkSources() {
+	for _, s := range l.sources {
+		for _, r := range s.citedIn {
+			c := cite(s.file, r, l.names.sources)
+			if c.Source == nil {
+				continue
+			}
+			s.CitedIn = append(s.CitedIn, c)
+			if !slices.Contains(c.Source.Cites, s.Source) {
+				c.Source.Cites = append(c.Source.Cites, s.Source)
+			}
+		}
+	}
+}
+
+// linkEntries looks up all that entries name, and puts them into the site.
+func (l *loader) linkEntries() {
+	titles := map[string]*draft{}
+	for _, d := range l.drafts {
+		if other := l.names.entries[d.ID]; other != nil {
+			d.file.fail(tree.Pos{}, "编号 "+d.ID+" 已经是 "+other.File+" 的", "换一个文件名，例如在前面加上地区")
+		}
+		l.names.entries[d.ID] = d.Entry
+		if other := titles[d.Title]; other != nil && d.Title != "" {
+			d.file.fail(d.title, "事项名称和 "+other.File+" 的一样", "在名称里写出不同的地方，例如地区")
+		}
+		titles[d.Title] = d
+	}
+	for _, d := range l.drafts {
+		l.linkEntry(d)
+	}
+	slices.SortStableFunc(l.drafts, func(a, b *draft) int {
+		if a.Place != b.Place {
+			return slices.Index(l.site.Places, a.Place) - slices.Index(l.site.Places, b.Place)
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	for _, d := range l.drafts {
+		l.site.Entries = append(l.site.Entries, d.Entry)
+		switch whole := d.whole.(type) {
+		case *Procedure:
+			l.site.Procedures = append(l.site.Procedures, whole)
+		case *Reference:
+			l.site.References = append(l.site.References, whole)
+		}
+	}
+}
+
+func (l *loader) linkEntry(d *draft) {
+	f := d.file
+	d.Place = find(f, d.place, l.names.places, "地区")
+	d.Situation = find(f, d.situation, l.names.situations, "分类")
+	for _, r := range d.items {
+		if item := find(f, r, l.names.items, "全国事项"); item != nil {
+			d.Items = append(d.Items, item)
+		}
+	}
+	for i, r := range d.basis {
+		c := cite(f, r, l.names.sources)
+		d.Basis[i].Source, d.Basis[i].Part = c.Source, c.Part
+	}
+	for i, r := range d.sources {
+		c := cite(f, r, l.names.sources)
+		d.Sources[i].Source, d.Sources[i].Part = c.Source, c.Part
+	}
+	for _, r := range d.related {
+		if r.id == d.ID {
+			f.fail(r.pos, "相关事项写了自己", "删去这一项")
+			continue
+		}
+		d.Related = append(d.Related, find(f, r, l.names.entries, "事项"))
+	}
+	for _, r := range d.calculators {
+		find(f, r, l.names.calculators, "计算器")
+		d.Calculators = append(d.Calculators, r.id)
+	}
+}
+
+// ref is the name of something in another file, and where it stands.
+type ref struct {
+	id  string
+	pos tree.Pos
+}
+
+// index finds things by their ids.
+func index[T any](things []T, id func(T) string) map[string]T {
+	m := map[string]T{}
+	for _, t := range things {
+		m[id(t)] = t
+	}
+	return m
+}
+
+// find looks a name up. What is the kind of thing, for the message.
+func find[T any](f *file, r ref, in map[string]T, what string) T {
+	v, ok := in[r.id]
+	if !ok && r.id != "" { // an empty name has been refused already
+		f.fail(r.pos, "没有编号是 "+r.id+" 的"+what, "检查编号，或先写好这个"+what+maybe(r.id, slices.Sorted(maps.Keys(in))))
+	}
+	return v
+}
+
+// cite looks a source up, and its part where the name is "source#part".
+func cite(f *file, r ref, sources map[string]*Source) Citation {
+	id, part, named := strings.Cut(r.id, "#")
+	c := Citation{Source: find(f, ref{id, r.pos}, sources, "来源")}
+	if c.Source == nil || !named {
+		return c
+	}
+	i := slices.IndexFunc(c.Source.Parts, func(p Part) bool { return p.ID == part })
+	if i < 0 {
+		f.fail(r.pos, "来源 "+id+" 没有编号是 "+part+" 的部分", "检查编号，或在来源文件的 parts 里加上它")
+		return c
+	}
+	c.Part = &c.Source.Parts[i]
+	return c
+}
+
+func (l *loader) backReferences() {
+	for _, p := range l.site.Policies {
+		if p.Place != nil {
+			p.Place.Policies = append(p.Place.Policies, p)
+		}
+		for _, s := range p.Sources {
+			s.Policies = append(s.Policies, p)
+		}
+	}
+	for _, e := range l.site.Entries {
+		if e.Place != nil {
+			e.Place.Entries = append(e.Place.Entries, e)
+		}
+		if e.Situation != nil {
+			e.Situation.Entries = append(e.Situation.Entries, e)
+		}
+		for _, item := range e.Items {
+			item.Entries = append(item.Entries, e)
+		}
+		for _, c := range e.Sources {
+			if s := c.Source; s != nil && !slices.Contains(s.Entries, e) {
+				s.Entries = append(s.Entries, e)
+			}
+		}
+		for _, c := range e.Basis {
+			if s := c.Source; s != nil && !slices.Contains(s.BasisOf, e) {
+				s.BasisOf = append(s.BasisOf, e)
+			}
+		}
+	}
+}
+
+// unused refuses places and situations that would be empty pages.
+func (l *loader) unused() {
+	for _, f := range l.files {
+		switch f.path {
+		case placesFile:
+			for _, p := range l.site.Places {
+				if len(l.site.Policies) > 0 && len(p.Entries)+len(p.Policies) == 0 {
+					f.fail(f.ids[p.ID], "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
+				}
+			}
+		case situationsFile:
+			for _, s := range l.site.Situations {
+				if len(s.Entries) == 0 {
+					f.fail(f.ids[s.ID], "分类 "+s.ID+" 没有用到", "先删去它，等有了内容再写")
+				}
+			}
+		}
+	}
+}
