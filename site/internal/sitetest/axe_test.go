@@ -20,7 +20,7 @@ func TestAxe(t *testing.T) {
 			"/", "/procedures/", "/procedures/shangrao-out-of-city-referral/", "/procedures/shangrao-out-of-city-referral/walk/",
 			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/calculator/",
 			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
-			"/hospitals/", "/embed/beijing-employee/?theme=light&accent=ffff00", "/embed/beijing-employee/?theme=dark&accent=000000",
+			"/hospitals/", "/hospital-it/", "/embed/beijing-employee/?theme=light&accent=ffff00", "/embed/beijing-employee/?theme=dark&accent=000000",
 			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/",
 			"/procedures/xinjiang-inpatient/", "/rules/xinjiang-principles-coverage/#_t-pooling-unit", "/checklists/ncms-exclusions/", "/rules/",
 			"/topics/", "/topics/referral/", "/glossary/", "/items/", "/contents/",

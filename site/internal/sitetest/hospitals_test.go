@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"rsc.io/qr/coding"
+
+	"yibao/calc/contract"
 )
 
 const (
@@ -215,6 +217,35 @@ func TestQR(t *testing.T) {
 	if fills := eval[string](b, `[...document.querySelectorAll('.made .code svg > *')].map(e => e.getAttribute('fill')).join()`); fills != "#ffffff,#000000" {
 		t.Errorf("the colours are %s", fills)
 	}
+}
+
+// TestGuideExample computes the example of the guide for technicians, which says what comes out.
+func TestGuideExample(t *testing.T) {
+	p := findPage(t, "/hospital-it/")
+	for _, n := range p.all("pre") {
+		_, request, ok := strings.Cut(text(n), "-d '")
+		if !ok {
+			continue
+		}
+		request, _, _ = strings.Cut(request, "'")
+		policies := contract.Policies{}
+		for _, policy := range site.Policies {
+			policies[policy.ID] = policy.Policy
+		}
+		answer, bad := policies.Answer([]byte(request))
+		if bad != nil {
+			t.Fatal(bad)
+		}
+		page := string(p.src)
+		for _, want := range []string{`"psn_part_amt":"6105.00"`, `"fund_pay_sumamt":"28895.00"`} {
+			_, amount, _ := strings.Cut(want, ":")
+			if !strings.Contains(string(answer), want) || !strings.Contains(page, "<code>"+strings.Trim(amount, `"`)+"</code>") {
+				t.Errorf("the guide says %s, the answer is %s", want, answer)
+			}
+		}
+		return
+	}
+	t.Error("there is no example")
 }
 
 // encode gives a code as rsc.io/qr draws it, in rows of 0 and 1.
