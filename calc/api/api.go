@@ -82,48 +82,47 @@ func (h *Handler) answer(r *http.Request) (re *reply) {
 	if failed != nil {
 		return failed
 	}
-	switch path := r.URL.Path; path {
-	case "/healthz":
-		return only(r, "GET", h.health)
-	case "/api/v1/estimate":
-		if r.Method == http.MethodPost {
-			return h.estimate(r, body)
-		}
-		return only(r, "GET, POST", func() *reply { return h.estimateQuery(r) })
-	case "/api/v1/estimate/batch":
-		return only(r, "POST", func() *reply { return h.batch(r, body) })
-	case "/api/v1/openapi.json":
-		return only(r, "GET", func() *reply { return &reply{status: http.StatusOK, body: OpenAPI, keep: true} })
-	default:
-		if name, ok := strings.CutPrefix(path, "/answer/"); ok {
-			return only(r, "GET, POST", func() *reply { return h.form(r, name, body) })
-		}
-		if name, ok := published(path); ok {
-			return only(r, "GET", func() *reply { return h.published(r.Context(), name) })
-		}
-	}
-	return failure(http.StatusNotFound, "not_found", "没有这个网址")
-}
-
-// only answers the methods that allow names, and OPTIONS and other methods by that list.
-func only(r *http.Request, allow string, answer func() *reply) *reply {
-	method := r.Method
-	if strings.HasPrefix(allow, http.MethodGet) {
-		allow = strings.Replace(allow, http.MethodGet, "GET, HEAD", 1)
-		if method == http.MethodHead {
-			method = http.MethodGet
-		}
-	}
-	allow += ", OPTIONS"
+	allow, answer := h.route(r, body)
 	switch {
-	case method == http.MethodOptions:
+	case answer == nil:
+		return failure(http.StatusNotFound, "not_found", "没有这个网址")
+	case r.Method == http.MethodOptions:
 		return &reply{status: http.StatusNoContent, allow: allow}
-	case !slices.Contains(strings.Split(allow, ", "), method):
+	case !slices.Contains(strings.Split(allow, ", "), r.Method):
 		re := failure(http.StatusMethodNotAllowed, "method_not_allowed", "这个网址只接受 "+allow)
 		re.allow = allow
 		return re
 	}
 	return answer()
+}
+
+// Methods that an address allows.
+const (
+	reads = "GET, HEAD, OPTIONS"
+	posts = "POST, OPTIONS"
+	both  = "GET, HEAD, POST, OPTIONS"
+)
+
+// route finds what answers a request, and the methods that its address allows.
+func (h *Handler) route(r *http.Request, body []byte) (allow string, answer func() *reply) {
+	path := r.URL.Path
+	switch path {
+	case "/healthz":
+		return reads, h.health
+	case "/api/v1/estimate":
+		return both, func() *reply { return h.estimate(r, body) }
+	case "/api/v1/estimate/batch":
+		return posts, func() *reply { return h.batch(r, body) }
+	case "/api/v1/openapi.json":
+		return reads, func() *reply { return &reply{status: http.StatusOK, body: OpenAPI, keep: true} }
+	}
+	if name, ok := strings.CutPrefix(path, "/answer/"); ok {
+		return both, func() *reply { return h.form(r, name, body) }
+	}
+	if name, ok := published(path); ok {
+		return reads, func() *reply { return h.send(r.Context(), name) }
+	}
+	return "", nil
 }
 
 // health says that the handler works, and with which policies.
@@ -141,8 +140,8 @@ func published(path string) (name string, ok bool) {
 	return "api/v1/" + name + ".json", true
 }
 
-// published answers with a file.
-func (h *Handler) published(ctx context.Context, name string) *reply {
+// send answers with a file.
+func (h *Handler) send(ctx context.Context, name string) *reply {
 	data, err := h.file(ctx, name)
 	if err != nil {
 		return failure(http.StatusNotFound, "not_found", "没有这一项")

@@ -14,8 +14,11 @@ import (
 // MaxLines is the most requests in one batch.
 const MaxLines = 1000
 
-// estimate answers a request of the contract.
+// estimate answers a request of the contract, in the body or, to GET, in the query.
 func (h *Handler) estimate(r *http.Request, body []byte) *reply {
+	if r.Method != http.MethodPost {
+		return h.estimateQuery(r)
+	}
 	if failed := wants(r, "application/json"); failed != nil {
 		return failed
 	}

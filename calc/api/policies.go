@@ -51,9 +51,6 @@ func ReadPolicies(file []byte) (*Policies, error) {
 	return ps, nil
 }
 
-// Version names these policies: equal policies, equal version.
-func (ps *Policies) Version() string { return ps.version }
-
 // find is the [contract.Find] of these policies.
 func (ps *Policies) find(id string) *calc.Policy {
 	if load, ok := ps.load[id]; ok {

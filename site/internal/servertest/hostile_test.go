@@ -6,7 +6,9 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -78,6 +80,30 @@ func speak(t *testing.T, s server, text string) int {
 	defer res.Body.Close()
 	io.Copy(io.Discard, res.Body)
 	return res.StatusCode
+}
+
+// TestLargeBodies sends large bodies from many sides. They are refused, and not kept.
+func TestLargeBodies(t *testing.T) {
+	body := strings.Repeat("x", 8<<20)
+	onBoth(t, func(t *testing.T, s server) {
+		var group sync.WaitGroup
+		for range 4 {
+			group.Go(func() {
+				for range 5 {
+					if a := s.ask(t, post(body)); a.status != 413 {
+						t.Errorf("%d %s", a.status, a.body)
+					}
+				}
+			})
+		}
+		group.Wait()
+	})
+	var memory runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&memory)
+	if memory.HeapAlloc > 150<<20 {
+		t.Errorf("%d MB are held", memory.HeapAlloc>>20)
+	}
 }
 
 // TestClientsThatHang opens connections that say no more than a beginning. Others are answered

@@ -61,3 +61,20 @@ func TestFormAnswersAlike(t *testing.T) {
 		t.Errorf("only %d calculators have a result", compared)
 	}
 }
+
+// TestAnswerPageGoesOn opens the page that the site answers a form with in a browser that does
+// calculate, as when the engine came too late: it goes on as the calculator.
+func TestAnswerPageGoesOn(t *testing.T) {
+	b := open(t, phone, beijing+in2009)
+	b.wait(visible(".answer"))
+	b.tabTo(fees)
+	b.press("35000")
+	b.waitAmount("6,105.00")
+	eval[any](b, `document.querySelector('.calculator form').submit()`)
+	b.wait(`location.pathname === '/answer/beijing-employee/'`)
+	b.waitAmount("6,105.00")
+	b.wait(`document.querySelector('.submit').hidden`)
+	b.tabTo(fees)
+	b.fill("800")
+	b.waitAmount("800.00")
+}
