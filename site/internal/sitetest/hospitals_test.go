@@ -1,7 +1,9 @@
 package sitetest
 
 import (
+	"encoding/base64"
 	"fmt"
+	"image/png"
 	"regexp"
 	"strings"
 	"testing"
@@ -216,6 +218,52 @@ func TestQR(t *testing.T) {
 	}
 	if fills := eval[string](b, `[...document.querySelectorAll('.made .code svg > *')].map(e => e.getAttribute('fill')).join()`); fills != "#ffffff,#000000" {
 		t.Errorf("the colours are %s", fills)
+	}
+}
+
+// TestHospitalsDownload saves both pictures and looks at each module of the PNG.
+func TestHospitalsDownload(t *testing.T) {
+	b := open(t, desk, hospitals+referral)
+	b.wait(visible(givenImage))
+	saved := func(kind string) string {
+		return eval[string](b, `new Promise(done => {
+			const keep = URL.createObjectURL
+			URL.createObjectURL = blob => {
+				URL.createObjectURL = keep
+				const reader = new FileReader()
+				reader.onload = () => done(reader.result)
+				reader.readAsDataURL(blob)
+				return '#'
+			}
+			HTMLAnchorElement.prototype.click = () => {}
+			document.querySelector('[data-save=`+kind+`]').click()
+		})`)
+	}
+	data, ok := strings.CutPrefix(saved("png"), "data:image/png;base64,")
+	if !ok {
+		t.Fatal("no PNG")
+	}
+	picture, err := png.Decode(base64.NewDecoder(base64.StdEncoding, strings.NewReader(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := eval[[]string](b, `yibaoQR(`+givenLink+`).rows`)
+	scale := picture.Bounds().Dx() / (len(rows) + 8)
+	if picture.Bounds().Dx() < 1200 || picture.Bounds().Dx() != scale*(len(rows)+8) {
+		t.Errorf("the picture is %v", picture.Bounds())
+	}
+	for y, row := range rows {
+		for x, module := range row {
+			r, _, _, _ := picture.At((x+4)*scale+scale/2, (y+4)*scale+scale/2).RGBA()
+			if (r == 0) != (module == '1') {
+				t.Fatalf("the module %d, %d is wrong", x, y)
+			}
+		}
+	}
+	svg, ok := strings.CutPrefix(saved("svg"), "data:image/svg+xml;base64,")
+	drawing, err := base64.StdEncoding.DecodeString(svg)
+	if !ok || err != nil || !strings.Contains(string(drawing), `xmlns="http://www.w3.org/2000/svg"`) || !strings.Contains(string(drawing), `width="60mm"`) {
+		t.Errorf("the SVG is %s, %v", drawing, err)
 	}
 }
 
