@@ -27,12 +27,15 @@ const usage = `医保指南：把 content 文件夹里的文字和数据做成�
   go run ./site check                           只检查内容，不写任何文件
   go run ./site estimate < 请求 > 答复          每行一个请求，每行一个答复（JSON，格式见 calc/contract）
   go run ./site diff 旧 新                      试算几千例，看两份内容的结果有哪些不同
-  go run ./site serve [-addr 地址] [-dir 文件夹]  打开已经生成好的网站
+  go run ./site serve [-addr 地址] [-dir 文件夹] [-cert 证书 -key 私钥] [-log]
+                                                打开已经生成好的网站
 
 选项：
   -addr 地址     在哪个地址打开，默认 localhost:8080；端口被占用时用下一个空着的
   -o 文件夹      网站生成到哪里，默认 public
   -dir 文件夹    打开哪个文件夹里的网站，默认 public
+  -cert -key     证书和私钥的 PEM 文件，写了就用 https；文件更新后自动换上
+  -log           每个请求记一行：时间、方法、路径、状态、字节数、用时；不记是谁、问号后面和填了什么
   旧、新         内容文件夹，或 git 里的版本，例如 HEAD
 
 例子：
@@ -221,8 +224,14 @@ func serveSite(ctx context.Context, args []string) error {
 	f := options("serve")
 	addr := f.String("addr", "localhost:8080", "")
 	dir := f.String("dir", "public", "")
+	cert, key := f.String("cert", "", ""), f.String("key", "", "")
+	logged := f.Bool("log", false, "")
 	if err := parse(f, args); err != nil {
 		return err
+	}
+	if (*cert == "") != (*key == "") {
+		fmt.Fprintln(os.Stderr, "-cert 和 -key 要一起写。")
+		return errUsage
 	}
 	if _, err := os.Stat(filepath.Join(*dir, "index.html")); err != nil {
 		return fmt.Errorf("%s 里没有生成好的网站，先运行 go run ./site build", *dir)
@@ -232,8 +241,19 @@ func serveSite(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	say("网站在 " + serve.URL(listener, *addr) + " ，按 Ctrl-C 结束。")
-	return serve.Serve(ctx, listener, serve.New(*dir))
+	url := serve.URL(listener, *addr)
+	if *cert != "" {
+		if listener, err = serve.Secure(listener, *cert, *key); err != nil {
+			return fmt.Errorf("证书用不了：%w", err)
+		}
+		url = strings.Replace(url, "http:", "https:", 1)
+	}
+	handler := serve.New(*dir)
+	if *logged {
+		handler = serve.Logged(handler, os.Stdout)
+	}
+	say("网站在 " + url + " ，按 Ctrl-C 结束。")
+	return serve.Serve(ctx, listener, handler)
 }
 
 // folders are the project's and the one to build into, which is public in the project unless

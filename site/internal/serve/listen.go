@@ -9,11 +9,24 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"golang.org/x/net/netutil"
 )
+
+// maxConnections are open at once; more wait until one of them ends.
+const maxConnections = 2000
 
 // Listen listens at addr, "localhost:8080". If the port is taken it takes the next free one
 // and says so.
 func Listen(addr string, say func(string)) (net.Listener, error) {
+	l, err := listen(addr, say)
+	if err != nil {
+		return nil, err
+	}
+	return netutil.LimitListener(l, maxConnections), nil
+}
+
+func listen(addr string, say func(string)) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
 	if !taken(err) {
 		return l, err

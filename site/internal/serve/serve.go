@@ -16,15 +16,15 @@
 //     name and is kept for ever; everything else is asked for again each time.
 //   - A build may swap the folder at any moment; no request fails for it.
 //
-// Every file carries [Headers], but for [Exceptions]. Nothing is logged, so no person's amounts
-// end up in a file.
+// Every file carries [Headers], but for [Exceptions]. Nothing is logged, unless [Logged] is put
+// around it, which leaves out all that could say something of a person.
 //
 // # Development
 //
 // [Dev] is the same with live reload: it watches folders, builds again when a file changes,
 // and has the page reload itself or show what is wrong. See its comment.
 //
-// [Listen] and [Serve] are the network part.
+// [Listen], [Secure] and [Serve] are the network part.
 package serve
 
 import (
