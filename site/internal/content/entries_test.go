@@ -40,6 +40,13 @@ func TestEntries(t *testing.T) {
 			t.Errorf("%d %s, but the five source documents hold %d", kinds[kind], kind, want)
 		}
 	}
+	terms := 0
+	for _, theme := range site.Themes {
+		terms += len(theme.Terms)
+	}
+	if terms < 124 {
+		t.Errorf("%d terms, but the source documents use 124", terms)
+	}
 	const golden = "testdata/entries.txt"
 	if *update {
 		if err := os.WriteFile(golden, []byte(b.String()), 0o666); err != nil {
