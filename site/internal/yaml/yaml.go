@@ -131,6 +131,7 @@ func (c *converter) node(n ast.Node) *tree.Node {
 		}
 	case *ast.StringNode:
 		out.Kind, out.Text = tree.String, unfold(n.Value, n.Token.Origin)
+		c.swallowed(n.Token)
 	case *ast.LiteralNode:
 		out.Kind, out.Text = tree.String, n.Value.Value
 		if strings.HasPrefix(n.Start.Value, ">") {
@@ -173,6 +174,25 @@ func (c *converter) node(n ast.Node) *tree.Node {
 		c.fail(n.GetToken(), "这里不能这样写", "只写字段、列表和文字")
 	}
 	return out
+}
+
+// swallowed refuses a plain text that runs on over items of the list that are indented too
+// far: YAML makes one text of all.
+func (c *converter) swallowed(t *token.Token) {
+	if t.Type != token.StringType {
+		return
+	}
+	lines := strings.Split(strings.TrimSpace(t.Origin), "\n")
+	first := c.pos(t).Line
+	for first > 1 && !strings.Contains(c.lines[first-1], lines[0]) { // the library is off at the end of the file
+		first--
+	}
+	for i, line := range lines {
+		if text := strings.TrimLeft(line, " "); i > 0 && strings.HasPrefix(text, "- ") {
+			at := token.Position{Line: first + i, Column: len(line) - len(text) + 1}
+			c.fail(&token.Token{Position: &at}, "这一项并到上一项里去了", "缩进多了，与上一项的 - 对齐")
+		}
+	}
 }
 
 // number is what JSON calls a number, without an exponent: nobody writes money with one.
