@@ -9,7 +9,7 @@ import (
 // home is the view of the home page.
 type home struct {
 	Common     []*content.Situation // what citizens come for
-	Work       []*content.Situation // what only clerks and hospitals do
+	Work       []*content.Situation // what is mostly for clerks and hospitals
 	Places     []*content.Place
 	Procedures int
 	References int
@@ -32,7 +32,7 @@ func homeView(site *content.Site) view {
 	for _, s := range site.Situations {
 		switch {
 		case len(s.Entries) == 0:
-		case slices.ContainsFunc(s.Entries, isForCitizens):
+		case len(only(s.Entries, isForCitizens))*4 >= len(s.Entries):
 			h.Common = append(h.Common, s)
 		default:
 			h.Work = append(h.Work, s)

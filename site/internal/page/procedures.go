@@ -60,10 +60,11 @@ type tally struct {
 	Count  int
 }
 
-// situation is the view of one situation: its entries by place.
+// situation is the view of one situation: its entries by place, and what compares them.
 type situation struct {
 	*content.Situation
 	Groups []group
+	Topics []*content.Topic
 }
 
 // group is some entries under the name of what they have in common.
@@ -113,7 +114,7 @@ func placeView(site *content.Site, p *content.Place) view {
 }
 
 func situationView(site *content.Site, s *content.Situation) view {
-	v := situation{Situation: s}
+	v := situation{Situation: s, Topics: topicsOf(site, s)}
 	for _, p := range site.Places {
 		list := only(s.Entries, func(e *content.Entry) bool { return e.Place == p })
 		if len(list) > 0 {

@@ -15,14 +15,8 @@ type topicGroup struct {
 func topicsView(site *content.Site) view {
 	var groups []topicGroup
 	for _, s := range site.Situations {
-		g := topicGroup{Situation: s}
-		for _, t := range site.Topics {
-			if t.Columns[0].Situation == s {
-				g.Topics = append(g.Topics, t)
-			}
-		}
-		if len(g.Topics) > 0 {
-			groups = append(groups, g)
+		if list := topicsOf(site, s); len(list) > 0 {
+			groups = append(groups, topicGroup{s, list})
 		}
 	}
 	return view{
@@ -32,6 +26,17 @@ func topicsView(site *content.Site) view {
 		Crumbs:      []crumb{{"办事", "/procedures/"}},
 		Main:        groups,
 	}
+}
+
+// topicsOf gives the topics of a situation: that of the first entry they compare.
+func topicsOf(site *content.Site, s *content.Situation) []*content.Topic {
+	var list []*content.Topic
+	for _, t := range site.Topics {
+		if t.Columns[0].Situation == s {
+			list = append(list, t)
+		}
+	}
+	return list
 }
 
 // topic is the view of a comparison. The first rows come from the fields of what is compared,
