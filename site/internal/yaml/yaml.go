@@ -132,6 +132,9 @@ func (c *converter) node(n ast.Node) *tree.Node {
 	case *ast.StringNode:
 		out.Kind, out.Text = tree.String, unfold(n.Value, n.Token.Origin)
 		c.swallowed(n.Token)
+		if wideComma.MatchString(n.Value) {
+			c.fail(n.Token, "两个字段之间是全角逗号", "改成半角逗号，再空一格")
+		}
 	case *ast.LiteralNode:
 		out.Kind, out.Text = tree.String, n.Value.Value
 		if strings.HasPrefix(n.Start.Value, ">") {
@@ -175,6 +178,9 @@ func (c *converter) node(n ast.Node) *tree.Node {
 	}
 	return out
 }
+
+// wideComma is a comma that should have ended a text before the next field.
+var wideComma = regexp.MustCompile(`，[a-z_]+: `)
 
 // swallowed refuses a plain text that runs on over items of the list that are indented too
 // far: YAML makes one text of all.

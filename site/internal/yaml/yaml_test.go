@@ -101,6 +101,7 @@ func TestErrors(t *testing.T) {
 		{"indent", "a: 1\n  b: 2\n", "1:4 一行里只能有一个字段"},
 		{"item indented too far", "a:\n  - 甲\n    - 乙\n    - 丙\n", "3:5 这一项并到上一项里去了\n4:5 这一项并到上一项里去了"},
 		{"item indented too far after others", "a:\n\n  - 甲\n  - 乙\n   - 丙\n  - 丁\n", "5:4 这一项并到上一项里去了"},
+		{"full-width comma", "a: [{x: 甲，y: 乙}]\n", "1:9 两个字段之间是全角逗号"},
 		{"at sign", "a: @x\n", "1:4 文字不能以 @ 或 ` 开头"},
 		{"deep", strings.Repeat("[", 100), "1:65 嵌套太深"},
 		{"deep on a line", strings.Repeat("- ", 100) + "a", "1:129 嵌套太深"},
