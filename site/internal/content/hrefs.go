@@ -41,6 +41,9 @@ func (l *loader) addresses() map[string]bool {
 	for _, p := range l.site.Pages {
 		pages["/"+p.ID+"/"] = true
 	}
+	for id := range l.names.unread {
+		pages["/policies/"+id+"/"], pages["/calculator/"+id+"/"] = true, true
+	}
 	for name := range l.names.calculators {
 		pages["/calculator/"+name+"/"] = true
 	}

@@ -28,6 +28,9 @@ func (l *loader) readPaths(files []*file) {
 		policies:   index(l.site.Policies, func(p *Policy) string { return p.ID }),
 		computes:   len(l.all()) == 0,
 	}
+	for id := range l.names.unread {
+		e.policies[id] = nil
+	}
 	for _, p := range l.site.Procedures {
 		e.procedures[&p.Entry] = p
 	}

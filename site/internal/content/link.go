@@ -16,6 +16,7 @@ type names struct {
 	sources     map[string]*Source
 	entries     map[string]*Entry
 	calculators map[string]bool // what loadPolicies gives
+	unread      map[string]bool // the policies that could not be read; that has been told, and no name of theirs is refused
 }
 
 // link joins the files: every name of another must be one.
@@ -29,6 +30,7 @@ func (l *loader) link() {
 		items:      map[string]*Item{},
 		sources:    index(l.site.Sources, func(s *Source) string { return s.ID }),
 		entries:    map[string]*Entry{},
+		unread:     map[string]bool{},
 	}
 	for _, g := range l.site.Items.Groups {
 		maps.Copy(l.names.items, index(g.Items, func(i *Item) string { return i.ID }))
@@ -120,7 +122,9 @@ func (l *loader) linkEntry(d *draft) {
 		d.Related = append(d.Related, find(f, r, l.names.entries, "事项"))
 	}
 	for _, r := range d.calculators {
-		find(f, r, l.names.calculators, "计算器")
+		if policy, _, _ := strings.Cut(r.id, "/"); !l.names.unread[policy] {
+			find(f, r, l.names.calculators, "计算器")
+		}
 		d.Calculators = append(d.Calculators, r.id)
 	}
 }
@@ -153,7 +157,7 @@ func find[T any](f *file, r ref, in map[string]T, what string) T {
 func cite(f *file, r ref, sources map[string]*Source) Citation {
 	id, part, named := strings.Cut(r.id, "#")
 	c := Citation{Source: find(f, ref{id, r.pos}, sources, "来源")}
-	if c.Source == nil || !named {
+	if c.Source == nil || !named || c.Source.Title == "" { // without a title it could not be read, which has been told
 		return c
 	}
 	i := slices.IndexFunc(c.Source.Parts, func(p Part) bool { return p.ID == part })

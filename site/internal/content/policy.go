@@ -30,8 +30,9 @@ func (l *loader) loadPolicies(files []*file) map[string]bool {
 		reading.Go(func() { policies[i] = readPolicy(f, l.names.places, l.names.sources) })
 	}
 	reading.Wait()
-	for _, p := range policies {
+	for i, p := range policies {
 		if p == nil {
+			l.names.unread[files[i].id()] = true
 			continue
 		}
 		l.site.Policies = append(l.site.Policies, p)
