@@ -9,7 +9,7 @@
 //	GET      /api/v1/policies            what the build wrote for it: api/v1/policies.json;
 //	GET      /api/v1/policies/<id>       so for policies, procedures and one of each
 //	GET      /api/v1/openapi.json        all of this for machines, OpenAPI 3.1
-//	GET      /healthz                    that it works, and the version of the policies
+//	GET      /healthz                    that it works, and the version of the content
 //	POST     /answer/<policy>/           the calculator's form: its page, with the result in it
 //	POST     /answer/<policy>/<calculator>/
 //

@@ -27,11 +27,15 @@ func AppendPolicy(b []byte, id string, data []byte) []byte {
 	return append(append(append(append(b, id...), ' '), data...), '\n')
 }
 
-// FinishPolicies gives the policy file: a line with the version, which is a hash of the rest, then
-// one line a policy.
-func FinishPolicies(b []byte) []byte {
-	sum := sha256.Sum256(b)
-	return append([]byte(hex.EncodeToString(sum[:8])+"\n"), b...)
+// FinishPolicies gives the policy file: a line with the version, then one line a policy. The
+// version is a hash of the policies and of the files that the API sends: it changes with either.
+func FinishPolicies(b []byte, sent ...[]byte) []byte {
+	hash := sha256.New()
+	hash.Write(b)
+	for _, data := range sent {
+		hash.Write(data)
+	}
+	return append([]byte(hex.EncodeToString(hash.Sum(nil)[:8])+"\n"), b...)
 }
 
 // ReadPolicies reads a policy file.

@@ -108,7 +108,11 @@ func (in *inputs) policyFile() output {
 	for _, p := range in.site.Policies {
 		file = api.AppendPolicy(file, p.ID, p.Data)
 	}
-	return bytesOutput(api.PolicyFile, api.FinishPolicies(file))
+	var sent [][]byte
+	for _, f := range export.Files(in.site) {
+		sent = append(sent, f.Data)
+	}
+	return bytesOutput(api.PolicyFile, api.FinishPolicies(file, sent...))
 }
 
 // addEngine publishes the engine. It goes before the other files, because it takes longest

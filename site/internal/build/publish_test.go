@@ -401,3 +401,44 @@ func TestLog(t *testing.T) {
 		t.Errorf("steps %v", steps)
 	}
 }
+
+// TestContentVersion changes a policy and a procedure. What /healthz calls the version of the
+// content changes with each.
+func TestContentVersion(t *testing.T) {
+	root := newProject(t)
+	version := func() string {
+		in, err := readFiles(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file strings.Builder
+		if err := in.policyFile().write(&file); err != nil {
+			t.Fatal(err)
+		}
+		line, _, _ := strings.Cut(file.String(), "\n")
+		return line
+	}
+	seen := map[string]string{version(): "nothing"}
+	if _, ok := seen[version()]; !ok {
+		t.Error("the version changes by itself")
+	}
+	for name, change := range map[string][2]string{
+		"content/procedures/shangrao/shangrao-cash-reimburse.md": {"\ntitle: ", "\ntitle: 新的"},
+		"content/policies/beijing/beijing-employee.yaml":         {"\ntitle: ", "\ntitle: 新的"},
+	} {
+		file := filepath.Join(root, filepath.FromSlash(name))
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := strings.Replace(string(data), change[0], change[1], 1)
+		if err := os.WriteFile(file, []byte(changed), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		v := version()
+		if before, ok := seen[v]; ok || changed == string(data) {
+			t.Errorf("after %s the version is still that after %s", name, before)
+		}
+		seen[v] = name
+	}
+}
