@@ -2,11 +2,16 @@ package serve
 
 import (
 	"context"
+	"crypto/tls"
 	"io"
+	"log"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestListenTakesNextPort(t *testing.T) {
@@ -104,5 +109,43 @@ func TestServeEnds(t *testing.T) {
 	}
 	if err := <-ended; err != nil {
 		t.Errorf("Serve: %v", err)
+	}
+}
+
+// TestServeSaysNothing has a client break the rules of TLS and a handler fail. Nothing is said
+// of either, since what package http would say holds the client's address.
+func TestServeSaysNothing(t *testing.T) {
+	dir := t.TempDir()
+	cert, key := filepath.Join(dir, "cert.pem"), filepath.Join(dir, "key.pem")
+	writeCertificate(t, cert, key, 1, time.Now())
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	secure, err := Secure(l, cert, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	log.SetOutput(&said)
+	defer log.SetOutput(os.Stderr)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- Serve(ctx, secure, http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("x") }))
+	}()
+	if res, err := http.Get("http://" + l.Addr().String()); err == nil {
+		res.Body.Close()
+	}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
+	if _, err := client.Get("https://" + l.Addr().String()); err == nil {
+		t.Error("a handler that fails has answered")
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if said.Len() > 0 {
+		t.Errorf("said %q", said.String())
 	}
 }
