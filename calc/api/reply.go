@@ -98,7 +98,7 @@ func (re *reply) send(w http.ResponseWriter, r *http.Request) {
 			h.Set("Content-Length", strconv.Itoa(len(re.body)))
 		}
 		w.WriteHeader(re.status)
-		if r.Method != http.MethodHead {
+		if r.Method != http.MethodHead && len(re.body) > 0 { // the Worker's library hangs on an empty write
 			w.Write(re.body) // an error here means that the client has gone
 		}
 		return

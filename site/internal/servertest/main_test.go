@@ -86,6 +86,10 @@ func run(m *testing.M) (status int, err error) {
 	defer stop()
 	worker.url = w.URL
 	status = m.Run()
+	if strings.Contains(w.Log(), "had hung") {
+		fmt.Fprintln(os.Stderr, "a request to the Worker was answered, but never ended")
+		status = 1
+	}
 	if status != 0 {
 		fmt.Fprintln(os.Stderr, w.Log())
 	}

@@ -79,6 +79,8 @@ func suite(t *testing.T) []request {
 		post(deposit, "Content-Type", "text/html"), post(deposit, "Content-Type", "application/x-www-form-urlencoded"),
 
 		{"GET", "/answer/beijing-employee/", "", nil},
+		{"OPTIONS", "/answer/beijing-employee/", "", nil},
+		{"OPTIONS", "/api/v1/policies", "", nil},
 		{"POST", "/answer/none/", "", nil},
 		form("/answer/beijing-employee/", url.Values{"date": {"2009-01-01"}, "person.category": {"employed"}, "visits[0].kind": {"inpatient"},
 			"visits[0].level": {"tertiary"}, "visits[0].fees.medfee_sumamt": {"3.5 万"}, "visits[0].fees.fulamt_ownpay_amt": {"１００"}}),
