@@ -31,7 +31,7 @@ const usage = `医保指南：把 content 文件夹里的文字和数据做成�
                                                 打开已经生成好的网站
 
 选项：
-  -addr 地址     在哪个地址打开，默认 localhost:8080；端口被占用时用下一个空着的
+  -addr 地址     在哪个地址打开，默认 localhost:8080；端口被占用时，预览用下一个空着的，serve 会报错
   -o 文件夹      网站生成到哪里，默认 public
   -dir 文件夹    打开哪个文件夹里的网站，默认 public
   -cert -key     证书和私钥的 PEM 文件，写了就用 https；文件更新后自动换上
@@ -237,9 +237,9 @@ func serveSite(ctx context.Context, args []string) error {
 		return fmt.Errorf("%s 里没有生成好的网站，先运行 go run ./site build", *dir)
 	}
 	say := build.NewLog(os.Stdout).Print
-	listener, err := serve.Listen(*addr, say)
+	listener, err := serve.Listen(*addr, nil)
 	if err != nil {
-		return err
+		return fmt.Errorf("打不开 %s：%w", *addr, err)
 	}
 	url := serve.URL(listener, *addr)
 	if *cert != "" {

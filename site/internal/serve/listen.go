@@ -19,7 +19,7 @@ import (
 const maxConnections = 2000
 
 // Listen listens at addr, "localhost:8080". If the port is taken it takes the next free one
-// and says so.
+// and says so; where say is nil it fails, as a service must that others look for at its port.
 func Listen(addr string, say func(string)) (net.Listener, error) {
 	l, err := listen(addr, say)
 	if err != nil {
@@ -30,7 +30,7 @@ func Listen(addr string, say func(string)) (net.Listener, error) {
 
 func listen(addr string, say func(string)) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
-	if !taken(err) {
+	if !taken(err) || say == nil {
 		return l, err
 	}
 	host, port, _ := net.SplitHostPort(addr) // it has just been parsed

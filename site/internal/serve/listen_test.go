@@ -34,6 +34,9 @@ func TestListenTakesNextPort(t *testing.T) {
 	if len(said) != 1 || !strings.Contains(said[0], port) {
 		t.Errorf("said %q, want port %s", said, port)
 	}
+	if third, err := Listen(addr, nil); err == nil {
+		t.Errorf("a service took %s instead of %s", third.Addr(), addr)
+	}
 	if got := URL(second, addr); got != "http://127.0.0.1:"+port {
 		t.Errorf("URL %s", got)
 	}
