@@ -130,11 +130,18 @@ func (r *Reader) Node(name string) *Node {
 	return nil
 }
 
-// Need gives the raw value of a field that must be there.
+// Need gives the raw value of a field that must be there. One that was left empty is an error
+// where its name stands.
 func (r *Reader) Need(name string) *Node {
 	n := r.Node(name)
 	if n == nil && r.node != nil {
-		r.Fail(r.node, r.Path(name), Missing, "缺少 "+name, "")
+		at := r.node
+		for _, k := range r.node.Keys {
+			if k.Name == name {
+				at = &Node{Pos: k.Pos}
+			}
+		}
+		r.Fail(at, r.Path(name), Missing, "缺少 "+name, "")
 	}
 	return n
 }

@@ -92,7 +92,7 @@ func TestReaderErrors(t *testing.T) {
 	for _, test := range []struct{ name, in, want string }{
 		{"no map", `[1]`, "bad_value  1:1 这里应当是一组字段，写成了列表\n"},
 		{"missing", `{}`, "missing name 1:1 缺少 name\n"},
-		{"null", `{"name":null}`, "missing name 1:1 缺少 name\n"},
+		{"null", `{"name":null}`, "missing name 1:2 缺少 name\n"},
 		{"empty", `{"name":" "}`, "missing name 1:9 name 是空的\n"},
 		{"text", `{"name":5}`, "bad_value name 1:9 name 应当是文字，写成了数\n"},
 		{"optional text", `{"name":"a","note":[]}`, "bad_value note 1:20 note 应当是文字，写成了列表\n"},
