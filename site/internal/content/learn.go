@@ -23,16 +23,12 @@ var pathFields = fields{
 // where nothing else is wrong: a policy with a mistake is none to ask about.
 func (l *loader) readPaths(files []*file) {
 	e := &examiner{
-		procedures: map[*Entry]*Procedure{},
-		entries:    l.names.entries,
-		policies:   index(l.site.Policies, func(p *Policy) string { return p.ID }),
-		computes:   len(l.all()) == 0,
+		entries:  l.names.entries,
+		policies: index(l.site.Policies, func(p *Policy) string { return p.ID }),
+		computes: len(l.all()) == 0,
 	}
 	for id := range l.names.unread {
 		e.policies[id] = nil
-	}
-	for _, p := range l.site.Procedures {
-		e.procedures[&p.Entry] = p
 	}
 	for _, f := range files {
 		l.readPath(f, e)

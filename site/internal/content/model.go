@@ -158,7 +158,8 @@ type Entry struct {
 	Topics      []*Topic // where it is compared with others
 	Paths       []*Path  // where new staff read it
 
-	File string // path in the content folder
+	Procedure *Procedure // that the entry is part of; nil of any other kind
+	File      string     // path in the content folder
 }
 
 // Path is the address of the entry's page.

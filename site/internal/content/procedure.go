@@ -21,6 +21,7 @@ func procedureFields() fields {
 
 func readProcedure(f *file) *draft {
 	p := &Procedure{Entry: Entry{Kind: ProcedureKind, ID: f.id(), File: f.path}}
+	p.Procedure = p
 	d := &draft{Entry: &p.Entry, whole: p, file: f}
 	body, line, ok := d.front(procedureFields(), p.read)
 	if !ok {

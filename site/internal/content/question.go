@@ -26,10 +26,9 @@ var questionFields = []string{"ask", "answer", "see", "next", "deadline", "reque
 // The field see, "entry" or "entry#step", says where the answer is found. Only an author's
 // own words need it.
 type examiner struct {
-	entries    map[string]*Entry
-	procedures map[*Entry]*Procedure
-	policies   map[string]*Policy
-	computes   bool
+	entries  map[string]*Entry
+	policies map[string]*Policy
+	computes bool
 }
 
 func (e *examiner) read(f *file, r *tree.Reader) Question {
@@ -92,7 +91,7 @@ func (e *examiner) see(f *file, r ref) (*Entry, *Step) {
 	if entry == nil || !named {
 		return entry, nil
 	}
-	return entry, e.step(f, e.procedures[entry], ref{step, r.pos})
+	return entry, e.step(f, entry.Procedure, ref{step, r.pos})
 }
 
 // step looks a step of a procedure up.
@@ -108,11 +107,13 @@ func (e *examiner) step(f *file, p *Procedure, r ref) *Step {
 func (e *examiner) procedure(f *file, r *tree.Reader) *Procedure {
 	name := need(r, "entry")
 	entry := find(f, name, e.entries, "条目")
-	p := e.procedures[entry]
-	if entry != nil && p == nil {
+	if entry == nil {
+		return nil
+	}
+	if entry.Procedure == nil {
 		f.fail(name.pos, name.id+" 不是办事流程", "换一项办事流程，或改成写 answer 和 see")
 	}
-	return p
+	return entry.Procedure
 }
 
 // next finds the step that follows. The wrong answers are the ids of other steps.

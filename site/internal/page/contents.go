@@ -18,13 +18,9 @@ type contents struct {
 
 func contentsView(site *content.Site) view {
 	var v contents
-	charts := map[*content.Entry]*content.Procedure{}
-	for _, p := range site.Procedures {
-		charts[&p.Entry] = p
-	}
 	for _, e := range site.Entries {
 		row := contentsRow{Entry: e}
-		if p := charts[e]; p != nil {
+		if p := e.Procedure; p != nil {
 			row.Nodes, row.Lanes = len(p.Flow.Nodes), len(p.Flow.Lanes)
 		}
 		v.Rows = append(v.Rows, row)

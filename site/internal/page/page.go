@@ -130,7 +130,7 @@ func (s *Set) Files(site *content.Site) []File {
 		files = append(files, s.file(string(k.kind)+"/index.html", "kind", func() view { return kindView(site, k.kind, k.lede) }))
 	}
 	for _, t := range site.Topics {
-		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(site, t) }))
+		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(t) }))
 	}
 	for _, p := range site.Paths {
 		dir := "learn/" + p.ID

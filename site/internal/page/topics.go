@@ -66,12 +66,8 @@ type topicCell struct {
 	IsFree bool
 }
 
-func topicView(site *content.Site, t *content.Topic) view {
+func topicView(t *content.Topic) view {
 	v := topic{Topic: t}
-	procedures := map[*content.Entry]*content.Procedure{}
-	for _, p := range site.Procedures {
-		procedures[&p.Entry] = p
-	}
 	for _, e := range t.Columns {
 		year := e.Year
 		if year == "未载" {
@@ -98,7 +94,7 @@ func topicView(site *content.Site, t *content.Topic) view {
 		stated := false
 		for _, e := range t.Columns {
 			cell := topicCell{IsFree: true}
-			if p := procedures[e]; p != nil {
+			if p := e.Procedure; p != nil {
 				cell = topicCell{Lines: field.of(p)}
 			}
 			stated = stated || len(cell.Lines) > 0
