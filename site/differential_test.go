@@ -8,10 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/settle"
+	"yibao/calc/words"
+
+	"github.com/shopspring/decimal"
 )
 
 // The policies of the documents, computed a second way: whole fen and rates in millionths, from
@@ -349,24 +352,24 @@ func (d *differential) random(r *rand.Rand) (person, []bill) {
 
 // compare answers the request and compares what the funds pay, visit by visit.
 func (d *differential) compare(t *testing.T, all contract.Policies, p person, bills []bill) {
-	req := &calc.Request{
-		Person:   calc.Person{Category: p.category, Age: int(p.age), HasAge: true},
+	req := &settle.Request{
+		Person:   figure.Person{Category: p.category, Age: int(p.age), HasAge: true},
 		Year:     calc.Year{Admissions: int(p.before)},
 		Readings: p.readings,
-		Inputs:   map[string]calc.Value{"avg_wage": {Num: decimal.New(p.wage, -2)}, "ratio": {Num: decimal.New(p.ratio, -6)}},
+		Inputs:   map[string]figure.Value{"avg_wage": {Num: decimal.New(p.wage, -2)}, "ratio": {Num: decimal.New(p.ratio, -6)}},
 	}
 	if d.date != "" {
 		req.Date, _ = time.Parse(time.DateOnly, d.date)
 	}
 	for _, b := range bills {
-		v := calc.Visit{Kind: d.kind, Level: b.level, Days: int(b.days), Doses: int(b.doses)}
-		v.Fees = calc.Fees{Total: decimal.New(b.total, -2), ClassB: decimal.New(b.classB, -2)}
+		v := figure.Visit{Kind: d.kind, Level: b.level, Days: int(b.days), Doses: int(b.doses)}
+		v.Fees = figure.Fees{Total: decimal.New(b.total, -2), ClassB: decimal.New(b.classB, -2)}
 		if d.items {
 			items := map[string]int64{"drug": b.drug, "exam": b.exam, "surgery": b.surgery, "care": b.care}
 			if d.kind == "outpatient" {
 				items = map[string]int64{"drug": b.drug, "exam_surgery": b.examSurgery, "herb": b.herb, "iv": b.iv}
 			}
-			v.Fees = calc.Fees{Items: map[string]decimal.Decimal{}}
+			v.Fees = figure.Fees{Items: map[string]num.Num{}}
 			for id, fen := range items {
 				v.Fees.Items[id] = decimal.New(fen, -2)
 				v.Fees.Total = v.Fees.Total.Add(decimal.New(fen, -2))
@@ -381,7 +384,7 @@ func (d *differential) compare(t *testing.T, all contract.Policies, p person, bi
 	var got, want []string
 	for i, w := range d.second(p, bills) {
 		s := &a.Visits[i]
-		got = append(got, s.Fund[calc.PayerPooled].StringFixed(2)+"+"+s.Fund[calc.PayerLarge].StringFixed(2))
+		got = append(got, s.Fund[words.Pooled].StringFixed(2)+"+"+s.Fund[words.Large].StringFixed(2))
 		want = append(want, fmt.Sprintf("%s+%s", decimal.New(w.pooled, -2).StringFixed(2), decimal.New(w.large, -2).StringFixed(2)))
 	}
 	if g, w := strings.Join(got, " "), strings.Join(want, " "); g != w {

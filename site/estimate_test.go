@@ -13,8 +13,8 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/words"
 )
 
 // stay is a request that is answered; what it costs is in yuan.
@@ -96,7 +96,7 @@ func TestAnswerLinesInOrder(t *testing.T) {
 	for line := range bytes.Lines(out.Bytes()) {
 		want := fmt.Sprintf("%d.00", i)
 		if i%7 == 3 {
-			want = calc.BadJSON
+			want = words.BadJSON
 		}
 		if got := short(t, line); got != want {
 			t.Fatalf("answer %d is %s, want %s", i, got, want)

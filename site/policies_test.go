@@ -8,9 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/figure"
+	"yibao/calc/policy"
+	"yibao/calc/say"
 	"yibao/calc/tree"
+	"yibao/calc/words"
 )
 
 // TestPolicies fills in the form of every policy of content/ at random, one to three visits, and
@@ -32,7 +35,7 @@ func TestPolicies(t *testing.T) {
 				case failed == nil:
 					answered++
 					checkSums(t, answer)
-				case failed.Code != calc.NotGiven && failed.Code != calc.Missing && failed.Code != calc.NoVersion:
+				case failed.Code != words.NotGiven && failed.Code != words.Missing && failed.Code != words.NoVersion:
 					t.Errorf("%s: %s", failed.Message, request)
 				}
 				if t.Failed() {
@@ -47,7 +50,7 @@ func TestPolicies(t *testing.T) {
 }
 
 // fillIn answers the questions of the policy's form at random.
-func fillIn(p *calc.Policy, r *rand.Rand) []byte {
+func fillIn(p *policy.Policy, r *rand.Rand) []byte {
 	request := map[string]any{"policy": p.ID, "person": map[string]any{}, "year": map[string]any{}, "inputs": map[string]any{}, "readings": map[string]any{}}
 	if v := p.Versions[r.IntN(len(p.Versions))]; !v.From.IsZero() {
 		request["date"] = tree.FormatDate(v.From)
@@ -102,15 +105,15 @@ func fillIn(p *calc.Policy, r *rand.Rand) []byte {
 	return data
 }
 
-func value(q calc.Question, r *rand.Rand) any {
+func value(q say.Question, r *rand.Rand) any {
 	switch {
 	case len(q.Options) > 0 && strings.HasPrefix(q.Field, "year."):
 		return r.IntN(len(q.Options))
 	case len(q.Options) > 0:
 		return q.Options[r.IntN(len(q.Options))].ID
-	case q.Kind == calc.Money:
+	case q.Kind == figure.Money:
 		return money(1 + r.IntN([]int{100, 100_000, 10_000_000}[r.IntN(3)]))
-	case q.Kind == calc.Rate:
+	case q.Kind == figure.Rate:
 		return "0." + strconv.Itoa(100+r.IntN(900))
 	}
 	return r.IntN(100)
@@ -168,7 +171,7 @@ func TestPolicyData(t *testing.T) {
 		if err != nil {
 			t.Fatal(p.ID, err)
 		}
-		loaded, errs := calc.Load(p.ID, doc)
+		loaded, errs := policy.Load(p.ID, doc)
 		if len(errs) > 0 {
 			t.Fatal(p.ID, errs[0])
 		}

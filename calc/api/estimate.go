@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strconv"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/words"
 )
 
 // MaxLines is the most requests in one batch.
@@ -48,9 +48,9 @@ func (h *Handler) batch(r *http.Request, body []byte) *reply {
 	}
 	switch n := bytes.Count(body, []byte("\n")); {
 	case len(body) > contract.MaxRequest:
-		return refused(&calc.Error{Code: calc.TooLarge, Message: "请求超过 1 MiB"})
+		return refused(&words.Error{Code: words.TooLarge, Message: "请求超过 1 MiB"})
 	case n > MaxLines || n == MaxLines && !bytes.HasSuffix(body, []byte("\n")):
-		return refused(&calc.Error{Code: calc.TooLarge, Message: "一批最多 " + strconv.Itoa(MaxLines) + " 行"})
+		return refused(&words.Error{Code: words.TooLarge, Message: "一批最多 " + strconv.Itoa(MaxLines) + " 行"})
 	}
 	find := h.find()
 	var answers []byte
@@ -64,7 +64,7 @@ func (h *Handler) batch(r *http.Request, body []byte) *reply {
 func (h *Handler) find() contract.Find { return h.policies.find }
 
 // estimated is the reply with an answer of the contract, which may be an error.
-func estimated(answer []byte, bad *calc.Error) *reply {
+func estimated(answer []byte, bad *words.Error) *reply {
 	re := &reply{status: http.StatusOK, body: answer}
 	if bad != nil {
 		re.status = contract.Status(bad.Code)

@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"yibao/calc"
 	"yibao/calc/contract"
 	"yibao/calc/tree"
+	"yibao/calc/words"
 )
 
 // A request of the contract can be written flat, as the query of an address and as a form has
@@ -25,9 +25,9 @@ const maxFields = 400
 type pair struct{ name, value string }
 
 // pairs reads "a=1&b=2".
-func pairs(encoded string) ([]pair, *calc.Error) {
+func pairs(encoded string) ([]pair, *words.Error) {
 	if strings.Count(encoded, "&") >= maxFields {
-		return nil, &calc.Error{Code: calc.TooLarge, Message: "一次最多 " + strconv.Itoa(maxFields) + " 项，再多请用 POST"}
+		return nil, &words.Error{Code: words.TooLarge, Message: "一次最多 " + strconv.Itoa(maxFields) + " 项，再多请用 POST"}
 	}
 	var out []pair
 	for part := range strings.SplitSeq(encoded, "&") {
@@ -35,7 +35,7 @@ func pairs(encoded string) ([]pair, *calc.Error) {
 		n, nameErr := url.QueryUnescape(name)
 		v, valueErr := url.QueryUnescape(value)
 		if nameErr != nil || valueErr != nil {
-			return nil, &calc.Error{Code: calc.BadJSON, Message: "网址或表单里的百分号编码写错了：" + tree.Clip(part)}
+			return nil, &words.Error{Code: words.BadJSON, Message: "网址或表单里的百分号编码写错了：" + tree.Clip(part)}
 		}
 		if v != "" {
 			out = append(out, pair{n, v})
@@ -45,7 +45,7 @@ func pairs(encoded string) ([]pair, *calc.Error) {
 }
 
 // document reads a flat request.
-func document(encoded string) (*tree.Node, *calc.Error) {
+func document(encoded string) (*tree.Node, *words.Error) {
 	list, bad := pairs(encoded)
 	if bad != nil {
 		return nil, bad
@@ -53,7 +53,7 @@ func document(encoded string) (*tree.Node, *calc.Error) {
 	doc := &tree.Node{Kind: tree.Map}
 	for _, p := range list {
 		if !put(doc, p.name, tree.Text(p.value)) {
-			return nil, &calc.Error{Code: calc.BadJSON, Field: tree.Clip(p.name), Message: "不知道 " + tree.Clip(p.name) + " 放在哪里：写成 visits[0].level 这样，列表从 0 数起"}
+			return nil, &words.Error{Code: words.BadJSON, Field: tree.Clip(p.name), Message: "不知道 " + tree.Clip(p.name) + " 放在哪里：写成 visits[0].level 这样，列表从 0 数起"}
 		}
 	}
 	return doc, nil

@@ -5,9 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/figure"
+	"yibao/calc/policy"
+	"yibao/calc/say"
 	"yibao/calc/tree"
+	"yibao/calc/words"
 )
 
 // form answers a calculator's form, sent by a browser that does not calculate itself: with the
@@ -30,7 +33,7 @@ func (h *Handler) form(r *http.Request, name string, body []byte) *reply {
 	}
 	list, bad := pairs(string(body))
 	if len(body) > contract.MaxRequest {
-		bad = &calc.Error{Code: calc.TooLarge, Message: "填的内容太多了"}
+		bad = &words.Error{Code: words.TooLarge, Message: "填的内容太多了"}
 	}
 	if bad != nil {
 		return refused(bad)
@@ -50,9 +53,9 @@ func (h *Handler) form(r *http.Request, name string, body []byte) *reply {
 
 // filledCase is one filled-in form.
 type filledCase struct {
-	policy     *calc.Policy
-	calculator *calc.Calculator // nil for a reimbursement
-	questions  []calc.Question
+	policy     *policy.Policy
+	calculator *policy.Calculator // nil for a reimbursement
+	questions  []say.Question
 	given      map[string]string // what was typed, by field
 	wrong      map[string]string // what is wrong with it, by field
 }
@@ -85,13 +88,13 @@ func (h *Handler) newCase(name string) *filledCase {
 // dateField is the one field of a form that is not a question of the engine.
 const dateField = "date"
 
-func (c *filledCase) question(field string) (calc.Question, bool) {
+func (c *filledCase) question(field string) (say.Question, bool) {
 	if field == dateField {
-		return calc.Question{Field: dateField, Title: "哪一年的规定", Kind: calc.Choice}, true
+		return say.Question{Field: dateField, Title: "哪一年的规定", Kind: figure.Choice}, true
 	}
-	i := slices.IndexFunc(c.questions, func(q calc.Question) bool { return q.Field == field })
+	i := slices.IndexFunc(c.questions, func(q say.Question) bool { return q.Field == field })
 	if i < 0 {
-		return calc.Question{}, false
+		return say.Question{}, false
 	}
 	return c.questions[i], true
 }
@@ -126,7 +129,7 @@ func (c *filledCase) request() *tree.Node {
 	known, _ := c.policy.Inputs(day, calculator) // the engine says what is wrong with the day
 	for _, q := range c.questions {
 		input, isInput := strings.CutPrefix(q.Field, "inputs.")
-		if isInput && !slices.ContainsFunc(known, func(in *calc.Input) bool { return in.ID == input }) {
+		if isInput && !slices.ContainsFunc(known, func(in *figure.Input) bool { return in.ID == input }) {
 			continue
 		}
 		if v := typed(q.Kind, c.given[q.Field]); v != nil {
@@ -137,7 +140,7 @@ func (c *filledCase) request() *tree.Node {
 }
 
 // refusal notes what is wrong beside its field, and says it in place of the result.
-func (c *filledCase) refusal(e *calc.Error) string {
+func (c *filledCase) refusal(e *words.Error) string {
 	q, asked := c.question(e.Field)
 	title := strings.TrimPrefix(strings.TrimPrefix(q.Title, "或者"), "：")
 	message := e.Message

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"yibao/calc"
+	"yibao/calc/figure"
 	"yibao/calc/tree"
 )
 
@@ -127,31 +127,31 @@ func TestFormAddresses(t *testing.T) {
 
 func TestTyped(t *testing.T) {
 	for _, test := range []struct {
-		kind       calc.Kind
+		kind       figure.Kind
 		text, want string // JSON
 	}{
-		{calc.Money, "35000", `"35000"`},
-		{calc.Money, " 35,000.50 元", `"35000.50"`},
-		{calc.Money, "￥３５０００", `"35000"`},
-		{calc.Money, "3.5 万", `"35000"`},
-		{calc.Money, "3万元", `"30000"`},
-		{calc.Money, "三万", `"三万"`},
-		{calc.Money, "1e9万", `"1e9万"`},
-		{calc.Money, "  ", `null`},
-		{calc.Rate, "80%", `"0.8"`},
-		{calc.Rate, "80", `"0.8"`},
-		{calc.Rate, "８０％", `"0.8"`},
-		{calc.Rate, "0.8", `"0.8"`},
-		{calc.Rate, "1e999999999", `"1e999999999"`},
-		{calc.Month, "1942 年 7 月", `"1942-07"`},
-		{calc.Month, "1942.7.5", `"1942-07-05"`},
-		{calc.Month, "1942-07", `"1942-07"`},
-		{calc.Month, "七月", `"七月"`},
-		{calc.Dates, "2026-01-01、2026-01-02, 2026-01-03", `["2026-01-01","2026-01-02","2026-01-03"]`},
-		{calc.Dates, "、", `null`},
-		{calc.Choice, "tertiary", `"tertiary"`},
-		{calc.Choice, "", `null`},
-		{calc.Count, "６５", `"65"`},
+		{figure.Money, "35000", `"35000"`},
+		{figure.Money, " 35,000.50 元", `"35000.50"`},
+		{figure.Money, "￥３５０００", `"35000"`},
+		{figure.Money, "3.5 万", `"35000"`},
+		{figure.Money, "3万元", `"30000"`},
+		{figure.Money, "三万", `"三万"`},
+		{figure.Money, "1e9万", `"1e9万"`},
+		{figure.Money, "  ", `null`},
+		{figure.Rate, "80%", `"0.8"`},
+		{figure.Rate, "80", `"0.8"`},
+		{figure.Rate, "８０％", `"0.8"`},
+		{figure.Rate, "0.8", `"0.8"`},
+		{figure.Rate, "1e999999999", `"1e999999999"`},
+		{figure.Month, "1942 年 7 月", `"1942-07"`},
+		{figure.Month, "1942.7.5", `"1942-07-05"`},
+		{figure.Month, "1942-07", `"1942-07"`},
+		{figure.Month, "七月", `"七月"`},
+		{figure.Dates, "2026-01-01、2026-01-02, 2026-01-03", `["2026-01-01","2026-01-02","2026-01-03"]`},
+		{figure.Dates, "、", `null`},
+		{figure.Choice, "tertiary", `"tertiary"`},
+		{figure.Choice, "", `null`},
+		{figure.Count, "６５", `"65"`},
 	} {
 		got := typed(test.kind, test.text)
 		if got == nil {

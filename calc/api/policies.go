@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"sync"
 
-	"yibao/calc"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
 )
 
@@ -16,13 +16,13 @@ import (
 // first asked for: a Worker may live for one request.
 type Policies struct {
 	version string
-	load    map[string]func() *calc.Policy
+	load    map[string]func() *policy.Policy
 }
 
 // PolicyFile is the file in which a build puts the policies. It is not published.
 const PolicyFile = "_policies"
 
-// AppendPolicy adds a policy, JSON as [calc.Load] reads it, to what [FinishPolicies] finishes.
+// AppendPolicy adds a policy, JSON as [policy.Load] reads it, to what [FinishPolicies] finishes.
 func AppendPolicy(b []byte, id string, data []byte) []byte {
 	return append(append(append(append(b, id...), ' '), data...), '\n')
 }
@@ -44,19 +44,19 @@ func ReadPolicies(file []byte) (*Policies, error) {
 	if !ok {
 		return nil, errors.New("no policies")
 	}
-	ps := &Policies{version: string(version), load: map[string]func() *calc.Policy{}}
+	ps := &Policies{version: string(version), load: map[string]func() *policy.Policy{}}
 	for line := range bytes.Lines(rest) {
 		id, data, ok := bytes.Cut(line, []byte(" "))
 		if !ok {
 			return nil, fmt.Errorf("a line without a policy: %.50q", line)
 		}
-		ps.load[string(id)] = sync.OnceValue(func() *calc.Policy { return load(string(id), data) })
+		ps.load[string(id)] = sync.OnceValue(func() *policy.Policy { return load(string(id), data) })
 	}
 	return ps, nil
 }
 
 // find is the [contract.Find] of these policies.
-func (ps *Policies) find(id string) *calc.Policy {
+func (ps *Policies) find(id string) *policy.Policy {
 	if load, ok := ps.load[id]; ok {
 		return load()
 	}
@@ -64,12 +64,12 @@ func (ps *Policies) find(id string) *calc.Policy {
 }
 
 // load loads what the build has checked; that it fails is a bug.
-func load(id string, data []byte) *calc.Policy {
+func load(id string, data []byte) *policy.Policy {
 	doc, err := tree.ParseJSON(data)
 	if err != nil {
 		panic(err)
 	}
-	p, errs := calc.Load(id, doc)
+	p, errs := policy.Load(id, doc)
 	if len(errs) > 0 {
 		panic(fmt.Sprint("policy ", id, ": ", errs[0]))
 	}

@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"time"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/words"
 )
 
 // Header is one line of the head of an answer.
@@ -62,11 +62,11 @@ type reply struct {
 
 // failure is an error of HTTP, in the form of the contract's.
 func failure(status int, code, message string) *reply {
-	return &reply{status: status, body: contract.AppendError(nil, &calc.Error{Code: code, Message: message})}
+	return &reply{status: status, body: contract.AppendError(nil, &words.Error{Code: code, Message: message})}
 }
 
 // refused is an error of the contract.
-func refused(e *calc.Error) *reply {
+func refused(e *words.Error) *reply {
 	return &reply{status: contract.Status(e.Code), body: contract.AppendError(nil, e)}
 }
 

@@ -3,10 +3,13 @@ package api
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
+	"yibao/calc/words"
+
+	"github.com/shopspring/decimal"
 )
 
 // result writes what an answer of the contract says, as answer.js shows it in the page: the same
@@ -72,7 +75,7 @@ func (m *markup) refusal(what, how string) {
 
 func money(n *tree.Node, name string) string { return grouped(n.Get(name).Text) }
 
-func number(n *tree.Node, name string) decimal.Decimal {
+func number(n *tree.Node, name string) num.Num {
 	d, _ := n.Get(name).Decimal() // the engine has written it
 	return d
 }
@@ -118,17 +121,17 @@ func lineColours(lines []*tree.Node) []string {
 }
 
 // bar draws a bar in which every yuan has a colour, the person's first.
-func (m *markup) bar(visit *tree.Node, lines []*tree.Node, colours []string, total decimal.Decimal) {
+func (m *markup) bar(visit *tree.Node, lines []*tree.Node, colours []string, total num.Num) {
 	m.write(`<svg class="bar" viewBox="0 0 1000 36" preserveAspectRatio="none" role="img" aria-label="每一元的去向：您付 $ 元，基金付 $ 元">`,
 		money(visit, "psn_part_amt"), money(visit, "fund_pay_sumamt"))
-	x := decimal.Decimal{}
+	x := num.Num{}
 	for _, person := range []bool{true, false} {
 		for i, l := range lines {
 			if (l.Get("payer").Text == "person") != person {
 				continue
 			}
-			width := number(l, "amount").Mul(decimal.NewFromInt(1000)).DivRound(total, 4)
-			shown := decimal.Max(width.Sub(decimal.NewFromInt(2)), decimal.NewFromInt(1))
+			width := number(l, "amount").Mul(num.Int(1000)).DivRound(total, 4)
+			shown := decimal.Max(width.Sub(num.Int(2)), num.Int(1))
 			m.write(`<rect class="$" x="$" width="$" height="36"/>`, colours[i], x.StringFixed(2), shown.StringFixed(2))
 			x = x.Add(width)
 		}
@@ -137,19 +140,19 @@ func (m *markup) bar(visit *tree.Node, lines []*tree.Node, colours []string, tot
 }
 
 // results says what a calculator gives.
-func (m *markup) results(results []*calc.Result, values *tree.Node) {
+func (m *markup) results(results []*policy.Result, values *tree.Node) {
 	for _, r := range results {
 		m.write("<p class=\"hint\">$</p>\n", r.Title)
 		value := values.Get(r.ID).Text
 		switch r.Kind {
-		case calc.Money:
+		case figure.Money:
 			m.write("<p class=\"amount\">$<small> 元</small></p>\n", grouped(value))
 			continue
-		case calc.Date:
+		case figure.Date:
 			if day, ok := tree.ParseDate(value); ok {
-				value = calc.ChineseDate(day) + "（周" + string([]rune("日一二三四五六")[day.Weekday()]) + "）"
+				value = words.Date(day) + "（周" + string([]rune("日一二三四五六")[day.Weekday()]) + "）"
 			}
-		case calc.Truth:
+		case figure.Truth:
 			value = map[string]string{"true": "是", "false": "否"}[value]
 		}
 		m.write("<p class=\"amount is-plain\">$</p>\n", value)
@@ -157,7 +160,7 @@ func (m *markup) results(results []*calc.Result, values *tree.Node) {
 }
 
 // line says one step of the calculation, and by which rules.
-func (m *markup) line(l *tree.Node, p *calc.Policy) {
+func (m *markup) line(l *tree.Node, p *policy.Policy) {
 	m.write("<li><span>$。</span>", l.Get("text").Text)
 	switch l.Get("payer").Text {
 	case "":

@@ -4,24 +4,25 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/num"
 	"yibao/calc/tree"
+
+	"github.com/shopspring/decimal"
 )
 
 // typed is what a person typed as the contract wants it, as calculator.js does it in the page:
 // 3 万 is 30000, 80% is 0.8, 1942 年 7 月 is 1942-07, full-width digits and thousands separators
 // are taken. What cannot be read stays as it is, for the engine to refuse. Nothing typed is nil.
-func typed(kind calc.Kind, text string) *tree.Node {
+func typed(kind figure.Kind, text string) *tree.Node {
 	text = strings.Map(plainDigit, strings.TrimSpace(text))
-	if kind == calc.Choice {
+	if kind == figure.Choice {
 		if text == "" {
 			return nil
 		}
 		return tree.Text(text)
 	}
-	if kind == calc.Dates {
+	if kind == figure.Dates {
 		days := &tree.Node{Kind: tree.List}
 		for _, day := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",，、;；", r) }) {
 			days.Items = append(days.Items, tree.Text(day))
@@ -40,16 +41,16 @@ func typed(kind calc.Kind, text string) *tree.Node {
 	}, text)
 	text = strings.TrimSuffix(text, "元")
 	switch kind {
-	case calc.Money:
+	case figure.Money:
 		if d, ok := plainNumber(strings.CutSuffix(text, "万")); ok {
 			text = d.Shift(4).String()
 		}
-	case calc.Rate:
+	case figure.Rate:
 		digits, percent := strings.CutSuffix(text, "%")
-		if d, ok := plainNumber(digits, true); ok && (percent || d.GreaterThan(decimal.NewFromInt(1))) {
+		if d, ok := plainNumber(digits, true); ok && (percent || d.GreaterThan(num.Int(1))) {
 			text = d.Shift(-2).String()
 		}
-	case calc.Month:
+	case figure.Month:
 		text = month(text)
 	}
 	if text == "" {
@@ -67,9 +68,9 @@ func plainDigit(r rune) rune {
 }
 
 // plainNumber reads a plain number, if it is one.
-func plainNumber(text string, maybe bool) (decimal.Decimal, bool) {
+func plainNumber(text string, maybe bool) (num.Num, bool) {
 	if !maybe || len(text) > 20 || strings.Trim(text, "0123456789.") != "" {
-		return decimal.Decimal{}, false
+		return num.Num{}, false
 	}
 	d, err := decimal.NewFromString(text)
 	return d, err == nil

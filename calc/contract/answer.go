@@ -3,63 +3,111 @@ package contract
 import (
 	"strconv"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/policy"
+	"yibao/calc/say"
+	"yibao/calc/settle"
 	"yibao/calc/tree"
+	"yibao/calc/words"
 )
 
-func appendAnswer(b []byte, p *calc.Policy, a *calc.Answer) []byte {
+// AppendJSON writes the answer.
+func (res *Result) AppendJSON(b []byte) []byte {
+	if res.Outcome != nil {
+		return appendOutcome(b, res.Policy, res.Outcome)
+	}
+	return appendAnswer(b, res.Policy, res.Answer)
+}
+
+// visitFields are the fields of a visit's settlement, in the order in which they are written.
+var visitFields = []struct {
+	name string
+	of   func(*settle.Settlement) num.Num
+}{
+	{"medfee_sumamt", func(s *settle.Settlement) num.Num { return s.Fees.Total }},
+	{"fulamt_ownpay_amt", func(s *settle.Settlement) num.Num { return s.Fees.OwnPay }},
+	{"overlmt_selfpay", func(s *settle.Settlement) num.Num { return s.Fees.OverLimit }},
+	{"preselfpay_amt", func(s *settle.Settlement) num.Num { return s.Fees.FirstPay }},
+	{"inscp_scp_amt", func(s *settle.Settlement) num.Num { return s.Eligible }},
+	{"act_pay_dedc", func(s *settle.Settlement) num.Num { return s.Deducted }},
+	{"hifp_pay", fund(words.Pooled)}, {"hifob_pay", fund(words.Large)}, {"hifmi_pay", fund(words.Serious)},
+	{"hifes_pay", fund(words.Supplement)}, {"cvlserv_pay", fund(words.Civil)}, {"maf_pay", fund(words.Aid)}, {"oth_pay", fund(words.Other)},
+	{"fund_pay_sumamt", func(s *settle.Settlement) num.Num { return s.Funds }},
+	{"psn_part_amt", func(s *settle.Settlement) num.Num { return s.Person }},
+	{"acct_pay", func(s *settle.Settlement) num.Num { return s.Account }},
+	{"acct_mulaid_pay", func(s *settle.Settlement) num.Num { return s.Family }},
+	{"psn_cash_pay", func(s *settle.Settlement) num.Num { return s.Cash }},
+}
+
+// accountFields is how many of the fields are about the personal account, the last ones.
+const accountFields = 3
+
+func fund(f words.Fund) func(*settle.Settlement) num.Num {
+	return func(s *settle.Settlement) num.Num { return s.Fund[f] }
+}
+
+// fieldsOf leaves out the personal account where nobody has told its balance.
+func fieldsOf(a *say.Answer) int {
+	if a.Paid {
+		return len(visitFields)
+	}
+	return len(visitFields) - accountFields
+}
+
+func appendAnswer(b []byte, p *policy.Policy, a *say.Answer) []byte {
 	b = append(b, '{')
 	b = appendText(b, "policy", p.ID)
 	b = appendText(append(b, ','), "version", a.Version.ID)
 	b = append(b, `,"visits":[`...)
+	fields := visitFields[:fieldsOf(a)]
 	for i := range a.Visits {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendSettlement(b, &a.Visits[i])
+		b = append(b, '{')
+		for j := range fields {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = appendMoney(b, fields[j].name, fields[j].of(&a.Visits[i]))
+		}
+		b = appendLines(b, a.Lines[i])
+		b = append(b, '}')
 	}
 	b = append(b, `],"total":{`...)
-	b = appendMoney(b, "medfee_sumamt", a.Total.Fees)
-	b = appendMoney(append(b, ','), "fund_pay_sumamt", a.Total.Funds)
-	b = appendMoney(append(b, ','), "psn_part_amt", a.Total.Person)
+	for i, f := range totalFields {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendMoney(b, f.name, f.of(&a.Total))
+	}
 	b = append(b, '}')
-	if e := a.YearEnd; e != nil {
+	b = appendYear(b, p, a.Year)
+	if e := a.Answer.YearEnd; e != nil {
 		b = append(b, `,"year_end":{`...)
-		b = appendText(b, "title", e.Benefit.Title)
+		b = appendText(b, "title", e.Title)
 		b = appendMoney(append(b, ','), "base", e.Base)
-		b = appendMoney(append(b, ','), "hifob_pay", e.Fund[calc.PayerLarge])
-		b = appendMoney(append(b, ','), "hifmi_pay", e.Fund[calc.PayerSerious])
-		b = appendLines(b, e.Lines)
+		for f := words.Pooled; f < words.Funds; f++ {
+			b = appendMoney(append(b, ','), f.Field(), e.Fund[f])
+		}
+		b = appendLines(b, a.YearEnd)
 		b = append(b, '}')
 	}
 	b = appendNotes(b, a.Notes)
 	return append(b, '}')
 }
 
-func appendSettlement(b []byte, s *calc.Settlement) []byte {
-	b = append(b, '{')
-	for i, f := range []struct {
-		name string
-		d    decimal.Decimal
-	}{
-		{"medfee_sumamt", s.Fees.Total}, {"fulamt_ownpay_amt", s.Fees.OwnPay}, {"overlmt_selfpay", s.Fees.OverLimit},
-		{"preselfpay_amt", s.Fees.FirstPay}, {"inscp_scp_amt", s.Eligible}, {"act_pay_dedc", s.Deducted},
-		{"hifp_pay", s.Fund[calc.PayerPooled]}, {"hifob_pay", s.Fund[calc.PayerLarge]}, {"hifmi_pay", s.Fund[calc.PayerSerious]},
-		{"cvlserv_pay", decimal.Decimal{}}, {"maf_pay", s.Fund[calc.PayerAid]}, {"oth_pay", decimal.Decimal{}},
-		{"fund_pay_sumamt", s.Funds}, {"psn_part_amt", s.Person},
-	} {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendMoney(b, f.name, f.d)
-	}
-	b = appendLines(b, s.Lines)
-	return append(b, '}')
+var totalFields = []struct {
+	name string
+	of   func(*settle.Total) num.Num
+}{
+	{"medfee_sumamt", func(t *settle.Total) num.Num { return t.Fees }},
+	{"fund_pay_sumamt", func(t *settle.Total) num.Num { return t.Funds }},
+	{"psn_part_amt", func(t *settle.Total) num.Num { return t.Person }},
 }
 
-func appendOutcome(b []byte, p *calc.Policy, o *calc.Outcome) []byte {
+func appendOutcome(b []byte, p *policy.Policy, o *say.Outcome) []byte {
 	b = append(b, '{')
 	b = appendText(b, "policy", p.ID)
 	b = appendText(append(b, ','), "calculator", o.Calculator.ID)
@@ -69,7 +117,14 @@ func appendOutcome(b []byte, p *calc.Policy, o *calc.Outcome) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendResult(b, res, o.Results[i])
+		b = tree.AppendString(b, res.ID)
+		b = append(b, ':')
+		text, quoted := resultText(res, o.Results[i])
+		if quoted {
+			b = tree.AppendString(b, text)
+		} else {
+			b = append(b, text...)
+		}
 	}
 	b = append(b, '}')
 	b = appendLines(b, o.Lines)
@@ -77,23 +132,22 @@ func appendOutcome(b []byte, p *calc.Policy, o *calc.Outcome) []byte {
 	return append(b, '}')
 }
 
-func appendResult(b []byte, res *calc.Result, v calc.Value) []byte {
+// resultText writes a result: counts and yes or no as JSON has them, the rest as text.
+func resultText(res *policy.Result, v figure.Value) (text string, quoted bool) {
 	switch res.Kind {
-	case calc.Truth:
-		b = tree.AppendString(b, res.ID)
-		return strconv.AppendBool(append(b, ':'), v.Yes)
-	case calc.Count:
-		b = tree.AppendString(b, res.ID)
-		return append(append(b, ':'), v.Num.String()...)
-	case calc.Share:
-		return appendMoney(b, res.ID, v.Num.Shift(2))
-	case calc.Date:
-		return appendText(b, res.ID, tree.FormatDate(v.Day))
+	case figure.Truth:
+		return strconv.FormatBool(v.Yes), false
+	case figure.Count:
+		return words.Plain(v.Num), false
+	case figure.Share:
+		return v.Num.Shift(2).Fixed(2), true
+	case figure.Date:
+		return tree.FormatDate(v.Day), true
 	}
-	return appendMoney(b, res.ID, v.Num)
+	return v.Num.Fixed(2), true
 }
 
-func appendLines(b []byte, lines []calc.Line) []byte {
+func appendLines(b []byte, lines []say.Line) []byte {
 	b = append(b, `,"lines":[`...)
 	for i := range lines {
 		l := &lines[i]
@@ -106,7 +160,7 @@ func appendLines(b []byte, lines []calc.Line) []byte {
 		b = appendMoney(append(b, ','), "base", l.Base)
 		b = append(b, `,"rate":"`...)
 		if l.Rated {
-			b = append(b, l.Rate.String()...)
+			b = append(b, words.Plain(l.Rate)...)
 		}
 		b = append(b, `",`...)
 		b = appendAmount(b, l)
@@ -125,31 +179,35 @@ func appendLines(b []byte, lines []calc.Line) []byte {
 
 // appendAmount writes a line's amount and payer. A calculator's step has no payer, and where
 // it gives no money its amount is written as it is.
-func appendAmount(b []byte, l *calc.Line) []byte {
+func appendAmount(b []byte, l *say.Line) []byte {
 	switch l.Unit {
-	case calc.Money:
+	case figure.Money:
 		b = appendMoney(b, "amount", l.Amount)
-	case calc.Truth, calc.Date:
+	case figure.Truth, figure.Date:
 		b = appendText(b, "amount", "")
 	default:
-		b = appendText(b, "amount", l.Amount.String())
+		b = appendText(b, "amount", words.Plain(l.Amount))
 	}
 	return appendText(append(b, ','), "payer", l.PayerName())
 }
 
-func appendNotes(b []byte, notes []calc.Note) []byte {
+func appendNotes(b []byte, notes []say.Note) []byte {
 	b = append(b, `,"notes":[`...)
 	for i := range notes {
+		n := &notes[i]
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = append(b, '{')
-		b = appendText(b, "code", notes[i].Code)
-		if notes[i].ID != "" {
-			b = appendText(append(b, ','), "reading", notes[i].ID)
-			b = strconv.AppendBool(append(b, `,"differs":`...), notes[i].Differs)
+		b = appendText(b, "code", n.Code)
+		switch {
+		case n.Code == "reading":
+			b = appendText(append(b, ','), "reading", n.ID)
+			b = strconv.AppendBool(append(b, `,"differs":`...), n.Differs)
+		case n.ID != "":
+			b = appendText(append(b, ','), "field", n.ID)
 		}
-		b = appendText(append(b, ','), "text", notes[i].Text)
+		b = appendText(append(b, ','), "text", n.Text)
 		b = append(b, '}')
 	}
 	return append(b, ']')
@@ -160,6 +218,10 @@ func appendText(b []byte, name, s string) []byte {
 	return tree.AppendString(append(b, ':'), s)
 }
 
-func appendMoney(b []byte, name string, d decimal.Decimal) []byte {
-	return appendText(b, name, d.StringFixed(2))
+func appendMoney(b []byte, name string, d num.Num) []byte {
+	b = tree.AppendString(b, name)
+	b = append(b, ':', '"')
+	return append(d.AppendFixed(b, 2), '"')
 }
+
+func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }

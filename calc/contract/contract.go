@@ -10,15 +10,24 @@
 //
 // Money is a decimal string in yuan, in a request also a JSON number; answers have two
 // decimals. Unknown fields are an error that names the field. An error answers
-// {"error": {"code", "field", "message"}}; [Status] maps the codes to HTTP. Fees carry the
-// names of the national settlement interface 定点医药机构接口规范.
+// {"error": {"code", "field", "message"}}. Fees carry the names of the national settlement
+// interface 定点医药机构接口规范.
+//
+// The year so far is told by benefit, and every answer carries it: given back with the next
+// request, the next visits come out as if all had stood in one request.
+//
+// Inside the process answers stay values: [Find.Compute] gives a [Result], of which [Result.Field]
+// reads single fields; [Find.Answer] is for those who want JSON.
 package contract
 
 import (
 	"errors"
 
-	"yibao/calc"
+	"yibao/calc/policy"
+	"yibao/calc/say"
+	"yibao/calc/settle"
 	"yibao/calc/tree"
+	"yibao/calc/words"
 )
 
 // MaxRequest is the largest request in bytes; MaxVisits the most visits in one.
@@ -28,117 +37,93 @@ const (
 )
 
 // Find finds a policy by its id; it gives nil where there is none.
-type Find func(id string) *calc.Policy
+type Find func(id string) *policy.Policy
 
 // Policies are policies by id, all of them loaded.
-type Policies map[string]*calc.Policy
+type Policies map[string]*policy.Policy
 
-func (ps Policies) find(id string) *calc.Policy { return ps[id] }
+// Find is the function that finds these policies.
+func (ps Policies) Find(id string) *policy.Policy { return ps[id] }
 
-// Answer is [Find.Answer] with these policies.
-func (ps Policies) Answer(request []byte) (answer []byte, failed *calc.Error) {
-	return Find(ps.find).Answer(request)
+// Query is a request, read and checked. One of Reimbursement and Calculation is nil.
+type Query struct {
+	Policy        *policy.Policy
+	Reimbursement *settle.Request
+	Calculation   *settle.Query
 }
 
-// AnswerDoc is [Find.AnswerDoc] with these policies.
-func (ps Policies) AnswerDoc(doc *tree.Node) ([]byte, *calc.Error) {
-	return Find(ps.find).AnswerDoc(doc)
+// Result is the answer to a [Query]. One of Answer and Outcome is nil.
+type Result struct {
+	Policy  *policy.Policy
+	Answer  *say.Answer
+	Outcome *say.Outcome
 }
-
-// Fields is [Find.Fields] with these policies.
-func (ps Policies) Fields(request []byte) []byte { return Find(ps.find).Fields(request) }
 
 // Answer answers one request. It always gives one JSON object without a newline; failed tells
 // whether that is an error.
-func (find Find) Answer(request []byte) (answer []byte, failed *calc.Error) {
-	answer, err := find.answer(request)
-	if err != nil {
-		return AppendError(nil, err), err
-	}
-	return answer, nil
+func (find Find) Answer(request []byte) (answer []byte, failed *words.Error) {
+	return find.Append(nil, request)
 }
 
-func (find Find) answer(request []byte) ([]byte, *calc.Error) {
+// Append appends what [Find.Answer] gives.
+func (find Find) Append(b, request []byte) (answer []byte, failed *words.Error) {
+	doc, err := Parse(request)
+	if err != nil {
+		return AppendError(b, err), err
+	}
+	res, err := find.Compute(doc)
+	if err != nil {
+		return AppendError(b, err), err
+	}
+	return res.AppendJSON(b), nil
+}
+
+// Parse reads a request's JSON.
+func Parse(request []byte) (*tree.Node, *words.Error) {
 	if len(request) > MaxRequest {
-		return nil, &calc.Error{Code: calc.TooLarge, Message: "请求超过 1 MiB"}
+		return nil, &words.Error{Code: words.TooLarge, Message: "请求超过 1 MiB"}
 	}
 	doc, err := tree.ParseJSON(request)
 	if err != nil {
 		return nil, asError(err)
 	}
-	return find.AnswerDoc(doc)
+	return doc, nil
 }
 
-// AnswerDoc answers a request that is already a document, an example of a policy for one.
-func (find Find) AnswerDoc(doc *tree.Node) ([]byte, *calc.Error) {
-	q, err := find.read(doc)
+// Compute answers a request that is a document: an example of a policy, a form that was filled in.
+func (find Find) Compute(doc *tree.Node) (*Result, *words.Error) {
+	q, err := find.Read(doc)
 	if err != nil {
 		return nil, err
 	}
-	if q.calculation != nil {
-		out, err := q.policy.Calculate(q.calculation)
-		if err != nil {
-			return nil, asError(err)
-		}
-		return appendOutcome(nil, q.policy, out), nil
-	}
-	a, fail := q.policy.Settle(q.reimbursement)
-	if fail != nil {
-		return nil, asError(fail)
-	}
-	return appendAnswer(nil, q.policy, a), nil
+	return q.Compute()
 }
 
-// Fields answers a request with the fields of it that can change its result: what a form need
-// not ask is not in it. It is a JSON object; the value of a field that is a name lists the
-// names that there are figures for, that of any other field is null.
-func (find Find) Fields(request []byte) []byte {
-	doc, err := tree.ParseJSON(request)
-	if err != nil {
-		return []byte("{}")
-	}
-	q, bad := find.read(doc)
-	if bad != nil {
-		return []byte("{}")
-	}
-	var t *calc.Trace
-	if q.calculation != nil {
-		t = q.policy.TraceQuery(q.calculation)
+// Compute answers the query.
+func (q *Query) Compute() (*Result, *words.Error) {
+	res := &Result{Policy: q.Policy}
+	var err *words.Error
+	if q.Calculation != nil {
+		res.Outcome, err = say.Calculate(q.Policy, q.Calculation)
 	} else {
-		t = q.policy.Trace(q.reimbursement)
+		res.Answer, err = say.Settle(q.Policy, q.Reimbursement)
 	}
-	out := &tree.Node{Kind: tree.Map}
-	for _, f := range t.Fields {
-		options := &tree.Node{Kind: tree.Null}
-		if names, ok := t.Options[f]; ok {
-			options = &tree.Node{Kind: tree.List}
-			for _, name := range names {
-				options.Items = append(options.Items, tree.Text(name))
-			}
-		}
-		out.Set(f, options)
+	if err != nil {
+		return nil, err
 	}
-	for _, rd := range t.Readings {
-		out.Set("readings."+rd.ID, &tree.Node{Kind: tree.Null})
-	}
-	return out.AppendJSON(nil)
+	return res, nil
 }
 
-// Status is the HTTP status of an error's code.
-func Status(code string) int {
-	switch code {
-	case calc.UnknownPolicy, calc.UnknownCalculator:
-		return 404
-	case calc.TooLarge:
-		return 413
-	case calc.NoVersion, calc.NotGiven:
-		return 422
+// Asked tells what of a query can change its result.
+func (q *Query) Asked() *say.Asked {
+	if q.Calculation != nil {
+		return say.TraceQuery(q.Policy, q.Calculation)
 	}
-	return 400
+	return say.Trace(q.Policy, q.Reimbursement)
 }
 
 // AppendError writes the answer to a request that failed.
-func AppendError(b []byte, e *calc.Error) []byte {
+func AppendError(b []byte, e *words.Error) []byte {
 	b = append(b, `{"error":{"code":`...)
 	b = tree.AppendString(b, e.Code)
 	b = append(b, `,"field":`...)
@@ -148,14 +133,10 @@ func AppendError(b []byte, e *calc.Error) []byte {
 	return append(b, "}}"...)
 }
 
-func asError(err error) *calc.Error {
-	var e *calc.Error
-	if errors.As(err, &e) {
-		return e
-	}
+func asError(err error) *words.Error {
 	var t *tree.Error
 	if errors.As(err, &t) {
-		return &calc.Error{Code: t.Code, Field: t.Path, Message: t.Msg}
+		return &words.Error{Code: t.Code, Field: t.Path, Message: t.Msg}
 	}
-	return &calc.Error{Code: calc.BadJSON, Message: err.Error()}
+	return &words.Error{Code: words.BadJSON, Message: err.Error()}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
+	"yibao/calc/num"
 )
 
 // Codes of the contract that reading can give.
@@ -212,13 +212,13 @@ func (r *Reader) Int(name string, def, lo, hi int) int {
 	return def
 }
 
-// Decimal gives a number from a JSON number or a string; ok is false where it is absent or wrong.
-func (r *Reader) Decimal(name string) (d decimal.Decimal, ok bool) {
+// Number gives a number from a JSON number or a string; ok is false where it is absent or wrong.
+func (r *Reader) Number(name string) (d num.Num, ok bool) {
 	n := r.Node(name)
 	if n == nil {
 		return d, false
 	}
-	d, err := n.Decimal()
+	d, err := n.Number()
 	if err != "" {
 		r.Fail(n, r.Path(name), BadValue, name+err, "")
 		return d, false
@@ -230,22 +230,17 @@ func (r *Reader) Decimal(name string) (d decimal.Decimal, ok bool) {
 // bill, and a short text cannot make the engine work long.
 const maxDigits = 24
 
-// Decimal reads the node as a number. The second result says what is wrong, or is empty.
-func (n *Node) Decimal() (decimal.Decimal, string) {
+// Number reads the node as a number. The second result says what is wrong, or is empty.
+func (n *Node) Number() (num.Num, string) {
 	if n.Kind != Number && n.Kind != String {
-		return decimal.Decimal{}, " 应当是一个数"
+		return num.Num{}, " 应当是一个数"
 	}
 	if len(n.Text) > maxDigits {
-		return decimal.Decimal{}, " 的位数太多"
+		return num.Num{}, " 的位数太多"
 	}
-	for i, c := range n.Text {
-		if (c < '0' || c > '9') && c != '.' && !(c == '-' && i == 0) {
-			return decimal.Decimal{}, " 应当是一个数，写成了“" + Clip(n.Text) + "”"
-		}
-	}
-	d, err := decimal.NewFromString(n.Text)
-	if err != nil {
-		return decimal.Decimal{}, " 应当是一个数，写成了“" + Clip(n.Text) + "”"
+	d, ok := num.Parse(n.Text)
+	if !ok || strings.IndexByte(n.Text, '/') >= 0 {
+		return num.Num{}, " 应当是一个数，写成了“" + Clip(n.Text) + "”"
 	}
 	return d, ""
 }

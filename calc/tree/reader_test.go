@@ -44,7 +44,7 @@ func readRequest(n *Node) (q request, errs Errors) {
 	q.note = r.OptString("note")
 	q.level = r.Enum("level", true, "primary", "tertiary")
 	q.n = r.Int("n", 7, 0, 10)
-	if d, ok := r.Decimal("amount"); ok {
+	if d, ok := r.Number("amount"); ok {
 		q.amount = d.String()
 	}
 	q.yes = r.Bool("yes")
@@ -55,7 +55,7 @@ func readRequest(n *Node) (q request, errs Errors) {
 	r.Each("visits", func(r *Reader) {
 		q.visits = append(q.visits, r.Enum("level", false, "primary", "tertiary"))
 		if fees, ok := r.Map("fees"); ok {
-			fees.Decimal("total")
+			fees.Number("total")
 			fees.Done()
 		}
 	})
@@ -162,7 +162,7 @@ func TestDecimal(t *testing.T) {
 		{`true`, "", " 应当是一个数"},
 		{`[1]`, "", " 应当是一个数"},
 	} {
-		d, bad := parse(t, test.in).Decimal()
+		d, bad := parse(t, test.in).Number()
 		if bad != test.bad || bad == "" && d.String() != test.want {
 			t.Errorf("%s: got %s, %q; want %s, %q", test.in, d, bad, test.want, test.bad)
 		}

@@ -13,8 +13,8 @@ package main
 import (
 	"syscall/js"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
 )
 
@@ -26,7 +26,7 @@ func main() {
 		if err != nil {
 			return err.Error()
 		}
-		p, errs := calc.Load(args[0].String(), doc)
+		p, errs := policy.Load(args[0].String(), doc)
 		if len(errs) > 0 {
 			return errs[0].Msg
 		}

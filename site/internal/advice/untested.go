@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/num"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
 	"yibao/site/internal/content"
+
+	"github.com/shopspring/decimal"
 )
 
 // side says which amounts of an example an edge is compared with.
@@ -24,20 +25,20 @@ const (
 
 // edge is a number at which a result changes its way.
 type edge struct {
-	value decimal.Decimal
+	value num.Num
 	pos   tree.Pos
 }
 
 // amounts are what the examples of one program reach, by side.
-type amounts map[side][]decimal.Decimal
+type amounts map[side][]num.Num
 
-func (a amounts) add(s side, list ...decimal.Decimal) { a[s] = append(a[s], list...) }
+func (a amounts) add(s side, list ...num.Num) { a[s] = append(a[s], list...) }
 
 var fen = decimal.New(1, -2)
 
 // reach tells whether an example comes to the edge, within a fen.
-func (a amounts) reach(s side, at decimal.Decimal) bool {
-	return slices.ContainsFunc(a[s], func(d decimal.Decimal) bool {
+func (a amounts) reach(s side, at num.Num) bool {
+	return slices.ContainsFunc(a[s], func(d num.Num) bool {
 		return d.Sub(at).Abs().LessThanOrEqual(fen)
 	})
 }
@@ -204,15 +205,15 @@ func examples(p *content.Policy) map[string]amounts {
 			}
 			continue
 		}
-		i := slices.IndexFunc(p.Versions, func(v *calc.Version) bool { return v.ID == version })
+		i := slices.IndexFunc(p.Versions, func(v *policy.Version) bool { return v.ID == version })
 		bills(p.Versions[i], request, answer, of)
 	}
 	return out
 }
 
 // bills adds what the visits of an example reach, each by itself and with what has gone before.
-func bills(v *calc.Version, request, answer *tree.Node, of func(string) amounts) {
-	type sum struct{ eligible, deducted, paid decimal.Decimal }
+func bills(v *policy.Version, request, answer *tree.Node, of func(string) amounts) {
+	type sum struct{ eligible, deducted, paid num.Num }
 	year := map[string]*sum{}
 	for i, visit := range items(answer.Get("visits")) {
 		b := v.Benefit(items(request.Get("visits"))[i].Get("kind").Text)
@@ -246,9 +247,9 @@ func bills(v *calc.Version, request, answer *tree.Node, of func(string) amounts)
 }
 
 // number is the number that a node holds, or zero.
-func number(n *tree.Node) decimal.Decimal {
+func number(n *tree.Node) num.Num {
 	if n == nil {
-		return decimal.Decimal{}
+		return num.Num{}
 	}
 	d, _ := n.Decimal()
 	return d

@@ -27,7 +27,7 @@ package content
 import (
 	"time"
 
-	"yibao/calc"
+	"yibao/calc/policy"
 	"yibao/site/internal/flow"
 )
 
@@ -258,7 +258,7 @@ type Next struct {
 
 // Policy is a policy together with what only its page needs.
 type Policy struct {
-	*calc.Policy
+	*policy.Policy
 	Place    *Place
 	Sources  []*Source
 	Cited    map[string]Citation // by the id of the rule

@@ -4,13 +4,13 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
+	"yibao/calc/words"
 )
 
 // loadPolicies reads policies/<place>/<id>.yaml into the site, after its places and sources,
@@ -60,12 +60,12 @@ func (l *loader) loadPolicies(files []*file) map[string]bool {
 
 // LoadPolicies reads the policies of a content folder alone, in the order of their paths. It
 // does not run their examples, so that a change can be looked at before these are adapted to it.
-func LoadPolicies(fsys fs.FS) ([]*calc.Policy, Problems) {
+func LoadPolicies(fsys fs.FS) ([]*policy.Policy, Problems) {
 	names, err := fs.Glob(fsys, "policies/*/*.yaml")
 	if err != nil || len(names) == 0 {
 		return nil, Problems{{File: ".", Pos: tree.Pos{Line: 1, Col: 1}, Msg: "这里没有政策", Advice: "写内容文件夹，它里面有 policies/地区/编号.yaml"}}
 	}
-	var out []*calc.Policy
+	var out []*policy.Policy
 	var problems Problems
 	for _, name := range names {
 		data, err := fs.ReadFile(fsys, name)
@@ -85,7 +85,7 @@ func LoadPolicies(fsys fs.FS) ([]*calc.Policy, Problems) {
 }
 
 // policy reads a policy by itself, and gives the document too; both are nil where there is none.
-func (f *file) policy() (*calc.Policy, *tree.Node) {
+func (f *file) policy() (*policy.Policy, *tree.Node) {
 	doc := f.yaml(f.data)
 	if doc == nil {
 		if len(f.problems) == 0 {
@@ -93,7 +93,7 @@ func (f *file) policy() (*calc.Policy, *tree.Node) {
 		}
 		return nil, nil
 	}
-	p, errs := calc.Load(f.id(), doc.Without("old_paths"))
+	p, errs := policy.Load(f.id(), doc.Without("old_paths"))
 	if doc.Kind == tree.Map {
 		f.readOldPaths(tree.Read(doc, "", &errs))
 	}
@@ -179,21 +179,22 @@ func (p *Policy) readExamples(f *file, doc *tree.Node) {
 }
 
 // run computes the example and compares what it expects.
-func (e *Example) run(f *file, p *calc.Policy, request, expect *tree.Node) {
+func (e *Example) run(f *file, p *policy.Policy, request, expect *tree.Node) {
 	request = request.Without()
 	request.Set("policy", tree.Text(p.ID))
 	e.Request = request.AppendJSON(nil)
-	answer, bad := compute(p, request)
+	got := compute(p, request)
 	for i, k := range expect.Keys {
-		want, got := expect.Items[i], lookup(answer, k.Name)
+		want := expect.Items[i]
+		text, ok := got.field(k.Name)
 		switch {
-		case got == nil && bad != nil:
-			f.fail(request.Pos, "算例“"+e.Title+"”算不出来："+bad.Message, "改请求里的 "+bad.Field)
+		case !ok && got.refused != nil:
+			f.fail(request.Pos, "算例“"+e.Title+"”算不出来："+got.refused.Message, "改请求里的 "+got.refused.Field)
 			return
-		case got == nil:
+		case !ok:
 			f.fail(k.Pos, "结果里没有 "+k.Name, figureAdvice)
-		case got.Text != want.Text:
-			f.fail(want.Pos, "算例“"+e.Title+"”对不上："+k.Name+" 应为 "+want.Text+"，算出来是 "+got.Text, "核对来源，改数字或改算例")
+		case text != want.Text:
+			f.fail(want.Pos, "算例“"+e.Title+"”对不上："+k.Name+" 应为 "+want.Text+"，算出来是 "+text, "核对来源，改数字或改算例")
 		default:
 			e.Results = append(e.Results, ExampleResult{Path: k.Name, Value: want.Text})
 		}
@@ -203,36 +204,29 @@ func (e *Example) run(f *file, p *calc.Policy, request, expect *tree.Node) {
 	}
 }
 
-// compute answers a request with a policy. What the engine refuses has an answer that says so.
-func compute(p *calc.Policy, request *tree.Node) (answer *tree.Node, refused *calc.Error) {
-	data, refused := contract.Policies{p.ID: p}.AnswerDoc(request)
-	if refused != nil {
-		data = contract.AppendError(nil, refused)
+// computed is what a policy makes of a request: a result, or why there is none.
+type computed struct {
+	result  *contract.Result
+	refused *words.Error
+}
+
+func compute(p *policy.Policy, request *tree.Node) computed {
+	result, refused := contract.Find(contract.Policies{p.ID: p}.Find).Compute(request)
+	return computed{result, refused}
+}
+
+// field reads a field of the answer, visits.0.hifp_pay; error.code where there is none.
+func (c computed) field(path string) (string, bool) {
+	if c.refused != nil {
+		switch path {
+		case "error.code":
+			return c.refused.Code, true
+		case "error.field":
+			return c.refused.Field, true
+		}
+		return "", false
 	}
-	answer, err := tree.ParseJSON(data)
-	if err != nil {
-		panic(err) // the engine writes JSON that can be read
-	}
-	return answer, refused
+	return c.result.Field(path)
 }
 
 const figureAdvice = "写成 visits.0.hifp_pay、total.psn_part_amt、result.fee 这样"
-
-// lookup follows a path as "visits.0.hifp_pay" into an answer.
-func lookup(n *tree.Node, path string) *tree.Node {
-	for _, name := range strings.Split(path, ".") {
-		if n == nil {
-			return nil
-		}
-		if n.Kind != tree.List {
-			n = n.Get(name)
-			continue
-		}
-		i, err := strconv.Atoi(name)
-		if err != nil || i < 0 || i >= len(n.Items) {
-			return nil
-		}
-		n = n.Items[i]
-	}
-	return n
-}

@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"yibao/calc/num"
 	"yibao/calc/tree"
 )
 
@@ -190,24 +189,25 @@ func (e *examiner) compute(f *file, r *tree.Reader, q *Question, wrong []ref) st
 		return ""
 	}
 	q.Request = request.AppendJSON(nil)
-	answer, refused := compute(q.Policy.Policy, request)
-	if refused != nil {
+	got := compute(q.Policy.Policy, request)
+	if refused := got.refused; refused != nil {
 		f.fail(request.Pos, "这道题算不出来："+refused.Message, "改请求里的 "+refused.Field)
 		return ""
 	}
-	right := lookup(answer, figure.id)
-	if right == nil || right.Text == "" {
+	right, _ := got.field(figure.id)
+	if right == "" {
 		f.fail(figure.pos, "结果里没有 "+figure.id, figureAdvice)
 		return ""
 	}
-	if d, err := decimal.NewFromString(right.Text); err == nil {
+	if _, ok := num.Parse(right); ok {
+		_, decimals, _ := strings.Cut(right, ".")
 		for i, w := range wrong {
-			if v, err := decimal.NewFromString(w.id); err == nil {
-				wrong[i].id = v.StringFixed(-d.Exponent())
+			if v, ok := num.Parse(w.id); ok {
+				wrong[i].id = v.Fixed(len(decimals))
 			}
 		}
 	}
-	return right.Text
+	return right
 }
 
 var firstNumber = regexp.MustCompile(`[0-9]+(\.[0-9]+)?`)
@@ -223,8 +223,8 @@ func (q *Question) arrange(f *file, right string, wrong []ref) {
 		q.Options = append(q.Options, w.id)
 	}
 	slices.SortFunc(q.Options, func(a, b string) int {
-		x, _ := decimal.NewFromString(firstNumber.FindString(a))
-		y, _ := decimal.NewFromString(firstNumber.FindString(b))
+		x, _ := num.Parse(firstNumber.FindString(a))
+		y, _ := num.Parse(firstNumber.FindString(b))
 		return cmp.Or(x.Cmp(y), strings.Compare(a, b))
 	})
 	q.Right = slices.Index(q.Options, right)

@@ -6,9 +6,13 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/policy"
+	"yibao/calc/settle"
+	"yibao/calc/words"
 
-	"yibao/calc"
+	"github.com/shopspring/decimal"
 )
 
 // Case is whom and where a curve holds for: one visit, the first of the year, all of whose cost
@@ -19,14 +23,14 @@ type Case struct {
 	Levels   []string // titles; empty where the benefit does not ask
 	Item     string   // the one kind of fee on the bill, where only some kinds count 药费
 	Points   []Point
-	Readings []*calc.Reading // those that the curve rests on
+	Readings []*figure.Reading // those that the curve rests on
 	// Accumulates tells that it makes no difference whether the bill comes at once or in parts,
 	// so that the curve holds for the year's cost 全年累计.
 	Accumulates bool
 
-	policy  *calc.Policy
-	benefit *calc.Benefit
-	asked   calc.Request
+	policy  *policy.Policy
+	benefit *policy.Benefit
+	asked   settle.Request
 	item    string
 	from    int // the least and the greatest age
 	to      int
@@ -54,15 +58,15 @@ func join(names []string) string {
 // Cases lists the cases that a benefit tells apart, in the order in which people are asked,
 // with their curves. Hospital levels and ages that come to the same are one case. Given holds
 // the version's inputs. There are no cases where something else is asked for.
-func Cases(p *calc.Policy, v *calc.Version, b *calc.Benefit, given map[string]calc.Value) ([]*Case, error) {
+func Cases(p *policy.Policy, v *policy.Version, b *policy.Benefit, given map[string]figure.Value) ([]*Case, error) {
 	start := &Case{policy: p, benefit: b, to: -1}
-	start.asked = calc.Request{Date: v.From, Inputs: given, Visits: []calc.Visit{{Kind: b.Kinds[0]}}}
+	start.asked = settle.Request{Date: v.From, Inputs: given, Visits: []figure.Visit{{Kind: b.Kinds[0]}}}
 	all, err := start.expand()
 	if err != nil {
 		return nil, err
 	}
 	order := func(c *Case) int {
-		return slices.IndexFunc(calc.Categories, func(o calc.Option) bool { return o.Title == c.Category })
+		return slices.IndexFunc(words.Categories, func(o words.Option) bool { return o.Title == c.Category })
 	}
 	slices.SortStableFunc(all, func(a, b *Case) int { return order(a) - order(b) })
 	all = merge(all)
@@ -82,12 +86,12 @@ const maxAge = 100
 func (c *Case) expand() ([]*Case, error) {
 	c.takeItem()
 	_, err := c.policy.Amounts(c.request(far))
-	var e *calc.Error
+	var e *words.Error
 	switch errors.As(err, &e); {
 	case e == nil:
 		c.finish()
 		return []*Case{c}, nil
-	case e.Code == calc.NotGiven:
+	case e.Code == words.NotGiven:
 		return nil, nil
 	}
 	var out []*Case
@@ -112,11 +116,11 @@ func answers(field string) []func(*Case) {
 	var out []func(*Case)
 	switch field {
 	case "person.category":
-		for _, o := range calc.Categories {
+		for _, o := range words.Categories {
 			out = append(out, func(c *Case) { c.asked.Person.Category, c.Category = o.ID, o.Title })
 		}
 	case "visits[0].level":
-		for _, o := range calc.Levels {
+		for _, o := range words.Levels {
 			out = append(out, func(c *Case) { c.asked.Visits[0].Level, c.Levels = o.ID, []string{o.Title} })
 		}
 	case "person.age":
@@ -135,7 +139,7 @@ func (c *Case) takeItem() {
 	for _, field := range c.policy.Trace(c.request(far)).Fields {
 		if item, ok := strings.CutPrefix(field, "visits[0].fees.items."); ok && c.item == "" {
 			c.item = item
-			for _, o := range calc.Items {
+			for _, o := range words.Items {
 				if o.ID == item {
 					c.Item = o.Title
 				}
@@ -205,8 +209,8 @@ func ages(from, to int) string {
 func (c *Case) accumulates() bool {
 	for _, p := range c.Points[1:] {
 		for _, times := range []int64{1, 2, 3} {
-			bill := p.Bill.Mul(decimal.NewFromInt(times))
-			part := bill.Div(decimal.NewFromInt(3)).Truncate(2)
+			bill := p.Bill.Mul(num.Int(times))
+			part := bill.Div(num.Int(3)).Truncate(2)
 			_, whole := c.Pays(bill)
 			req := c.request(0)
 			rest := req.Visits[0]
@@ -223,28 +227,28 @@ func (c *Case) accumulates() bool {
 
 // Pays gives what the person and the funds pay of a bill. The engine answers every bill of a
 // case that it has answered one of.
-func (c *Case) Pays(bill decimal.Decimal) (person, fund decimal.Decimal) {
+func (c *Case) Pays(bill num.Num) (person, fund num.Num) {
 	req := c.request(0)
 	req.Visits[0].Fees = c.fees(bill)
 	a, err := c.policy.Amounts(req)
 	if err != nil {
-		return bill, decimal.Zero
+		return bill, num.Num{}
 	}
 	return a.Total.Person, a.Total.Funds
 }
 
 // request is the case's request for a bill in fen.
-func (c *Case) request(cents int64) *calc.Request {
+func (c *Case) request(cents int64) *settle.Request {
 	req := c.asked
 	req.Visits = slices.Clone(c.asked.Visits)
 	req.Visits[0].Fees = c.fees(decimal.New(cents, -2))
 	return &req
 }
 
-func (c *Case) fees(bill decimal.Decimal) calc.Fees {
-	fees := calc.Fees{Total: bill}
+func (c *Case) fees(bill num.Num) figure.Fees {
+	fees := figure.Fees{Total: bill}
 	if c.item != "" {
-		fees.Items = map[string]decimal.Decimal{c.item: bill}
+		fees.Items = map[string]num.Num{c.item: bill}
 	}
 	return fees
 }

@@ -20,9 +20,11 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/shopspring/decimal"
+	"yibao/calc/num"
+	"yibao/calc/say"
+	"yibao/calc/words"
 
-	"yibao/calc"
+	"github.com/shopspring/decimal"
 )
 
 // Corner tells why a curve has a corner.
@@ -39,8 +41,8 @@ const (
 type Point struct {
 	Corner             Corner
 	Name               string // 起付标准, 住院分段报销：3 万元到 4 万元, 住院封顶线
-	Bill, Person, Fund decimal.Decimal
-	Rate               decimal.Decimal // the funds' rate from here to the next corner
+	Bill, Person, Fund num.Num
+	Rate               num.Num // the funds' rate from here to the next corner
 }
 
 // far is a bill, in fen, beyond every corner.
@@ -56,7 +58,7 @@ func (c *Case) corners() ([]Point, error) {
 	}
 	points := []Point{{}}
 	for _, l := range end.Visits[0].Lines {
-		if l.Payer == calc.PayerPerson || !l.Rated {
+		if l.Payer == words.Person || !l.Rated {
 			continue
 		}
 		p := Point{Corner: Band, Name: l.Title, Rate: l.Rate, Bill: c.begin(l.ID)}
@@ -81,18 +83,18 @@ func (c *Case) corners() ([]Point, error) {
 }
 
 // begin gives the bill at which a line begins.
-func (c *Case) begin(id string) decimal.Decimal {
-	base := func(cents int64) decimal.Decimal {
+func (c *Case) begin(id string) num.Num {
+	base := func(cents int64) num.Num {
 		a, err := c.policy.Settle(c.request(cents))
 		if err != nil {
-			return decimal.Zero
+			return num.Num{}
 		}
 		for _, l := range a.Visits[0].Lines {
 			if l.ID == id {
 				return l.Base
 			}
 		}
-		return decimal.Zero
+		return num.Num{}
 	}
 	first := bisect(func(cents int64) bool { return base(cents).IsPositive() })
 	return decimal.New(first, -2).Sub(base(first))
@@ -100,7 +102,7 @@ func (c *Case) begin(id string) decimal.Decimal {
 
 // cut ends the curve where the funds stop paying more. What begins later never comes to
 // anything.
-func (c *Case) cut(points []Point, end *calc.Answer) []Point {
+func (c *Case) cut(points []Point, end *say.Answer) []Point {
 	most := end.Total.Funds
 	if _, half := c.Pays(decimal.New(far/2, -2)); !half.Equal(most) {
 		return points
@@ -134,7 +136,7 @@ func (c *Case) stop(cents int64) string {
 		had[l.ID] = true
 	}
 	for _, l := range after.Visits[0].Lines {
-		if l.Payer == calc.PayerPerson && !had[l.ID] {
+		if l.Payer == words.Person && !had[l.ID] {
 			return l.Title
 		}
 	}
@@ -142,7 +144,7 @@ func (c *Case) stop(cents int64) string {
 }
 
 // deductible is the title of the line of the deductible.
-func (c *Case) deductible(a *calc.Answer) string {
+func (c *Case) deductible(a *say.Answer) string {
 	for _, l := range a.Visits[0].Lines {
 		for _, s := range c.benefit.Steps {
 			if s.Verb.Name == "deduct" && s.ID == l.ID {
@@ -178,7 +180,7 @@ func (c *Case) check(points []Point) error {
 			to = points[i+1].Bill
 		}
 		for k := int64(1); k < parts; k++ {
-			bill := p.Bill.Add(to.Sub(p.Bill).Mul(decimal.NewFromInt(k)).Div(decimal.NewFromInt(parts))).Truncate(2)
+			bill := p.Bill.Add(to.Sub(p.Bill).Mul(num.Int(k)).Div(num.Int(parts))).Truncate(2)
 			want := p.Fund.Add(bill.Sub(p.Bill).Mul(p.Rate))
 			if _, got := c.Pays(bill); got.Sub(want).Abs().GreaterThan(tolerance) {
 				return fmt.Errorf("%w: of a bill of %s the funds pay %s, not %s", errBent, bill, got, want)

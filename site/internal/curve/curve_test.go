@@ -5,14 +5,15 @@ import (
 	"os"
 	"testing"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
+	"yibao/calc/num"
+	"yibao/calc/policy"
 	"yibao/site/internal/content"
+
+	"github.com/shopspring/decimal"
 )
 
 // benefits calls f with every benefit of the content and its cases.
-func benefits(t *testing.T, f func(t *testing.T, v *calc.Version, b *calc.Benefit, cases []*Case)) {
+func benefits(t *testing.T, f func(t *testing.T, v *policy.Version, b *policy.Benefit, cases []*Case)) {
 	site, problems := content.Load(os.DirFS("../../../content"))
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -38,7 +39,7 @@ func benefits(t *testing.T, f func(t *testing.T, v *calc.Version, b *calc.Benefi
 }
 
 // along gives what the funds pay of a bill on the piece that starts at p, not rounded.
-func along(p Point, bill decimal.Decimal) decimal.Decimal {
+func along(p Point, bill num.Num) num.Num {
 	return p.Fund.Add(bill.Sub(p.Bill).Mul(p.Rate))
 }
 
@@ -46,13 +47,13 @@ func along(p Point, bill decimal.Decimal) decimal.Decimal {
 // beyond it. Half a fen may be rounded at either end of a piece. The two pieces are also drawn
 // from their far ends: they must meet at the corner, as exactly as rounding lets them.
 func TestCornersAreExact(t *testing.T) {
-	fen, one := decimal.New(1, -2), decimal.NewFromInt(1)
-	benefits(t, func(t *testing.T, _ *calc.Version, _ *calc.Benefit, cases []*Case) {
+	fen, one := decimal.New(1, -2), num.Int(1)
+	benefits(t, func(t *testing.T, _ *policy.Version, _ *policy.Benefit, cases []*Case) {
 		for _, c := range cases {
 			for i, p := range c.Points[1:] {
 				before := c.Points[i]
 				for _, at := range []struct {
-					bill decimal.Decimal
+					bill num.Num
 					on   Point
 				}{{p.Bill.Sub(fen), before}, {p.Bill, before}, {p.Bill, p}, {p.Bill.Add(fen), p}} {
 					want := along(at.on, at.bill)
@@ -66,7 +67,7 @@ func TestCornersAreExact(t *testing.T) {
 				if p.Name == "" {
 					t.Errorf("%s: the corner at %s has no name", c.Title(), p.Bill)
 				}
-				end := p.Bill.Mul(decimal.NewFromInt(4))
+				end := p.Bill.Mul(num.Int(4))
 				if i+2 < len(c.Points) {
 					end = c.Points[i+2].Bill
 				}
@@ -100,7 +101,7 @@ func TestCornersOfBeijing(t *testing.T) {
 		"2023-01-01 outpatient 在职，社区": "0 1800 24022.22",
 	}
 	found := 0
-	benefits(t, func(t *testing.T, v *calc.Version, b *calc.Benefit, cases []*Case) {
+	benefits(t, func(t *testing.T, v *policy.Version, b *policy.Benefit, cases []*Case) {
 		for _, c := range cases {
 			bills := ""
 			for _, p := range c.Points {
@@ -124,12 +125,12 @@ func TestCornersOfBeijing(t *testing.T) {
 // funds never pay less for more, and never more than where the curve ends.
 func TestInvariants(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	benefits(t, func(t *testing.T, _ *calc.Version, _ *calc.Benefit, cases []*Case) {
+	benefits(t, func(t *testing.T, _ *policy.Version, _ *policy.Benefit, cases []*Case) {
 		for _, c := range cases {
 			last := c.Points[len(c.Points)-1]
-			paid := decimal.Zero
+			paid := num.Num{}
 			for i, p := range c.Points {
-				to := p.Bill.Mul(decimal.NewFromInt(3)).Add(decimal.NewFromInt(1000))
+				to := p.Bill.Mul(num.Int(3)).Add(num.Int(1000))
 				if i+1 < len(c.Points) {
 					to = c.Points[i+1].Bill
 				}
@@ -139,7 +140,7 @@ func TestInvariants(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					s, lines := &a.Visits[0], decimal.Zero
+					s, lines := &a.Visits[0], num.Num{}
 					for _, l := range s.Lines {
 						lines = lines.Add(l.Amount)
 						if l.Amount.IsNegative() {
@@ -166,7 +167,7 @@ func TestInvariants(t *testing.T) {
 
 // TestBent refuses a curve that does not fit the engine.
 func TestBent(t *testing.T) {
-	benefits(t, func(t *testing.T, _ *calc.Version, _ *calc.Benefit, cases []*Case) {
+	benefits(t, func(t *testing.T, _ *policy.Version, _ *policy.Benefit, cases []*Case) {
 		c := cases[0]
 		for i := range c.Points {
 			bent := append([]Point(nil), c.Points...)

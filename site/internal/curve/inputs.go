@@ -1,15 +1,16 @@
 package curve
 
 import (
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
 	"yibao/site/internal/content"
 )
 
 // Inputs gives each input of a version the value that it has in the first example that states
 // it. An input that none states takes its default, which the engine knows.
-func Inputs(v *calc.Version, examples []*content.Example) map[string]calc.Value {
-	out := map[string]calc.Value{}
+func Inputs(v *policy.Version, examples []*content.Example) map[string]figure.Value {
+	out := map[string]figure.Value{}
 	for _, e := range examples {
 		doc, err := tree.ParseJSON(e.Request)
 		if err != nil || doc.Get("calculator") != nil || doc.Get("inputs") == nil {

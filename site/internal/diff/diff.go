@@ -9,12 +9,14 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
 	"yibao/site/internal/grid"
+
+	"github.com/shopspring/decimal"
 )
 
 // mostCases is how many requests are made up for each policy of each side.
@@ -41,15 +43,15 @@ type Change struct {
 	Result   string // what differs first: 基金支付
 	Old, New string // as text; empty where there is no answer
 	Money    bool   // what people get or pay differs, and By is how much the new amount is more
-	By       decimal.Decimal
+	By       num.Num
 	Error    string // why one side does not answer
 }
 
 // Compare tries the policies of both out.
-func Compare(old, new []*calc.Policy) *Report {
+func Compare(old, new []*policy.Policy) *Report {
 	r := &Report{}
 	var jobs sync.WaitGroup
-	compare := func(before, after *calc.Policy) {
+	compare := func(before, after *policy.Policy) {
 		p := &Policy{Old: before != nil, New: after != nil}
 		shown := after
 		if after == nil {
@@ -71,7 +73,7 @@ func Compare(old, new []*calc.Policy) *Report {
 	return r
 }
 
-func find(list []*calc.Policy, id string) *calc.Policy {
+func find(list []*policy.Policy, id string) *policy.Policy {
 	for _, p := range list {
 		if p.ID == id {
 			return p
@@ -81,9 +83,9 @@ func find(list []*calc.Policy, id string) *calc.Policy {
 }
 
 // compare tries one policy out; one of the two may be missing.
-func (p *Policy) compare(old, new *calc.Policy) {
+func (p *Policy) compare(old, new *policy.Policy) {
 	seen := map[string]bool{}
-	for _, from := range []*calc.Policy{new, old} {
+	for _, from := range []*policy.Policy{new, old} {
 		if from == nil {
 			continue
 		}
@@ -129,7 +131,7 @@ type result struct {
 }
 
 // answer answers the request with a policy, which may be missing.
-func answer(p *calc.Policy, c *grid.Case) *outcome {
+func answer(p *policy.Policy, c *grid.Case) *outcome {
 	if p == nil {
 		return &outcome{err: "没有这份政策"}
 	}
@@ -179,8 +181,8 @@ var reimbursed = []struct {
 }
 
 // calculated lists the results of a calculator under the titles that the policy gives them.
-func calculated(p *calc.Policy, c *grid.Case, doc *tree.Node) *outcome {
-	kinds := map[string]calc.Kind{}
+func calculated(p *policy.Policy, c *grid.Case, doc *tree.Node) *outcome {
+	kinds := map[string]figure.Kind{}
 	titles := map[string]string{}
 	for _, calculator := range p.Calculators() {
 		if calculator.ID != c.Calculator.ID {
@@ -194,7 +196,7 @@ func calculated(p *calc.Policy, c *grid.Case, doc *tree.Node) *outcome {
 	list := doc.Get("result")
 	for i, k := range list.Keys {
 		out.results = append(out.results, result{
-			name: cmp.Or(titles[k.Name], k.Name), text: list.Items[i].Text, money: kinds[k.Name] == calc.Money,
+			name: cmp.Or(titles[k.Name], k.Name), text: list.Items[i].Text, money: kinds[k.Name] == figure.Money,
 		})
 	}
 	return out

@@ -11,13 +11,13 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"yibao/calc"
+	"yibao/calc/policy"
 	"yibao/site/internal/content"
 )
 
 var update = flag.Bool("update", false, "write what comes out into the archives in testdata")
 
-func policies(t *testing.T, fsys fstest.MapFS) []*calc.Policy {
+func policies(t *testing.T, fsys fstest.MapFS) []*policy.Policy {
 	t.Helper()
 	list, problems := content.LoadPolicies(fsys)
 	if problems != nil {

@@ -12,13 +12,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"yibao/calc"
+	"yibao/calc/policy"
 	"yibao/site/internal/content"
 )
 
 // Load loads the policies of a state of the content: of a content folder or, where there is no
 // such folder, of the folder content in a revision of the project's git repository.
-func Load(ctx context.Context, root, name string) ([]*calc.Policy, error) {
+func Load(ctx context.Context, root, name string) ([]*policy.Policy, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return load(name, name)
 	}
@@ -33,7 +33,7 @@ func Load(ctx context.Context, root, name string) ([]*calc.Policy, error) {
 	return load(filepath.Join(dir, "content"), name+":content")
 }
 
-func load(dir, name string) ([]*calc.Policy, error) {
+func load(dir, name string) ([]*policy.Policy, error) {
 	policies, problems := content.LoadPolicies(os.DirFS(dir))
 	if problems != nil {
 		return nil, fmt.Errorf("%s 里的政策有错，不能比较：\n%w", name, problems.Under(name))

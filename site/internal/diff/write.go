@@ -5,8 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"github.com/shopspring/decimal"
+	"yibao/calc/num"
 )
 
 // mostShown is how many changes of a policy are shown, and mostErrors how many requests that
@@ -81,7 +80,7 @@ func (p *Policy) write(b *strings.Builder) {
 // writeSpread says how the amounts have changed, of reimbursements and of each calculator.
 func (p *Policy) writeSpread(b *strings.Builder) {
 	var titles []string
-	by := map[string][]decimal.Decimal{}
+	by := map[string][]num.Num{}
 	for _, c := range p.Changes {
 		if !c.Money {
 			continue
@@ -97,8 +96,8 @@ func (p *Policy) writeSpread(b *strings.Builder) {
 	}
 	for _, title := range titles {
 		all := by[title]
-		slices.SortFunc(all, decimal.Decimal.Cmp)
-		less, _ := slices.BinarySearchFunc(all, decimal.Decimal{}, decimal.Decimal.Cmp)
+		slices.SortFunc(all, num.Num.Cmp)
+		less, _ := slices.BinarySearchFunc(all, num.Num{}, num.Num.Cmp)
 		fmt.Fprintf(b, "  %s：%d 例少了，%d 例多了；变化最小 %s 元，中位数 %s 元，最大 %s 元\n",
 			title, less, len(all)-less, signed(all[0]), signed(all[(len(all)-1)/2]), signed(all[len(all)-1]))
 	}
@@ -134,7 +133,7 @@ func spread(list []*Change) []*Change {
 }
 
 // signed writes an amount with its sign.
-func signed(d decimal.Decimal) string {
+func signed(d num.Num) string {
 	if d.IsPositive() {
 		return "+" + d.StringFixed(2)
 	}

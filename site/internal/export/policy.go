@@ -3,7 +3,8 @@ package export
 import (
 	"encoding/json"
 
-	"yibao/calc"
+	"yibao/calc/say"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -138,7 +139,7 @@ func policyOf(p *content.Policy) policy {
 	return out
 }
 
-func questions(list []calc.Question) []question {
+func questions(list []say.Question) []question {
 	out := []question{}
 	for _, q := range list {
 		out = append(out, question{q.Field, q.Title, q.Help, string(q.Kind), options(q.Options), q.Default})
@@ -146,7 +147,7 @@ func questions(list []calc.Question) []question {
 	return out
 }
 
-func options(list []calc.Option) []titled {
+func options(list []words.Option) []titled {
 	var out []titled
 	for _, o := range list {
 		out = append(out, titled(o))

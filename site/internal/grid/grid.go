@@ -14,23 +14,25 @@ import (
 	"slices"
 	"strings"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/figure"
+	"yibao/calc/policy"
+	"yibao/calc/say"
 	"yibao/calc/tree"
 )
 
 // Case is one request.
 type Case struct {
-	Version    *calc.Version
-	Calculator *calc.Calculator // nil for a reimbursement
-	Request    []byte           // JSON of the contract
+	Version    *policy.Version
+	Calculator *policy.Calculator // nil for a reimbursement
+	Request    []byte             // JSON of the contract
 
 	settings settings
-	words    map[string]calc.Question
+	words    map[string]say.Question
 }
 
 // Cases lists the requests, at most so many of them; of more, it leaves out some evenly.
-func Cases(p *calc.Policy, most int) []*Case {
+func Cases(p *policy.Policy, most int) []*Case {
 	var out []*Case
 	for _, v := range p.Versions {
 		if len(v.Benefits) > 0 {
@@ -52,19 +54,19 @@ func Cases(p *calc.Policy, most int) []*Case {
 
 // program is what is tried out: a version's reimbursement, or one of its calculators.
 type program struct {
-	policy     *calc.Policy
+	policy     *policy.Policy
 	answers    contract.Policies
-	version    *calc.Version
-	calculator *calc.Calculator
-	questions  []calc.Question
-	inputs     map[string]*calc.Input // by field
-	figures    []*calc.Figure
-	words      map[string]calc.Question
+	version    *policy.Version
+	calculator *policy.Calculator
+	questions  []say.Question
+	inputs     map[string]*figure.Input // by field
+	figures    []*figure.Figure
+	words      map[string]say.Question
 }
 
-func newProgram(p *calc.Policy, v *calc.Version, c *calc.Calculator) *program {
+func newProgram(p *policy.Policy, v *policy.Version, c *policy.Calculator) *program {
 	g := &program{policy: p, answers: contract.Policies{p.ID: p}, version: v, calculator: c, figures: v.Figures,
-		inputs: map[string]*calc.Input{}, words: map[string]calc.Question{}}
+		inputs: map[string]*figure.Input{}, words: map[string]say.Question{}}
 	inputs := v.Inputs
 	if c != nil {
 		g.questions, inputs = p.CalculatorQuestions(c), c.Inputs
@@ -82,7 +84,7 @@ func newProgram(p *calc.Policy, v *calc.Version, c *calc.Calculator) *program {
 		g.inputs["inputs."+in.ID] = in
 	}
 	// An input of another version only is not asked here.
-	g.questions = slices.DeleteFunc(g.questions, func(q calc.Question) bool {
+	g.questions = slices.DeleteFunc(g.questions, func(q say.Question) bool {
 		return strings.HasPrefix(q.Field, "inputs.") && g.inputs[q.Field] == nil
 	})
 	for _, q := range g.questions {
@@ -168,7 +170,7 @@ func (g *program) combine(chosen, numbers settings) []settings {
 // figures have rows for, and the field at which it fails.
 func (g *program) matter(s settings) map[string][]string {
 	for _, q := range g.questions { // what is not chosen yet takes its default, so that the engine reads on
-		if _, ok := s.get(q.Field); !ok && q.Kind == calc.Choice {
+		if _, ok := s.get(q.Field); !ok && q.Kind == figure.Choice {
 			s = s.with(q.Field, q.Default)
 		}
 	}
@@ -184,11 +186,11 @@ func (g *program) matter(s settings) map[string][]string {
 }
 
 // choices lists the values of a question that is no number to vary; none for the others.
-func (g *program) choices(q calc.Question, rows []string) []string {
+func (g *program) choices(q say.Question, rows []string) []string {
 	switch {
 	case q.Field == age:
 		return g.starts("age", "30")
-	case q.Kind != calc.Choice:
+	case q.Kind != figure.Choice:
 		return nil
 	}
 	var out []string
@@ -247,14 +249,14 @@ func child(n *tree.Node, name string) *tree.Node {
 }
 
 // Words says the request in words: "2009 年 1 月 1 日起，住院，在职，三级，医疗费总额 35000 元".
-func (c *Case) Words() string { return c.wording(func(calc.Question) bool { return true }) }
+func (c *Case) Words() string { return c.wording(func(say.Question) bool { return true }) }
 
 // Situation says the request in words but for the numbers: "2009 年 1 月 1 日起，住院，在职，三级".
 func (c *Case) Situation() string {
-	return c.wording(func(q calc.Question) bool { return q.Kind == calc.Choice || q.Field == age })
+	return c.wording(func(q say.Question) bool { return q.Kind == figure.Choice || q.Field == age })
 }
 
-func (c *Case) wording(shown func(calc.Question) bool) string {
+func (c *Case) wording(shown func(say.Question) bool) string {
 	parts := []string{c.Version.Title()}
 	if c.Calculator != nil {
 		parts = append(parts, c.Calculator.Title)
@@ -268,9 +270,9 @@ func (c *Case) wording(shown func(calc.Question) bool) string {
 	return strings.Join(parts, "，")
 }
 
-func wording(q calc.Question, x setting) string {
+func wording(q say.Question, x setting) string {
 	switch q.Kind {
-	case calc.Choice:
+	case figure.Choice:
 		for _, o := range q.Options {
 			if o.ID != x.value {
 				continue
@@ -283,9 +285,9 @@ func wording(q calc.Question, x setting) string {
 			}
 			return q.Title + "：" + o.Title
 		}
-	case calc.Money:
+	case figure.Money:
 		return q.Title + " " + x.value + " 元"
-	case calc.Dates:
+	case figure.Dates:
 		return ""
 	}
 	if q.Field == age {
@@ -296,7 +298,7 @@ func wording(q calc.Question, x setting) string {
 
 // Matter lists the fields of the request that its result depends on, sorted; a reading is
 // "readings.AMB-…".
-func (c *Case) Matter(p *calc.Policy) []string {
+func (c *Case) Matter(p *policy.Policy) []string {
 	var fields map[string]any
 	if err := json.Unmarshal(contract.Policies{p.ID: p}.Fields(c.Request), &fields); err != nil {
 		panic(err) // the engine's own answer

@@ -7,18 +7,18 @@ import (
 	"strings"
 	"testing"
 
-	"yibao/calc"
 	"yibao/calc/contract"
+	"yibao/calc/policy"
 	"yibao/site/internal/yaml"
 )
 
-func load(t *testing.T, id, src string) *calc.Policy {
+func load(t *testing.T, id, src string) *policy.Policy {
 	t.Helper()
 	doc, errs := yaml.Parse([]byte(src))
 	if len(errs) > 0 {
 		t.Fatal(errs[0])
 	}
-	p, errs := calc.Load(id, doc)
+	p, errs := policy.Load(id, doc)
 	if len(errs) > 0 {
 		t.Fatal(errs[0])
 	}

@@ -5,10 +5,12 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/say"
 	"yibao/calc/tree"
+
+	"github.com/shopspring/decimal"
 )
 
 // total is the field that a bill cannot do without, unless it lists its items; age is the
@@ -56,10 +58,10 @@ func (g *program) alternatives() []string {
 
 // needed tells whether a number must be there: an input, a fee of those that are listed one by
 // one, or else the total of the bill.
-func (g *program) needed(q calc.Question) bool {
-	items := slices.ContainsFunc(g.questions, func(q calc.Question) bool { return strings.HasPrefix(q.Field, "visits[0].fees.items.") })
+func (g *program) needed(q say.Question) bool {
+	items := slices.ContainsFunc(g.questions, func(q say.Question) bool { return strings.HasPrefix(q.Field, "visits[0].fees.items.") })
 	switch {
-	case q.Kind == calc.Choice:
+	case q.Kind == figure.Choice:
 		return false
 	case q.Field == total:
 		return !items
@@ -82,7 +84,7 @@ func (g *program) vary(chosen, numbers settings) []settings {
 	for _, q := range g.questions {
 		_, given := numbers.get(q.Field)
 		_, matters := matter[q.Field]
-		if q.Kind == calc.Choice || q.Field == age || q.Alternative && !given || !matters && q.Field != total {
+		if q.Kind == figure.Choice || q.Field == age || q.Alternative && !given || !matters && q.Field != total {
 			continue
 		}
 		switch {
@@ -101,7 +103,7 @@ func (g *program) vary(chosen, numbers settings) []settings {
 
 // samples lists values of a question: first a small, a middling and a large one, then those to
 // try, among them one fen below, at and above each edge.
-func (g *program) samples(q calc.Question, edges []decimal.Decimal) []string {
+func (g *program) samples(q say.Question, edges []num.Num) []string {
 	in := g.inputs[q.Field]
 	var out []string
 	add := func(values ...string) {
@@ -112,29 +114,29 @@ func (g *program) samples(q calc.Question, edges []decimal.Decimal) []string {
 		}
 	}
 	switch q.Kind {
-	case calc.Money:
+	case figure.Money:
 		add("1000", "20000", "200000")
 		for _, e := range edges {
-			for _, d := range []decimal.Decimal{e.Sub(fen), e, e.Add(fen)} {
+			for _, d := range []num.Num{e.Sub(fen), e, e.Add(fen)} {
 				if !d.IsNegative() {
 					add(d.String())
 				}
 			}
 		}
 		add("0", "10", "30", "100", "300", "1000", "3000", "10000", "30000", "100000", "300000", "1000000")
-	case calc.Rate:
+	case figure.Rate:
 		add("0.3", "0.5", "0.8", "0", "0.05", "0.3", "0.5", "0.7", "0.85", "1")
-	case calc.Count:
+	case figure.Count:
 		add("1", "3", "12")
 		name, _ := strings.CutPrefix(q.Field, "inputs.")
 		add(g.starts(name, "0")...)
 		add("1", "2", "3", "7", "15", "30", "100", "-30")
-	case calc.Date:
+	case figure.Date:
 		add("2009-02-28", "2009-03-31", "2024-04-30", "2008-12-31", "2009-03-01", "2009-04-10", "2024-02-29", "2024-05-11", "2026-02-14")
-	case calc.Month:
+	case figure.Month:
 		// To the day, for some rules want it so.
 		add("2009-02-28", "2009-12-31", "2024-01-01", "1949-06-15", "1999-06-01", "2008-12-31", "2009-03-31", "2010-01-01", "2024-02-29", "2024-02")
-	case calc.Dates:
+	case figure.Dates:
 		add(noDays, noDays, noDays)
 	}
 	for len(out) < 3 { // bounds have left too little
@@ -147,11 +149,11 @@ var fen = decimal.New(1, -2)
 
 // edges lists the amounts at which figures change something: the edges of bands, and every
 // amount there is, for it may be a deductible or a ceiling.
-func (g *program) edges() []decimal.Decimal {
-	var out []decimal.Decimal
+func (g *program) edges() []num.Num {
+	var out []num.Num
 	for _, f := range g.figures {
 		edges := f.Edges
-		if f.Unit == calc.UnitYuan {
+		if f.Unit == figure.UnitYuan {
 			edges = f.Numbers()
 		}
 		for _, e := range edges {
@@ -182,7 +184,7 @@ func (g *program) starts(dimension, other string) []string {
 	return out
 }
 
-func fits(in *calc.Input, value string) bool {
+func fits(in *figure.Input, value string) bool {
 	n := tree.Text(value)
 	if value == noDays {
 		n = &tree.Node{Kind: tree.List}
@@ -192,7 +194,7 @@ func fits(in *calc.Input, value string) bool {
 }
 
 // least is the least value of an input that is a number, which always fits.
-func least(in *calc.Input) string {
+func least(in *figure.Input) string {
 	if in == nil {
 		return "0"
 	}

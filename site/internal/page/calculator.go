@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/policy"
+	"yibao/calc/say"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -75,7 +78,7 @@ func calculatorLinks(p *content.Policy) []calculatorLink {
 }
 
 // benefitTitle says what a version reimburses: "住院、门诊和急诊，要付多少".
-func benefitTitle(v *calc.Version) string {
+func benefitTitle(v *policy.Version) string {
 	var names []string
 	for _, b := range v.Benefits {
 		names = append(names, b.Title)
@@ -90,7 +93,7 @@ type calculator struct {
 	Policy     *content.Policy
 	Calculator string // id, or empty for a reimbursement
 	Status     content.Status
-	Versions   []calc.Option // by the first day
+	Versions   []words.Option // by the first day
 	Questions  []question
 	Details    []question // what few people need
 	Readings   []question
@@ -104,35 +107,37 @@ type calculator struct {
 
 // question is one question of the form. ID is unique in the page.
 type question struct {
-	calc.Question
+	say.Question
 	ID string
 }
 
 // IsFixed tells that there is one answer only, which is stated rather than asked.
-func (q question) IsFixed() bool  { return q.Kind == calc.Choice && len(q.Options) == 1 }
-func (q question) IsChoice() bool { return q.Kind == calc.Choice }
-func (q question) IsMoney() bool  { return q.Kind == calc.Money }
-func (q question) IsDate() bool   { return q.Kind == calc.Date }
-func (q question) IsNumber() bool { return q.IsMoney() || q.Kind == calc.Rate || q.Kind == calc.Count }
+func (q question) IsFixed() bool  { return q.Kind == figure.Choice && len(q.Options) == 1 }
+func (q question) IsChoice() bool { return q.Kind == figure.Choice }
+func (q question) IsMoney() bool  { return q.Kind == figure.Money }
+func (q question) IsDate() bool   { return q.Kind == figure.Date }
+func (q question) IsNumber() bool {
+	return q.IsMoney() || q.Kind == figure.Rate || q.Kind == figure.Count
+}
 
 func reimbursementView(p *content.Policy) view {
 	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary}
-	v.fill(p, p.Questions(), func(ver *calc.Version) bool { return len(ver.Benefits) > 0 })
+	v.fill(p, p.Questions(), func(ver *policy.Version) bool { return len(ver.Benefits) > 0 })
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
 }
 
-func calculatorView(p *content.Policy, c *calc.Calculator) view {
+func calculatorView(p *content.Policy, c *policy.Calculator) view {
 	v := calculator{Title: c.Title, Summary: c.Summary, Calculator: c.ID}
 	results := map[string]string{}
 	for _, r := range c.Results {
 		results[r.ID] = r.Title
 	}
 	v.ResultTitles = titlesJSON(results)
-	v.fill(p, p.CalculatorQuestions(c), func(ver *calc.Version) bool { return ver.Calculator(c.ID) != nil })
+	v.fill(p, p.CalculatorQuestions(c), func(ver *policy.Version) bool { return ver.Calculator(c.ID) != nil })
 	return v.view(p, "/calculator/"+p.ID+"/"+c.ID+"/", p.Title+"："+c.Title+"，在您的手机上算，每一步都有出处。")
 }
 
-func (v *calculator) fill(p *content.Policy, questions []calc.Question, offers func(*calc.Version) bool) {
+func (v *calculator) fill(p *content.Policy, questions []say.Question, offers func(*policy.Version) bool) {
 	v.Policy = p
 	rules := map[string]string{}
 	for _, r := range p.Rules {
@@ -144,11 +149,11 @@ func (v *calculator) fill(p *content.Policy, questions []calc.Question, offers f
 		if v.Status == "" && offers(version) {
 			v.Status = content.Status(version.Status)
 		}
-		if version.ID != calc.Undated && offers(version) {
-			v.Versions = append(v.Versions, calc.Option{ID: version.ID, Title: version.Title()})
+		if version.ID != policy.Undated && offers(version) {
+			v.Versions = append(v.Versions, words.Option{ID: version.ID, Title: version.Title()})
 		}
 	}
-	v.Earlier = v.Calculator == "" && !slices.ContainsFunc(questions, func(q calc.Question) bool { return strings.Contains(q.Field, ".items.") })
+	v.Earlier = v.Calculator == "" && !slices.ContainsFunc(questions, func(q say.Question) bool { return strings.Contains(q.Field, ".items.") })
 	for _, q := range questions {
 		item := question{q, "q-" + strings.NewReplacer(".", "-", "[", "-", "]", "", "_", "-").Replace(q.Field)}
 		switch {

@@ -9,12 +9,14 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/shopspring/decimal"
-
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/policy"
 	"yibao/site/internal/content"
 	"yibao/site/internal/curve"
 	"yibao/site/internal/plot"
+
+	"github.com/shopspring/decimal"
 )
 
 // billChart shows what the person pays against the bill, for one benefit.
@@ -54,7 +56,7 @@ func (d *charts) id() string {
 var remembered sync.Map
 
 // curvesOf gives the curves of a benefit, or none where they cannot be found.
-func curvesOf(p *content.Policy, v *calc.Version, b *calc.Benefit, given map[string]calc.Value) []*curve.Case {
+func curvesOf(p *content.Policy, v *policy.Version, b *policy.Benefit, given map[string]figure.Value) []*curve.Case {
 	made := sha256.New()
 	made.Write(p.Data)
 	for _, e := range p.Examples {
@@ -74,7 +76,7 @@ func curvesOf(p *content.Policy, v *calc.Version, b *calc.Benefit, given map[str
 
 // bill draws a benefit, or gives nil where its curves cannot be found: it asks for an input
 // that no example states, for one.
-func (d *charts) bill(p *content.Policy, v *calc.Version, b *calc.Benefit) *billChart {
+func (d *charts) bill(p *content.Policy, v *policy.Version, b *policy.Benefit) *billChart {
 	given := curve.Inputs(v, p.Examples)
 	cases := curvesOf(p, v, b, given)
 	if len(cases) == 0 {
@@ -117,7 +119,7 @@ func grouped(cases []*curve.Case) [][]*curve.Case {
 }
 
 // assumes says what the curves rest on.
-func assumes(v *calc.Version, b *calc.Benefit, cases []*curve.Case, given map[string]calc.Value) []string {
+func assumes(v *policy.Version, b *policy.Benefit, cases []*curve.Case, given map[string]figure.Value) []string {
 	first := cases[0]
 	out := []string{"按今年第一次" + b.Title + "的一张账单画，费用都在报销范围内（没有全自费、超限价和先行自付）"}
 	if accumulates(cases) {
@@ -131,9 +133,9 @@ func assumes(v *calc.Version, b *calc.Benefit, cases []*curve.Case, given map[st
 		switch {
 		case !ok:
 			out = append(out, in.Title+"按“"+in.Default+"”")
-		case in.Kind == calc.Money:
+		case in.Kind == figure.Money:
 			out = append(out, in.Title+"按 "+val.Num.String()+" 元（各地不同，这里取算例的数）")
-		case in.Kind == calc.Rate:
+		case in.Kind == figure.Rate:
 			out = append(out, in.Title+"按 "+percent(val.Num)+"（各地不同，这里取算例的数）")
 		}
 	}
@@ -188,7 +190,7 @@ func views(cases []*curve.Case) []extent {
 	return []extent{near, all}
 }
 
-func (d *charts) draw(p *content.Policy, v *calc.Version, title string, cases []*curve.Case, e extent) template.HTML {
+func (d *charts) draw(p *content.Policy, v *policy.Version, title string, cases []*curve.Case, e extent) template.HTML {
 	drawing := plot.Bill{ID: d.id(), Title: p.Title + "（" + v.Title() + "），" + title, Axis: "医疗费总额", To: e.to, Marks: marks(cases, e)}
 	if accumulates(cases) {
 		drawing.Axis = "全年累计的医疗费"
@@ -215,7 +217,7 @@ func (d *charts) draw(p *content.Policy, v *calc.Version, title string, cases []
 	return template.HTML(drawing.SVG())
 }
 
-func point(bill, person, fund decimal.Decimal) plot.Point {
+func point(bill, person, fund num.Num) plot.Point {
 	return plot.Point{Bill: bill.InexactFloat64(), Person: person.InexactFloat64(), Fund: fund.InexactFloat64()}
 }
 
@@ -299,12 +301,12 @@ func tableOf(c *curve.Case) curveTable {
 	return t
 }
 
-func personShare(q curve.Point) string { return percent(decimal.NewFromInt(1).Sub(q.Rate)) }
+func personShare(q curve.Point) string { return percent(num.Int(1).Sub(q.Rate)) }
 
-func percent(rate decimal.Decimal) string { return rate.Shift(2).String() + "%" }
+func percent(rate num.Num) string { return rate.Shift(2).String() + "%" }
 
 // bands draws a figure that has bands; shared tells that what its rates leave is the person's.
-func (d *charts) bands(p *content.Policy, f *calc.Figure, shared bool) template.HTML {
+func (d *charts) bands(p *content.Policy, f *figure.Figure, shared bool) template.HTML {
 	drawing := plot.Bands{ID: d.id(), Title: p.Title + "，" + f.Title + "：各段的比例", Head: f.Bands(), Shared: shared}
 	var desc []string
 	for _, cell := range f.Cells() {

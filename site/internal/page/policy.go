@@ -4,8 +4,10 @@ import (
 	"html/template"
 	"strings"
 
-	"yibao/calc"
+	"yibao/calc/say"
 	"yibao/calc/tree"
+	"yibao/calc/verb"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -31,14 +33,14 @@ type policy struct {
 
 // version is one version: how it computes, and with which figures.
 type version struct {
-	*calc.Version
+	*policy.Version
 	Status     content.Status
 	IsHistoric bool
 	Published  string
 	Programs   []program
 	Figures    []figure
-	Single     []*calc.Figure // those that are one number
-	Shares     bool           // some figure is drawn as shares of the fund and the person
+	Single     []*figure.Figure // those that are one number
+	Shares     bool             // some figure is drawn as shares of the fund and the person
 }
 
 // program is how one benefit or calculator computes.
@@ -47,8 +49,8 @@ type program struct {
 	Note    string
 	Chart   *billChart // of a benefit
 	Asked   []asked    // of a calculator
-	Steps   []*calc.Step
-	Results []*calc.Result // of a calculator
+	Steps   []*verb.Step
+	Results []*policy.Result // of a calculator
 }
 
 // asked is something that is to be filled in.
@@ -63,7 +65,7 @@ type invariant struct{ Text, Check string }
 
 // figure is the table of one figure.
 type figure struct {
-	*calc.Figure
+	*figure.Figure
 	Chart template.HTML // of one that has bands
 	Head  []string      // names of the columns: dimensions, then the value or the bands
 	Rows  []figureRow
@@ -74,7 +76,7 @@ type figureRow struct{ Keys, Values []string }
 
 // rule is a rule and where it stands.
 type rule struct {
-	*calc.Rule
+	*policy.Rule
 	Source *content.Source
 	Anchor string // of the part in the source's page
 }
@@ -108,12 +110,12 @@ func policyView(p *content.Policy) view {
 	}
 }
 
-func versionOf(p *content.Policy, v *calc.Version, drawn *charts) version {
+func versionOf(p *content.Policy, v *policy.Version, drawn *charts) version {
 	out := version{Version: v, Status: content.Status(v.Status), IsHistoric: v.Status == string(content.Historic)}
 	if !v.Published.IsZero() {
-		out.Published = calc.ChineseDate(v.Published)
+		out.Published = words.Date(v.Published)
 	}
-	add := func(figures []*calc.Figure, shared bool) {
+	add := func(figures []*figure.Figure, shared bool) {
 		for _, f := range figures {
 			if len(f.By())+len(f.Edges) == 0 {
 				out.Single = append(out.Single, f)
@@ -151,19 +153,19 @@ func versionOf(p *content.Policy, v *calc.Version, drawn *charts) version {
 }
 
 // howToFill says what to write where there are no choices.
-var howToFill = map[calc.Kind]string{
-	calc.Money: "金额（元）", calc.Rate: "比例", calc.Count: "整数", calc.Date: "日期", calc.Month: "年月", calc.Dates: "几个日期",
+var howToFill = map[figure.Kind]string{
+	figure.Money: "金额（元）", figure.Rate: "比例", figure.Count: "整数", figure.Date: "日期", figure.Month: "年月", figure.Dates: "几个日期",
 }
 
 // askedOf lists what is to be filled in. The readings are a chapter of their own.
-func askedOf(questions []calc.Question) []asked {
+func askedOf(questions []say.Question) []asked {
 	var out []asked
 	for _, q := range questions {
 		if strings.HasPrefix(q.Field, "readings.") {
 			continue
 		}
 		a := asked{Title: q.Title, Text: howToFill[q.Kind], Optional: q.Detail}
-		if q.Kind == calc.Choice {
+		if q.Kind == figure.Choice {
 			var titles []string
 			for _, o := range q.Options {
 				titles = append(titles, o.Title)
@@ -192,7 +194,7 @@ var invariants = []invariant{
 }
 
 // figureOf lays a figure out as a table. A row that holds for all of a dimension says so.
-func figureOf(f *calc.Figure) figure {
+func figureOf(f *figure.Figure) figure {
 	out := figure{Figure: f, Head: f.By()}
 	dims := len(out.Head)
 	if bands := f.Bands(); len(bands) > 1 {
@@ -210,7 +212,7 @@ func figureOf(f *calc.Figure) figure {
 }
 
 // Default is the title of the option that is taken where nobody chooses.
-func (p policy) Default(r *calc.Reading) string {
+func (p policy) Default(r *figure.Reading) string {
 	for _, o := range r.Options {
 		if o.ID == r.Default {
 			return o.Title
@@ -293,7 +295,7 @@ func shown(value string) string {
 		return "否"
 	}
 	if day, ok := tree.ParseDate(value); ok {
-		return calc.ChineseDate(day)
+		return words.Date(day)
 	}
 	if strings.Contains(value, ".") {
 		return value + " 元"

@@ -1,7 +1,8 @@
 package page
 
 import (
-	"yibao/calc"
+	"yibao/calc/policy"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -35,14 +36,14 @@ type source struct {
 
 // sourceRule is a rule that comes from the source, and the policy that applies it.
 type sourceRule struct {
-	*calc.Rule
+	*policy.Rule
 	Policy *content.Policy
 }
 
 func sourceView(c *content.Source) view {
 	v := source{Source: c, Unseen: len(c.CitedIn) > 0 && c.Status == content.Unverified}
 	if !c.Checked.IsZero() {
-		v.LastChecked = calc.ChineseDate(c.Checked)
+		v.LastChecked = words.Date(c.Checked)
 	}
 	for _, p := range c.Policies {
 		for _, r := range p.Rules {

@@ -1,6 +1,6 @@
 package schema
 
-import "yibao/calc"
+import "yibao/calc/words"
 
 // amount is a number that is no rate.
 func amount() node {
@@ -21,9 +21,9 @@ func table(leaf string) node {
 
 // figure is a number or a table of numbers: rates, other numbers, or the rates of bands.
 func figure() node {
-	var amounts []calc.Option
-	for _, u := range calc.Units {
-		if u.ID != string(calc.UnitRate) {
+	var amounts []words.Option
+	for _, u := range figure.Units {
+		if u.ID != string(figure.UnitRate) {
 			amounts = append(amounts, u)
 		}
 	}
@@ -35,8 +35,8 @@ func figure() node {
 		more               node
 	}{
 		{"数字", "amount", unit, node{unit: words("单位", amounts)}},
-		{"比例", "rate", unit, node{unit: constant("单位：比例", string(calc.UnitRate))}},
-		{"分段比例", "rates", "edges", node{"edges": edges, unit: constant("单位：比例（可以不写）", string(calc.UnitRate))}},
+		{"比例", "rate", unit, node{unit: constant("单位：比例", string(figure.UnitRate))}},
+		{"分段比例", "rates", "edges", node{"edges": edges, unit: constant("单位：比例（可以不写）", string(figure.UnitRate))}},
 	} {
 		one := node{"value": described(ref(s.leaf), "数值；不分情形时写它")}
 		many := node{

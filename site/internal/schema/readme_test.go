@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/verb"
+	"yibao/calc/words"
 	"yibao/site/internal/yaml"
 )
 
@@ -49,7 +51,7 @@ func TestReadmeTables(t *testing.T) {
 func verbTable() string {
 	var b strings.Builder
 	b.WriteString("| 动作 | 做什么 | 用在 | 字段 |\n|---|---|---|---|\n")
-	for _, v := range calc.Verbs {
+	for _, v := range verb.Defs {
 		where := "都行"
 		if v.NeedsBill() {
 			where = "账单"
@@ -64,16 +66,16 @@ func wordTable() string {
 	b.WriteString("| 用在 | 词 |\n|---|---|\n")
 	for _, row := range []struct {
 		where string
-		words []calc.Option
+		words []words.Option
 	}{
-		{"`status` 可信程度", calc.Statuses},
-		{"`unit` 数字的单位", calc.Units},
-		{"输入的 `kind`", calc.InputKinds},
-		{"结果的 `kind`", calc.ResultKinds},
-		{"`kinds` 哪种就诊", calc.Kinds},
-		{"`category` 参保身份", calc.Categories},
-		{"`level` 医院级别", calc.Levels},
-		{"`items` 费用种类", calc.Items},
+		{"`status` 可信程度", words.Statuses},
+		{"`unit` 数字的单位", figure.Units},
+		{"输入的 `kind`", figure.InputKinds},
+		{"结果的 `kind`", figure.ResultKinds},
+		{"`kinds` 哪种就诊", words.Kinds},
+		{"`category` 参保身份", words.Categories},
+		{"`level` 医院级别", words.Levels},
+		{"`items` 费用种类", words.Items},
 	} {
 		var words []string
 		for _, o := range row.words {

@@ -15,7 +15,9 @@ import (
 	"bytes"
 	"encoding/json"
 
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/verb"
+	"yibao/calc/words"
 )
 
 // Address is where the site publishes the schema.
@@ -41,7 +43,7 @@ func policy() node {
 		"title":     text("政策的名称，例如“北京市职工医保”"),
 		"summary":   text("一句话说清楚管什么、是哪一年的"),
 		"place":     text("地区，places.yaml 里的编号，与文件夹同名"),
-		"status":    words("可信程度，写最新版本的", calc.Statuses),
+		"status":    words("可信程度，写最新版本的", words.Statuses),
 		"rules":     byID("依据：每条规则写明来源和位置，数字和步骤引用它的编号", rule()),
 		"readings":  byID("口径：来源有两种读法、由使用者选的地方", reading()),
 		"decisions": byID("取舍：来源有两种读法、这里替大家定了的地方", decision()),
@@ -62,7 +64,7 @@ func policy() node {
 		"input":       input(),
 	}
 	var all, values []any
-	for _, v := range calc.Verbs {
+	for _, v := range verb.Defs {
 		defs["do-"+v.Name] = step(v)
 		all = append(all, ref("do-"+v.Name))
 		if !v.NeedsBill() {
@@ -115,7 +117,7 @@ func version() node {
 		"from":        date("第一天；来源没有写年份时不写"),
 		"to":          date("最后一天；来源没有写到哪天为止就不写"),
 		"published":   date("公布的日期"),
-		"status":      words("这个版本的可信程度；不写就同政策的", calc.Statuses),
+		"status":      words("这个版本的可信程度；不写就同政策的", words.Statuses),
 		"note":        note("年份怎么定的，等等"),
 		"gap":         note("与上一个版本之间为什么有空档"),
 		"inputs":      byID("报销时另外要问的", ref("input")),
@@ -129,10 +131,10 @@ func version() node {
 func benefit(required string) node {
 	return object("待遇", required, node{
 		"title":      text("待遇的名称，例如“住院”"),
-		"kinds":      list("管哪几种就诊", words("", calc.Kinds)),
+		"kinds":      list("管哪几种就诊", words("", words.Kinds)),
 		"yearly":     node{"type": "boolean", "description": "true：按全年累计的费用算"},
-		"categories": list("只管哪几种人；不写就不限", words("", calc.Categories)),
-		"levels":     list("只管哪几级医院；不写就不限", words("", calc.Levels)),
+		"categories": list("只管哪几种人；不写就不限", words("", words.Categories)),
+		"levels":     list("只管哪几级医院；不写就不限", words("", words.Levels)),
 		"figures":    byID("只在这里用的数字", ref("figure")),
 		"steps":      list("计算步骤，从上到下", ref("step")),
 	})
@@ -147,7 +149,7 @@ func calculator() node {
 		"steps":   list("计算步骤，从上到下", ref("valueStep")),
 		"results": byID("结果", object("结果", "title kind of", node{
 			"title": text("结果的名称"),
-			"kind":  words("结果是什么", calc.ResultKinds),
+			"kind":  words("结果是什么", figure.ResultKinds),
 			"of":    text("哪个步骤、输入或数字的名字"),
 		})),
 	})
@@ -169,9 +171,9 @@ func input() node {
 		}
 		return out
 	}
-	var others []calc.Option
-	for _, k := range calc.InputKinds {
-		if k.ID != string(calc.Choice) {
+	var others []words.Option
+	for _, k := range figure.InputKinds {
+		if k.ID != string(figure.Choice) {
 			others = append(others, k)
 		}
 	}
@@ -182,7 +184,7 @@ func input() node {
 			"max":  bound("最大能填多少"),
 		})),
 		object("选择题", "title kind options", fields(node{
-			"kind":    constant("选择题", string(calc.Choice)),
+			"kind":    constant("选择题", string(figure.Choice)),
 			"options": options(1),
 		})),
 	}}
@@ -199,7 +201,7 @@ func example() node {
 	money := ref("amount")
 	count := func(doc string) node { return node{"type": []any{"integer", "string"}, "description": doc} }
 	items := node{}
-	for _, o := range calc.Items {
+	for _, o := range words.Items {
 		items[o.ID] = described(money, o.Title)
 	}
 	fees := object("费用", "", node{
@@ -212,12 +214,12 @@ func example() node {
 	})
 	return object("算例", "title kind request expect", node{
 		"title": text("这个算例看的是什么"),
-		"kind": words("哪里来的", []calc.Option{
+		"kind": words("哪里来的", []words.Option{
 			{ID: "official", Title: "官方公布"}, {ID: "source", Title: "来源自带"}, {ID: "hand", Title: "手算"},
 		}),
 		"request": object("请求", "", node{
 			"date":       date("哪一天，用来选版本；不写就用最新的"),
-			"person":     object("谁", "", node{"category": words("参保身份", calc.Categories), "age": count("周岁")}),
+			"person":     object("谁", "", node{"category": words("参保身份", words.Categories), "age": count("周岁")}),
 			"inputs":     node{"type": "object", "description": "inputs 里的输入，名字和值"},
 			"readings":   node{"type": "object", "additionalProperties": node{"type": "string"}, "description": "口径：编号和读法；不写就用默认的"},
 			"calculator": text("算哪个计算器；报销不写"),
@@ -228,8 +230,8 @@ func example() node {
 				"hifp_pay":      described(money, "统筹基金已付"),
 			}),
 			"visits": list("就诊，按先后", object("一次就诊", "kind fees", node{
-				"kind":  words("哪一种就诊", calc.Kinds),
-				"level": words("医院级别", calc.Levels),
+				"kind":  words("哪一种就诊", words.Kinds),
+				"level": words("医院级别", words.Levels),
 				"days":  count("住了几天"),
 				"doses": count("中药几贴"),
 				"fees":  fees,

@@ -13,7 +13,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"yibao/calc"
+	"yibao/calc/policy"
 	"yibao/calc/tree"
 	"yibao/site/internal/yaml"
 )
@@ -166,7 +166,7 @@ func TestAgreesWithLoad(t *testing.T) {
 			if changes++; changes%4 != 0 {
 				return
 			}
-			_, errs := calc.Load("test", doc)
+			_, errs := policy.Load("test", doc)
 			refused := validate(doc)
 			if refused != nil && len(errs) == 0 {
 				t.Errorf("%s: %s %s: the schema alone refuses it: %v", name, what, path, refused)

@@ -3,11 +3,11 @@ package schema
 import (
 	"strings"
 
-	"yibao/calc"
+	"yibao/calc/verb"
 )
 
 // step is a step with one verb.
-func step(v *calc.Verb) node {
+func step(v *verb.Def) node {
 	fields := node{
 		"id":    text("步骤的编号；算出数的步骤，后面用它作名字"),
 		"do":    constant(v.Doc, v.Name),
@@ -42,20 +42,20 @@ func step(v *calc.Verb) node {
 }
 
 // field is a field of a verb.
-func field(f calc.Field) node {
+func field(f verb.Field) node {
 	out := node{"type": "string"}
 	switch f.Takes {
-	case calc.TakesList:
+	case verb.TakesList:
 		out = node{"type": "array", "items": node{"type": "string"}, "minItems": 2}
-	case calc.TakesFlag:
+	case verb.TakesFlag:
 		out = node{"type": "boolean"}
-	case calc.TakesWord:
+	case verb.TakesWord:
 		out = node{"enum": f.Words}
-	case calc.TakesRows:
+	case verb.TakesRows:
 		out = node{"type": "object", "minProperties": 1, "additionalProperties": node{"type": "string"}}
-	case calc.TakesItems:
+	case verb.TakesItems:
 		limits := node{}
-		for _, o := range calc.Items {
+		for _, o := range words.Items {
 			limits[o.ID] = node{"type": []any{"string", "null"}, "description": o.Title + "的限额，没有限额写 ~"}
 		}
 		out = object("", "", limits)
@@ -96,7 +96,7 @@ func date(doc string) node {
 }
 
 // words is one of several words. Editors that know enumDescriptions show what each means.
-func words(doc string, of []calc.Option) node {
+func words(doc string, of []words.Option) node {
 	var ids, titles []string
 	for _, o := range of {
 		ids = append(ids, o.ID)

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"yibao/calc"
+	"yibao/calc/figure"
+	"yibao/calc/say"
 )
 
 // compared are the headers that both servers must send alike. The rest is the connection's.
@@ -106,11 +107,11 @@ func form(target string, values url.Values) request {
 }
 
 // defaults are the answers that a form holds when it is opened, and an amount for each fee.
-func defaults(questions []calc.Question) url.Values {
+func defaults(questions []say.Question) url.Values {
 	values := url.Values{}
 	for _, q := range questions {
 		values.Set(q.Field, q.Default)
-		if q.Kind == calc.Money && !q.Detail {
+		if q.Kind == figure.Money && !q.Detail {
 			values.Set(q.Field, "20,000")
 		}
 	}

@@ -1,0 +1,248 @@
+package account
+
+import (
+	"slices"
+	"time"
+
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// Counter is a named sum that a deductible, a limit or a cap reads.
+type Counter struct {
+	ID     string
+	Title  string
+	Counts What
+	Fund   words.Fund // of payments: whose; AllFunds for all
+	Over   Period
+
+	benefits []string // of benefits and layers; resolved into places
+	when     []figure.Condition
+	by       *figure.Dimension
+	byWhen   []figure.Condition // by holds only then
+
+	places []int // of the benefits in the ledger
+	stored bool  // it cannot be had from the sums of the benefits
+	first  int   // of its tallies in the ledger
+	pos    tree.Pos
+	used   bool
+}
+
+// What is what a counter sums.
+type What string
+
+const (
+	Cost       What = "cost"       // eligible cost that counts 可报费用
+	Payment    What = "payment"    // what a fund pays 基金支付
+	Deductible What = "deductible" // what the person has paid of deductibles 起付
+	Share      What = "share"      // what is left to the person of the eligible cost 个人负担
+	Stays      What = "stays"      // stays 住院次数
+	Used       What = "used"       // what was used of the person's own account first
+)
+
+// Period is when a counter begins anew.
+type Period string
+
+const (
+	Visit   Period = "visit"
+	Stay    Period = "stay" // with each stay that does not continue the one before
+	Day     Period = "day"
+	Month   Period = "month"
+	Quarter Period = "quarter"
+	Version Period = "version"
+	Year    Period = "year"
+)
+
+// Whats and Periods with their titles.
+var (
+	Whats   = []words.Option{{ID: string(Cost), Title: "可报费用"}, {ID: string(Payment), Title: "基金付的钱"}, {ID: string(Deductible), Title: "起付标准"}, {ID: string(Share), Title: "个人负担"}, {ID: string(Stays), Title: "次数"}}
+	Periods = []words.Option{{ID: string(Visit), Title: "每次"}, {ID: string(Stay), Title: "每次住院（转院接着算）"}, {ID: string(Day), Title: "每天"}, {ID: string(Month), Title: "每月"}, {ID: string(Quarter), Title: "每季度"}, {ID: string(Version), Title: "这一版规定起"}, {ID: string(Year), Title: "全年"}}
+)
+
+// Load reads a counter.
+func Load(s *figure.Scope, id string, r *tree.Reader) *Counter {
+	k := &Counter{ID: id, Title: r.String("title"), pos: r.Pos(), benefits: r.Strings("benefits")}
+	k.Counts = What(r.Enum("counts", false, words.IDs(Whats)...))
+	if k.Over = Period(r.Enum("over", true, words.IDs(Periods)...)); k.Over == "" {
+		k.Over = Year
+	}
+	k.Fund = words.AllFunds
+	if name := r.Enum("payer", true, append(words.FundNames(), "all")...); name != "" {
+		k.Fund, _ = words.FundNamed(name)
+		if k.Counts != Payment {
+			r.Bad("payer", "只有数基金付的钱（counts: payment）才写 payer", "")
+		}
+	}
+	if len(k.benefits) == 0 {
+		r.Bad("benefits", "没有写累计哪几项待遇", "写 benefits: [待遇的编号]")
+	}
+	k.when = s.LoadWhen(r, "when")
+	k.byWhen = s.LoadWhen(r, "by_when")
+	if n := r.Node("by"); n != nil {
+		if d, ok := s.Dimension(n.Text); !ok || d.Names == nil {
+			r.Bad("by", "不能按“"+n.Text+"”分开累计", "可以用 category、level、kind、口径编号、分组或选择题输入")
+		} else {
+			k.by = &d
+		}
+	}
+	if k.byWhen != nil && k.by == nil {
+		r.Bad("by_when", "没有写 by，by_when 没有意义", "")
+	}
+	return k
+}
+
+// Own makes the counter that a step means which names none: what its own benefit has counted over
+// a period.
+func Own(benefit string, counts What, fund words.Fund, over Period) *Counter {
+	id := benefit + "." + string(counts)
+	if counts == Payment {
+		id += "." + fund.String()
+	}
+	return &Counter{ID: id + "." + string(over), Counts: counts, Fund: fund, Over: over, benefits: []string{benefit}, used: true}
+}
+
+// Remembers tells that the counter remembers from one visit to the next.
+func (k *Counter) Remembers() bool { return k.Over != Visit }
+
+// Benefits names the benefits and layers that the counter counts.
+func (k *Counter) Benefits() []string { return k.benefits }
+
+// Use notes that something reads the counter.
+func (k *Counter) Use() { k.used = true }
+
+// Check tells what is wrong with the counter once everything is loaded: a benefit there is not, or that
+// nothing reads it.
+func (k *Counter) Check(s *figure.Scope, exists func(benefit string) bool) {
+	for _, b := range k.benefits {
+		if !exists(b) {
+			s.Fail(k.pos, words.BadValue, "累计 "+k.ID+" 里没有叫“"+b+"”的待遇或层", "写 benefits 或 layers 里的编号")
+		}
+	}
+	if !k.used {
+		s.Fail(k.pos, words.BadValue, "累计 "+k.ID+"（"+k.Title+"）没有任何步骤用到", "删去它，或在步骤里写 counter: "+k.ID)
+	}
+}
+
+// place finds the counter's places in the ledger.
+func (k *Counter) place(l *Ledger) (ok bool) {
+	for _, b := range k.benefits {
+		k.places = append(k.places, l.Place(b))
+	}
+	k.stored = k.Over != Year && k.Over != Visit || len(k.when) > 0 || k.by != nil || k.Counts == Used
+	if !k.stored {
+		return true
+	}
+	keys := 1
+	if k.by != nil {
+		keys += len(k.by.Names)
+	}
+	k.first, ok = l.tally(k, keys)
+	return ok
+}
+
+// at gives the place of the tally for a case: by the key, or the common one.
+func (k *Counter) at(c *figure.Case) (int, bool) {
+	if k.by == nil || !c.ReadingsHold(k.byWhen) || !c.Holds(k.byWhen) {
+		return k.first, c.Err == nil
+	}
+	key, ok := c.Key(k.by)
+	return k.first + 1 + key, ok
+}
+
+// period numbers the day, month … that the case lies in.
+func (k *Counter) period(c *figure.Case) int {
+	y, m, d := c.Day.Date()
+	switch k.Over {
+	case Day:
+		return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	case Month:
+		return y*12 + int(m)
+	case Quarter:
+		return y*4 + (int(m)-1)/3
+	case Version:
+		return int(c.Since.Unix() / 86400)
+	case Stay:
+		if len(c.Stays) > 0 {
+			if c.Continues {
+				return c.Stays[0]
+			}
+			return c.Stays[0] + 1
+		}
+	}
+	return 0
+}
+
+// of gives what a posting adds to the counter.
+func (k *Counter) of(s *Sum, stay bool, used num.Num) num.Num {
+	switch k.Counts {
+	case Used:
+		return used
+	case Cost:
+		return s.Counted
+	case Deductible:
+		return s.Deducted
+	case Share:
+		return s.Share()
+	case Stays:
+		if stay {
+			return num.Int(1)
+		}
+		return num.Num{}
+	}
+	if k.Fund != words.AllFunds {
+		return s.Exact[k.Fund]
+	}
+	var sum num.Num
+	for f := words.Pooled; f < words.Funds; f++ {
+		if !s.Exact[f].IsZero() {
+			sum = sum.Add(s.Exact[f])
+		}
+	}
+	return sum
+}
+
+// Count gives what a counter has come to before a case.
+func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
+	if !k.stored {
+		if k.Over == Visit {
+			return num.Num{}
+		}
+		var sum num.Num
+		for _, p := range k.places {
+			s := a.Sum(p)
+			d := k.of(s, false, num.Num{})
+			if k.Counts == Stays {
+				d = num.Int(int64(s.Stays))
+			}
+			sum = sum.Add(d)
+		}
+		return sum
+	}
+	at, ok := k.at(c)
+	if !ok || at >= len(a.tallies) || a.tallies[at].since != k.period(c) {
+		return num.Num{}
+	}
+	return a.tallies[at].sum
+}
+
+// Untold tells that a plain counter of deductibles rests on cost of which nobody has said what was
+// deducted.
+func (a *Account) Untold(k *Counter) bool {
+	return !k.stored && slices.ContainsFunc(k.places, func(p int) bool { return a.Sum(p).Untold })
+}
+
+// Eligible sums the eligible cost of the benefits that the counter counts.
+func (a *Account) Eligible(k *Counter) num.Num {
+	var sum num.Num
+	for _, p := range k.places {
+		sum = sum.Add(a.Sum(p).Eligible)
+	}
+	return sum
+}
+
+// Takes tells whether a settlement of a benefit or layer in a case adds to the counter.
+func (k *Counter) Takes(place int, c *figure.Case) bool {
+	return slices.Contains(k.places, place) && c.Holds(k.when)
+}

@@ -1,0 +1,269 @@
+package account
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// Ledger gives the benefits, layers and tallies of a policy their places in accounts.
+type Ledger struct {
+	names   []string // of benefits and layers
+	layer   []bool   // by place: it is a layer
+	tallies []entry
+}
+
+// entry names one tally: the counter, and the key where it counts by one.
+type entry struct {
+	name string // "stays_here" or "stays_here.tertiary"
+	over Period
+	keys int // how many there are of the counter
+}
+
+// Add gives a benefit or a layer its place; one of that name has it already.
+func (l *Ledger) Add(name string, layer bool) {
+	if l.Place(name) < 0 {
+		l.names = append(l.names, name)
+		l.layer = append(l.layer, layer)
+	}
+}
+
+// Place finds the place of a benefit or layer, or gives -1.
+func (l *Ledger) Place(name string) int {
+	for i, have := range l.names {
+		if have == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// Names lists the benefits, or the layers, in the order of their places.
+func (l *Ledger) Names(layers bool) []string {
+	var out []string
+	for i, name := range l.names {
+		if l.layer[i] == layers {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Enter gives counters their places. All versions of a policy share the tallies of a name; one
+// that counts otherwise in another version is an error.
+func (l *Ledger) Enter(counters []*Counter, s *figure.Scope) {
+	for _, k := range counters {
+		if !k.place(l) {
+			s.Fail(k.pos, words.BadValue, "累计 "+k.ID+" 在另一个版本里是另一种数法，年中换版本时接不上", "两个版本写得一样，或换一个编号")
+		}
+	}
+}
+
+// tally finds or makes the tallies of a counter; ok is false where they are of another sort.
+func (l *Ledger) tally(k *Counter, keys int) (first int, ok bool) {
+	for i := range l.tallies {
+		if l.tallies[i].name == k.ID {
+			return i, l.tallies[i].over == k.Over && l.tallies[i].keys == keys
+		}
+	}
+	first = len(l.tallies)
+	l.tallies = append(l.tallies, entry{k.ID, k.Over, keys})
+	for i := 0; i < keys-1; i++ {
+		l.tallies = append(l.tallies, entry{k.ID + "." + k.by.Names[i].ID, k.Over, keys})
+	}
+	return first, true
+}
+
+// Told is what a request says of the year so far: by benefit and layer, and by tally.
+type Told struct {
+	Sums    []ToldSum
+	Tallies []ToldTally
+	// First is what the flat form says: of the benefit of the first visit alone.
+	First *Sum
+}
+
+// ToldSum is what is said of one benefit or layer.
+type ToldSum struct {
+	Name string
+	Sum  Sum
+}
+
+// ToldTally is what is said of one tally, or of what a sum does not say: the exact amount of a
+// rounded one, say.
+type ToldTally struct {
+	Name  string
+	Value string
+}
+
+// Open makes the account that a request tells of. bad names a tally that is not understood.
+func (l *Ledger) Open(t *Told) (a *Account, bad string) {
+	a = (&Account{}).clone(l)
+	for i := range t.Sums {
+		p := l.Place(t.Sums[i].Name)
+		if p < 0 {
+			return nil, t.Sums[i].Name
+		}
+		a.sums[p] = t.Sums[i].Sum.opened()
+	}
+	for _, k := range t.Tallies {
+		if !l.openTally(a, k) {
+			return nil, k.Name
+		}
+	}
+	return a, ""
+}
+
+// opened completes a sum that was told: what is not said apart is as the rest says.
+func (s Sum) opened() Sum {
+	s.Charged = s.Deducted
+	s.Counted = s.Eligible
+	s.Exact = s.Paid
+	return s
+}
+
+// With gives the account with the sum of a benefit replaced by what the flat form says.
+func (a *Account) With(place int, told *Sum) *Account {
+	out := *a
+	out.sums = append([]Sum(nil), a.sums...)
+	out.sums[place] = told.opened()
+	return &out
+}
+
+// openTally reads one tally: "12.50", "12.50@2023-06-01", or of a sum "outpatient.exact.hifp".
+func (l *Ledger) openTally(a *Account, k ToldTally) bool {
+	amount, since, dated := strings.Cut(k.Value, "@")
+	d, ok := num.Parse(amount)
+	if !ok || d.IsNegative() {
+		return false
+	}
+	for i := range l.tallies {
+		if l.tallies[i].name == k.Name {
+			a.tallies[i].sum = d
+			if dated {
+				a.tallies[i].since, ok = l.tallies[i].over.parse(since)
+			}
+			return ok
+		}
+	}
+	name, what, _ := strings.Cut(k.Name, ".")
+	p := l.Place(name)
+	if p < 0 || dated {
+		return false
+	}
+	s := &a.sums[p]
+	switch {
+	case what == "charged":
+		s.Charged = d
+	case what == "counted":
+		s.Counted = d
+	case strings.HasPrefix(what, "layers."):
+		f, ok := words.FundNamed(what[len("layers."):])
+		if !ok || f == words.AllFunds || s.Paid[f].LessThan(d) {
+			return false
+		}
+		s.Layered[f] = d
+		s.Paid[f] = s.Paid[f].Sub(d)
+		s.Exact[f] = s.Exact[f].Sub(d)
+	case strings.HasPrefix(what, "exact."):
+		f, ok := words.FundNamed(what[len("exact."):])
+		if !ok || f == words.AllFunds {
+			return false
+		}
+		s.Exact[f] = d
+	default:
+		return false
+	}
+	return true
+}
+
+// Tell is the opposite of Open: what the account holds, as a request would say it.
+func (l *Ledger) Tell(a *Account) *Told {
+	t := &Told{}
+	for p, name := range l.names {
+		s := a.Sum(p)
+		if s.Stays == 0 && s.Eligible.IsZero() && s.FirstPay.IsZero() && s.Deducted.IsZero() && s.Funds().IsZero() {
+			continue
+		}
+		said := *s
+		for f := words.Pooled; f < words.Funds; f++ {
+			said.Paid[f] = s.Paid[f].Add(s.Layered[f])
+		}
+		t.Sums = append(t.Sums, ToldSum{name, said})
+		extra := func(what string, d, usual num.Num) {
+			if !d.Equal(usual) {
+				t.Tallies = append(t.Tallies, ToldTally{name + "." + what, d.String()})
+			}
+		}
+		extra("charged", s.Charged, s.Deducted)
+		extra("counted", s.Counted, s.Eligible)
+		for f := words.Pooled; f < words.Funds; f++ {
+			extra("layers."+f.String(), s.Layered[f], num.Num{})
+			extra("exact."+f.String(), s.Exact[f], s.Paid[f])
+		}
+	}
+	for i, k := range a.tallies {
+		if k.sum.IsZero() {
+			continue
+		}
+		v := k.sum.String()
+		if k.since != 0 {
+			v += "@" + l.tallies[i].over.write(k.since)
+		}
+		t.Tallies = append(t.Tallies, ToldTally{l.tallies[i].name, v})
+	}
+	return t
+}
+
+// IsLayer tells whether a name is that of a layer.
+func (l *Ledger) IsLayer(name string) bool {
+	p := l.Place(name)
+	return p >= 0 && l.layer[p]
+}
+
+// write writes which day, month … a tally counts in; parse reads it.
+func (p Period) write(since int) string {
+	var t time.Time
+	switch p {
+	case Day, Version:
+		t = time.Unix(int64(since)*86400, 0).UTC()
+	case Month:
+		t = time.Date((since-1)/12, time.Month((since-1)%12+1), 1, 0, 0, 0, 0, time.UTC)
+	case Quarter:
+		t = time.Date(since/4, time.Month(since%4*3+1), 1, 0, 0, 0, 0, time.UTC)
+	default:
+		return strconv.Itoa(since)
+	}
+	if t.Year() < 1 {
+		return strconv.Itoa(since)
+	}
+	return tree.FormatDate(t)
+}
+
+func (p Period) parse(s string) (int, bool) {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n, true
+	}
+	t, ok := tree.ParseDate(s)
+	switch p {
+	case Day, Version:
+		return int(t.Unix() / 86400), ok
+	case Month:
+		return t.Year()*12 + int(t.Month()), ok
+	case Quarter:
+		return t.Year()*4 + (int(t.Month())-1)/3, ok
+	}
+	return 0, false
+}
+
+// Replace gives the account with the sum of a benefit or layer replaced.
+func (a *Account) Replace(place int, s Sum) *Account {
+	out := *a
+	out.sums = append([]Sum(nil), a.sums...)
+	out.sums[place] = s
+	return &out
+}

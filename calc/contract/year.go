@@ -1,0 +1,165 @@
+package contract
+
+import (
+	"slices"
+
+	"yibao/calc/account"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/policy"
+	"yibao/calc/settle"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// The year so far:
+//
+//	{"benefits": {"inpatient": {"admissions": 1, "act_pay_dedc": "1300.00", "inscp_scp_amt": "60000.00", "hifp_pay": "50895.00"}},
+//	 "layers": {"serious": {"inscp_scp_amt": "9105.00"}},
+//	 "counters": {"outpatient.exact.hifp": "123.456"}}
+//
+// layers and counters hold what the sums of benefits do not say; a person who tells a year leaves them
+// out. The flat form has the fields of one benefit at the top, and means that of the first visit.
+
+// sumFields are the fields of one benefit's sums; each payer's field may stand there, too.
+var sumFields = []struct {
+	name string
+	of   func(*account.Sum) *num.Num
+}{
+	{"act_pay_dedc", func(s *account.Sum) *num.Num { return &s.Deducted }},
+	{"inscp_scp_amt", func(s *account.Sum) *num.Num { return &s.Eligible }},
+	{"preselfpay_amt", func(s *account.Sum) *num.Num { return &s.FirstPay }},
+}
+
+func readYear(r *tree.Reader, p *policy.Policy, req *settle.Request) {
+	sub, ok := r.Map("year")
+	if !ok {
+		return
+	}
+	benefits, nested := sub.Map("benefits")
+	for _, name := range p.Ledger.Names(false) {
+		readNamedSum(benefits, name, &req.Year)
+	}
+	benefits.Done()
+	layers, _ := sub.Map("layers")
+	for _, name := range p.Ledger.Names(true) {
+		readNamedSum(layers, name, &req.Year)
+	}
+	layers.Done()
+	counters, _ := sub.Map("counters")
+	for _, k := range counters.Names() {
+		if n := counters.Node(k.Name); n != nil {
+			req.Year.Tallies = append(req.Year.Tallies, account.ToldTally{Name: k.Name, Value: n.Text})
+		}
+	}
+	flat := slices.ContainsFunc(append([]string{"admissions", "act_pay_dedc", "inscp_scp_amt", "preselfpay_amt"}, fundFields...), sub.Has)
+	if flat && nested {
+		r.Bad("year", "year 写了两种样子：各项待遇分开写在 benefits 里，就不再写在外面", "")
+	}
+	if flat {
+		req.Year.First = &account.Sum{}
+		readSum(sub, req.Year.First)
+	} else {
+		for _, f := range append([]string{"admissions", "act_pay_dedc", "inscp_scp_amt", "preselfpay_amt"}, fundFields...) {
+			sub.Node(f) // null
+		}
+	}
+	sub.Done()
+}
+
+// fundFields are the fields of all funds.
+var fundFields = func() []string {
+	var out []string
+	for f := words.Pooled; f < words.Funds; f++ {
+		out = append(out, f.Field())
+	}
+	return out
+}()
+
+func readNamedSum(r *tree.Reader, name string, told *account.Told) {
+	sub, ok := r.Map(name)
+	if !ok {
+		return
+	}
+	t := account.ToldSum{Name: name}
+	readSum(sub, &t.Sum)
+	sub.Done()
+	told.Sums = append(told.Sums, t)
+}
+
+func readSum(r *tree.Reader, s *account.Sum) {
+	s.Stays = r.Int("admissions", 0, 0, figure.MaxCount)
+	deducted := r.Has("act_pay_dedc")
+	for _, f := range sumFields {
+		*f.of(s) = money(r, f.name)
+	}
+	for f := words.Pooled; f < words.Funds; f++ {
+		s.Paid[f] = money(r, f.Field())
+	}
+	s.Untold = !deducted && s.Eligible.IsPositive()
+	if s.Funds().GreaterThan(s.Eligible) && s.Eligible.IsPositive() {
+		r.Bad("inscp_scp_amt", "各基金已付的加起来超过了可报费用", "")
+	}
+}
+
+// appendYear writes the account after the last visit.
+func appendYear(b []byte, p *policy.Policy, a *account.Account) []byte {
+	told := p.Ledger.Tell(a)
+	b = append(b, `,"year":{"benefits":{`...)
+	b = appendSums(b, told, false, p)
+	b = append(b, '}')
+	if slices.ContainsFunc(told.Sums, func(s account.ToldSum) bool { return p.Ledger.IsLayer(s.Name) }) {
+		b = append(b, `,"layers":{`...)
+		b = appendSums(b, told, true, p)
+		b = append(b, '}')
+	}
+	if len(told.Tallies) > 0 {
+		b = append(b, `,"counters":{`...)
+		for i, k := range told.Tallies {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = appendText(b, k.Name, k.Value)
+		}
+		b = append(b, '}')
+	}
+	return append(b, '}')
+}
+
+func appendSums(b []byte, told *account.Told, layers bool, p *policy.Policy) []byte {
+	some := false
+	for i := range told.Sums {
+		t := &told.Sums[i]
+		if p.Ledger.IsLayer(t.Name) != layers {
+			continue
+		}
+		if some {
+			b = append(b, ',')
+		}
+		some = true
+		b = tree.AppendString(b, t.Name)
+		b = append(b, ':', '{')
+		if !layers {
+			b = append(b, `"admissions":`...)
+			b = appendInt(b, t.Sum.Stays)
+			b = append(b, ',')
+		}
+		for j, f := range sumFields {
+			d := *f.of(&t.Sum)
+			if f.name == "preselfpay_amt" && d.IsZero() {
+				continue
+			}
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = appendMoney(b, f.name, d)
+		}
+		for f := words.Pooled; f < words.Funds; f++ {
+			if !t.Sum.Paid[f].IsZero() {
+				b = appendMoney(append(b, ','), f.Field(), t.Sum.Paid[f])
+			}
+		}
+		b = append(b, '}')
+	}
+	return b
+}

@@ -1,0 +1,264 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"yibao/calc/num"
+	"yibao/calc/words"
+)
+
+// Case is one case that a program of steps is applied to: a visit of a person with the answers
+// that hold for it, or a calculation. Values are computed when they are first read, so that an
+// input that a case does not need is never asked for. The first error stays; what is computed
+// after it is not used.
+type Case struct {
+	Person    *Person
+	Visit     *Visit    // nil for a calculator
+	Field     string    // of the visit, "visits[0]"
+	Day       time.Time // of the visit; zero where the request has no date
+	Since     time.Time // first day of the version; zero where it has none
+	Answers   Given     // of the request
+	Choices   []int     // by reading: the option taken
+	Consulted []bool    // by reading: it has been read
+	Stays     []int     // stays before this one: the benefit's own, then by counter
+	Continues bool      // the visit goes on with the stay before it
+	Calendars []*Calendar
+
+	Err        *words.Error
+	NoCalendar []int    // years counted with weekends alone
+	Absent     []*Input // asked whether they were given, and they were not
+	Trace      *Trace
+
+	inputs   []*Input
+	formulas []Formula
+	values   []Value
+	done     []bool
+}
+
+// Trace notes what a calculation has read.
+type Trace struct {
+	Fields []string // fields of the request that can change the result, as "person.category"
+	// Options holds, for a field that is a name, the names that the figures have rows for.
+	Options map[string][]string
+}
+
+func (t *Trace) read(field string) {
+	if t != nil && !slices.Contains(t.Fields, field) {
+		t.Fields = append(t.Fields, field)
+	}
+}
+
+// options keeps those names of a field that all tables read so far have rows for.
+func (t *Trace) options(c *Case, tab *Table) {
+	if t == nil || tab.dim.numeric() {
+		return
+	}
+	field := c.keyField(&tab.dim)
+	var names []string
+	before, known := t.Options[field]
+	for i, o := range tab.dim.Names {
+		if sub := tab.row(i); sub != nil && !sub.unknown && (!known || slices.Contains(before, o.ID)) {
+			names = append(names, o.ID)
+		}
+	}
+	if t.Options == nil {
+		t.Options = map[string][]string{}
+	}
+	t.Options[field] = names
+}
+
+// Begin makes the case ready to run a program: its inputs and value steps.
+func (c *Case) Begin(inputs []*Input, formulas []Formula) {
+	c.inputs, c.formulas = inputs, formulas
+	if cap(c.values) < len(formulas) {
+		c.values = make([]Value, len(formulas))
+		c.done = make([]bool, len(formulas))
+	}
+	c.values, c.done = c.values[:len(formulas)], c.done[:len(formulas)]
+	clear(c.done)
+}
+
+// Fail ends the case with an error; the first one stays.
+func (c *Case) Fail(code, field, msg string) {
+	if c.Err == nil {
+		c.Err = &words.Error{Code: code, Field: field, Message: msg}
+	}
+}
+
+// Read notes that a field of the request was read.
+func (c *Case) Read(field string) { c.Trace.read(field) }
+
+// ReadVisit notes that a field of the visit was read.
+func (c *Case) ReadVisit(field string) {
+	if c.Trace != nil {
+		c.Trace.read(c.Field + "." + field)
+	}
+}
+
+// Key gives what a table is looked up by: the place of a name, or a number. It fails the case
+// where the request does not say.
+func (c *Case) Key(d *Dimension) (key int, ok bool) {
+	if c.Trace != nil && d.kind != byReading && d.kind != byGroup {
+		c.Trace.read(c.keyField(d))
+	}
+	switch d.kind {
+	case byReading:
+		c.Consulted[d.index] = true
+		return c.Choices[d.index], true
+	case byGroup:
+		if t := d.group.root.find(c, d.Title); t != nil {
+			return t.option, true
+		}
+		return 0, false
+	case byGiven:
+		if _, ok := c.given(d.input); ok {
+			return 1, true
+		}
+		if !slices.Contains(c.Absent, d.input) {
+			c.Absent = append(c.Absent, d.input)
+		}
+		return 0, true
+	case byInput:
+		v, ok := c.input(d.index)
+		if d.numeric() {
+			return int(v.Num.IntPart()), ok
+		}
+		return words.Index(d.Names, v.Text), ok
+	case byStay:
+		if d.index >= len(c.Stays) {
+			return 1, true
+		}
+		if c.Continues {
+			return max(c.Stays[d.index], 1), true
+		}
+		return c.Stays[d.index] + 1, true
+	case byCategory:
+		key, ok = words.Index(d.Names, c.Person.Category), c.Person.Category != ""
+	case byLevel:
+		key, ok = words.Index(d.Names, c.Visit.Level), c.Visit.Level != ""
+	case byKind:
+		key, ok = words.Index(d.Names, c.Visit.Kind), true
+	case byAge:
+		key, ok = c.Person.Age, c.Person.HasAge
+	}
+	if !ok {
+		c.Fail(words.Missing, c.keyField(d), "请写明"+d.Title)
+	}
+	return key, ok && key >= 0
+}
+
+// keyField names the field of the request that a dimension is read from.
+func (c *Case) keyField(d *Dimension) string {
+	switch d.kind {
+	case byCategory, byAge:
+		return "person." + d.Name
+	case byLevel, byKind:
+		return c.Field + "." + d.Name
+	case byStay:
+		return "year.admissions"
+	case byReading:
+		return "readings." + d.Name
+	case byGroup:
+		return c.keyField(&d.group.dims[0])
+	}
+	return c.inputField(d.input)
+}
+
+// inputField names the field of the request that an input is read from.
+func (c *Case) inputField(in *Input) string {
+	if in.Ask == AskVisit && c.Visit != nil {
+		return c.Field + ".inputs." + in.ID
+	}
+	return "inputs." + in.ID
+}
+
+// given gives the answer to an input, if there is one: the visit's before the request's.
+func (c *Case) given(in *Input) (Value, bool) {
+	if c.Visit != nil {
+		if v, ok := c.Visit.Inputs.Get(in.ID); ok {
+			return v, true
+		}
+	}
+	return c.Answers.Get(in.ID)
+}
+
+// Given gives the answer to an input, if there is one, and notes that it was read.
+func (c *Case) Given(in *Input) (Value, bool) {
+	if c.Trace != nil {
+		c.Trace.read(c.inputField(in))
+	}
+	return c.given(in)
+}
+
+func (c *Case) input(index int) (Value, bool) {
+	in := c.inputs[index]
+	v, ok := c.Given(in)
+	switch {
+	case ok:
+		return v, true
+	case in.preset != nil:
+		return *in.preset, true
+	}
+	c.Fail(words.Missing, c.inputField(in), "请填写"+in.Title)
+	return Value{}, false
+}
+
+// Value gives what a name stands for.
+func (c *Case) Value(to Ref) Value {
+	switch to.from {
+	case fromFigure:
+		if numbers := to.Figure.Lookup(c); numbers != nil {
+			return Value{Num: numbers[0]}
+		}
+	case fromInput:
+		v, _ := c.input(to.index)
+		return v
+	case fromDays:
+		c.ReadVisit("days")
+		return Value{Num: num.Int(int64(c.Visit.Days))}
+	case fromDoses:
+		c.ReadVisit("doses")
+		return Value{Num: num.Int(int64(c.Visit.Doses))}
+	case fromEarlier:
+		c.Trace.read("year.admissions")
+		n := 0
+		if to.index < len(c.Stays) {
+			n = c.Stays[to.index]
+		}
+		if c.Continues {
+			n = max(n-1, 0)
+		}
+		return Value{Num: num.Int(int64(n))}
+	case fromStep:
+		return c.Step(to.index)
+	}
+	return Value{}
+}
+
+// Num gives the number that a name stands for.
+func (c *Case) Num(to Ref) num.Num {
+	if to.from == fromFigure { // the usual case, without copying a value
+		if numbers := to.Figure.Lookup(c); numbers != nil {
+			return numbers[0]
+		}
+		return num.Num{}
+	}
+	return c.Value(to).Num
+}
+
+// Step gives the value of a value step, computing it if nothing has yet.
+func (c *Case) Step(slot int) Value {
+	if !c.done[slot] {
+		v := c.formulas[slot].Value(c)
+		c.values[slot], c.done[slot] = v, true
+	}
+	return c.values[slot]
+}
+
+// Computed gives a value step's value, if something has read it.
+func (c *Case) Computed(slot int) (Value, bool) { return c.values[slot], c.done[slot] }
+
+// VisitField names a visit of a request.
+func VisitField(i int) string { return "visits[" + strconv.Itoa(i) + "]" }

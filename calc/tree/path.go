@@ -1,0 +1,80 @@
+package tree
+
+import (
+	"strconv"
+	"strings"
+)
+
+// SplitPath splits the name of a field, "visits[0].fees.medfee_sumamt", into its parts: names and
+// numbers. Authors may write visits.0 for visits[0], which YAML does not want quoted.
+func SplitPath(path string) []string {
+	path = strings.ReplaceAll(path, "[", ".")
+	return strings.Split(strings.ReplaceAll(path, "]", ""), ".")
+}
+
+// JoinPath writes the parts of a field's name the way errors and forms have it.
+func JoinPath(parts []string) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if _, err := strconv.Atoi(p); err == nil {
+			b.WriteString("[" + p + "]")
+			continue
+		}
+		if i > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+// At gives the value of a field by its path, or nil.
+func (n *Node) At(path string) *Node {
+	for _, p := range SplitPath(path) {
+		if n == nil {
+			return nil
+		}
+		if n.Kind == List {
+			i, err := strconv.Atoi(p)
+			if err != nil || i < 0 || i >= len(n.Items) {
+				return nil
+			}
+			n = n.Items[i]
+			continue
+		}
+		n = n.Get(p)
+	}
+	return n
+}
+
+// Put sets the field with a path, and makes the maps and lists on the way.
+func (n *Node) Put(path string, v *Node) {
+	parts := SplitPath(path)
+	for i, p := range parts {
+		last := i == len(parts)-1
+		if index, err := strconv.Atoi(p); err == nil && n.Kind == List {
+			for len(n.Items) <= index {
+				n.Items = append(n.Items, &Node{Kind: Map})
+			}
+			if last {
+				n.Items[index] = v
+				return
+			}
+			n = n.Items[index]
+			continue
+		}
+		if last {
+			n.Set(p, v)
+			return
+		}
+		next := n.Get(p)
+		if next == nil {
+			next = &Node{Kind: Map}
+			if _, err := strconv.Atoi(parts[i+1]); err == nil {
+				next.Kind = List
+			}
+			n.Set(p, next)
+		}
+		n = next
+	}
+}

@@ -1,0 +1,201 @@
+package verb
+
+import (
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/words"
+)
+
+// bands pays the rest of the cost band by band 分段, each with its own rate. An edge belongs to
+// the band below it. Bands lie on an axis of eligible cost that starts with the bill, the
+// deductible included; with start: deductible it starts above the deductible, with start: year
+// at the year's first bill, with start: year_deductible above all that the year has deducted.
+//
+// The rates of a case may differ from those of the scale: share is the part of the person's share
+// that this person pays (with 60 % a band paid at 85 % is paid at 91 %); times reduces the rate,
+// and what that costs is kept apart; plus and minus are percentage points; most is the highest
+// rate there is. They apply in this order.
+var bands = Def{
+	Name:  "bands",
+	Doc:   "余下的费用分段，各段按自己的比例报销",
+	Phase: Payment,
+	Fields: append([]Field{
+		{Name: "scale", Doc: "分段比例", Takes: TakesBands},
+		{Name: "start", Doc: "deductible 从起付标准以上起算，year 接着全年累计的费用，year_deductible 接着全年起付标准以上的费用", Takes: TakesWord, Words: []string{"deductible", "year", "year_deductible"}, Optional: true},
+		{Name: "share", Doc: "个人部分只付几成", Takes: TakesRate, Optional: true},
+		{Name: "times", Doc: "各段比例再乘一个系数", Takes: TakesRate, Optional: true},
+		{Name: "plus", Doc: "各段比例加几个百分点", Takes: TakesRate, Optional: true},
+		{Name: "minus", Doc: "各段比例减几个百分点", Takes: TakesRate, Optional: true},
+		{Name: "most", Doc: "比例最高到多少，不写是 100%", Takes: TakesRate, Optional: true},
+	}, payingFields...),
+	bill: func(l *Loader) Bill {
+		v := &bandsStep{scale: l.bands("scale"), start: axis(l.r.Enum("start", true, "deductible", "year", "year_deductible"))}
+		switch {
+		case l.Yearly && v.start == "":
+			v.start = fromYear
+		case l.Yearly && v.start == fromDeductible:
+			v.start = fromYearDeductible
+		}
+		v.share, v.times = l.rate("share", true), l.rate("times", true)
+		v.plus, v.minus, v.most = l.rate("plus", true), l.rate("minus", true), l.rate("most", true)
+		v.plainRates = !v.share.Known() && !v.times.Known() && !v.plus.Known() && !v.minus.Known() && !v.most.Known()
+		v.paying = l.paying()
+		l.step.Continues = l.step.Continues || v.start.ofYear()
+		if v.start == "" {
+			l.step.Edges = v.scale.Edges
+		}
+		return v
+	},
+}
+
+type bandsStep struct {
+	scale                           *figure.Figure
+	start                           axis
+	share, times, plus, minus, most figure.Ref
+	plainRates                      bool
+	paying
+}
+
+// axis is where the axis of bands starts.
+type axis string
+
+const (
+	fromDeductible     axis = "deductible"
+	fromYear           axis = "year"
+	fromYearDeductible axis = "year_deductible"
+)
+
+func (a axis) ofYear() bool { return a == fromYear || a == fromYearDeductible }
+
+func (v *bandsStep) Plan() string {
+	text := "余下的费用按“" + v.scale.Title + "”一段一段报销"
+	switch v.start {
+	case fromDeductible:
+		text += "，从起付标准以上起算"
+	case fromYear:
+		text += "，接着本年度已累计的费用分段"
+	case fromYearDeductible:
+		text += "，接着本年度起付标准以上的费用分段"
+	}
+	for _, change := range []struct {
+		by   figure.Ref
+		text string
+	}{{v.share, "个人部分再乘"}, {v.times, "比例再乘"}, {v.plus, "比例加"}, {v.minus, "比例减"}, {v.most, "比例不超过"}} {
+		if change.by.Known() {
+			text += "，" + change.text + "“" + change.by.Title + "”"
+		}
+	}
+	return text + v.plan()
+}
+
+// at gives the place on the axis where the rest starts.
+func (v *bandsStep) at(d *Division) num.Num {
+	at := d.Taken
+	switch v.start {
+	case fromDeductible:
+		at = at.Sub(d.Skipped)
+	case fromYear:
+		readYear(d.Case, "inscp_scp_amt")
+		at = at.Add(d.Before().Counted)
+	case fromYearDeductible:
+		readYear(d.Case, "inscp_scp_amt")
+		readYear(d.Case, "act_pay_dedc")
+		at = at.Sub(d.Skipped).Add(d.Before().Counted).Sub(d.Before().Deducted).Sub(d.Assumed)
+	}
+	return num.Max(at, num.Num{})
+}
+
+// rates are the changes that the case makes to the rates of the scale.
+type rates struct{ share, times, plus, minus, most num.Num }
+
+func (v *bandsStep) rates(c *figure.Case) rates {
+	r := rates{share: one, times: one, most: one}
+	for _, change := range []struct {
+		by figure.Ref
+		to *num.Num
+	}{{v.share, &r.share}, {v.times, &r.times}, {v.plus, &r.plus}, {v.minus, &r.minus}, {v.most, &r.most}} {
+		if change.by.Known() {
+			*change.to = c.Num(change.by)
+		}
+	}
+	r.share, r.times = num.Min(r.share, one), num.Min(r.times, one)
+	return r
+}
+
+// of gives the rate of a band and what times takes off it.
+func (r *rates) of(rate num.Num) (after, reduced num.Num) {
+	rate = one.Sub(one.Sub(rate).Mul(r.share))
+	after = rate.Mul(r.times)
+	reduced = rate.Sub(after)
+	after = after.Add(r.plus).Sub(r.minus)
+	return num.Max(num.Min(after, num.Min(r.most, one)), num.Num{}), reduced
+}
+
+func (v *bandsStep) Apply(d *Division, s *Step) {
+	scale := v.scale.Lookup(d.Case)
+	if scale == nil {
+		return
+	}
+	change := rates{share: one}
+	if !v.plainRates {
+		change = v.rates(d.Case)
+	}
+	v.paying.start(d)
+	at := v.at(d)
+	var room, lo, person, base, reduced num.Num
+	if v.until.Known() {
+		room = v.room(d, at)
+	}
+	for i, rate := range scale {
+		var hi num.Num
+		part := d.Rest
+		if i < len(v.scale.Edges) {
+			hi = v.scale.Edges[i]
+			part = num.Min(part, num.Max(hi.Sub(at), num.Num{}))
+		}
+		var less num.Num
+		if !v.plainRates {
+			rate, less = change.of(rate)
+		}
+		reached, fund, left := v.pay(part, rate, room)
+		room = left
+		if reached.IsPositive() {
+			d.add(Entry{Step: s, Band: i + 1, Payer: v.fund, Lo: lo, Hi: hi, Base: reached, Rate: rate, Rated: true, Amount: fund})
+			person = person.Add(reached.Sub(fund))
+			base = base.Add(reached)
+			if !less.IsZero() {
+				reduced = reduced.Add(reached.Mul(less))
+			}
+			d.take(reached)
+			at = at.Add(reached)
+		}
+		if reached.LessThan(part) || d.Rest.IsZero() {
+			break // the fund has paid all it may; what is left is for the steps that follow
+		}
+		lo = hi
+	}
+	reduced = num.Min(reduced, person)
+	d.Reduced = d.Reduced.Add(reduced)
+	if reduced.IsPositive() {
+		d.add(Entry{Step: s, Part: PartReduced, Base: base, Rate: change.times, Amount: reduced})
+	}
+	d.add(Entry{Step: s, Part: PartShare, Base: base, Rate: change.share, Amount: person.Sub(reduced)})
+}
+
+func (v *bandsStep) Say(c *figure.Case, s *Step, e *Entry) string {
+	switch {
+	case e.Part == PartReduced:
+		return "因" + v.times.Title + "只按 " + words.Percent(e.Rate) + "，少报的 " + words.Yuan(e.Amount) + "由您自付"
+	case e.Part == PartShare && e.Rate.LessThan(one) && v.share.Known():
+		return "以上各段由您按比例自付的部分，" + v.share.Title + "只付 " + words.Percent(e.Rate) + "，合计 " + words.Yuan(e.Amount)
+	case e.Part == PartShare && len(v.scale.Edges) == 0:
+		return "其余由您按比例自付 " + words.Yuan(e.Amount)
+	case e.Part == PartShare:
+		return "以上各段由您按比例自付的部分，合计 " + words.Yuan(e.Amount)
+	}
+	part := words.Band(e.Lo, e.Hi) + "的 "
+	if len(v.scale.Edges) == 0 {
+		part = "其中的 "
+	}
+	return part + words.Yuan(e.Base) + "，按 " + words.Percent(e.Rate) + " 报销 " + words.Yuan(e.Amount.Add(e.Cut))
+}

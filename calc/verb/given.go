@@ -1,0 +1,69 @@
+package verb
+
+import (
+	"strings"
+
+	"yibao/calc/figure"
+	"yibao/calc/words"
+)
+
+// given takes the value of the first row whose input the request gives.
+var given = Def{
+	Name: "given",
+	Doc:  "看填了哪个输入，取相应的一个数",
+	Fields: []Field{
+		{Name: "rows", Doc: "输入的名字，和填了它时取哪个名字；按顺序看，取第一个填了的", Takes: TakesRows},
+	},
+	value: func(l *Loader) Value {
+		v := &givenStep{step: l.step}
+		rows, _ := l.r.Map("rows")
+		for _, k := range rows.Names() {
+			in := l.Names[k.Name].Input
+			if in == nil {
+				l.Fail(k.Pos, words.BadValue, "没有叫“"+k.Name+"”的输入", "")
+				continue
+			}
+			to := l.Resolve(rows.Node(k.Name))
+			l.reads(to)
+			l.step.Kind, l.step.negative = to.Kind, l.step.negative || to.Negative
+			v.of = append(v.of, to)
+			v.asked = append(v.asked, in)
+		}
+		l.step.Asked = v.asked
+		if len(v.of) == 0 {
+			l.r.Need("rows")
+		}
+		return v
+	},
+}
+
+type givenStep struct {
+	of    []figure.Ref
+	asked []*figure.Input
+	step  *Step
+}
+
+func (v *givenStep) Plan() string {
+	var parts []string
+	for i, in := range v.asked {
+		parts = append(parts, "填了“"+in.Title+"”，取“"+v.of[i].Title+"”")
+	}
+	return strings.Join(parts, "；")
+}
+
+func (v *givenStep) Value(c *figure.Case) figure.Value {
+	for _, in := range v.asked {
+		c.Given(in) // all of them are asked
+	}
+	for i, in := range v.asked {
+		if _, ok := c.Given(in); ok {
+			return c.Value(v.of[i])
+		}
+	}
+	c.Fail(words.Missing, "inputs."+v.asked[0].ID, "请填写"+v.asked[0].Title)
+	return figure.Value{}
+}
+
+func (v *givenStep) Say(c *figure.Case, got figure.Value) string {
+	return "得 " + got.Write(v.step.Kind)
+}

@@ -1,0 +1,84 @@
+package verb
+
+import (
+	"yibao/calc/account"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/words"
+)
+
+// limit lets only so much of the cost into the steps that follow; the person pays the rest or, with
+// hold: true, a later step that takes beyond: true. What is beyond is no part of the bands' axis.
+var limit = Def{
+	Name:  "limit",
+	Doc:   "可报费用只算到一个上限，超出的由个人付",
+	Phase: Limit,
+	Fields: []Field{
+		{Name: "to", Doc: "上限", Takes: TakesAmount},
+		overField, counterField,
+		{Name: "hold", Doc: "true 超出的留给后面写了 beyond: true 的一步（大额、附加基金）", Takes: TakesFlag, Optional: true},
+	},
+	bill: func(l *Loader) Bill {
+		v := &limitStep{to: l.amount("to", false), hold: l.r.Bool("hold")}
+		v.counter = l.counter(account.Cost, words.AllFunds, "", periodWords...)
+		l.step.Holds = v.hold
+		l.step.Continues = v.counter != nil && v.counter.Over == account.Year
+		l.title(v.to.Title)
+		return v
+	},
+}
+
+type limitStep struct {
+	to      figure.Ref
+	counter *account.Counter
+	hold    bool
+}
+
+func (v *limitStep) Plan() string {
+	text := "可报费用" + span(v.counter) + "只算到“" + v.to.Title + "”，超出的"
+	if v.hold {
+		return text + "交给下一层"
+	}
+	return text + "由个人付"
+}
+
+func (v *limitStep) Apply(d *Division, s *Step) {
+	room := d.Case.Num(v.to)
+	if v.counter.Remembers() {
+		readYear(d.Case, "inscp_scp_amt")
+		room = num.Max(room.Sub(d.Year.Count(v.counter, d.Case)), num.Num{})
+	}
+	over := d.Rest.Sub(room)
+	if !over.IsPositive() {
+		return
+	}
+	d.Rest = room
+	d.Limited = d.Limited.Add(over)
+	if v.hold {
+		d.Held, d.heldBy = d.Held.Add(over), s
+		return
+	}
+	d.add(Entry{Step: s, Part: PartBeyond, Base: over, Amount: over})
+}
+
+func (v *limitStep) Say(c *figure.Case, s *Step, e *Entry) string {
+	return "可报费用" + span(v.counter) + "算到 " + words.Edge(c.Num(v.to)) + "，超出的 " + words.Yuan(e.Amount) + "由您自付"
+}
+
+// span says over what a counter counts.
+func span(k *account.Counter) string {
+	switch {
+	case k == nil:
+		return ""
+	case k.Title != "":
+		return "（" + k.Title + "）"
+	}
+	return words.Title(account.Periods, string(k.Over))
+}
+
+// readYear notes that what the request says of the year was read.
+func readYear(c *figure.Case, field string) {
+	if c.Trace != nil {
+		c.Read("year." + field)
+	}
+}

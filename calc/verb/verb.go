@@ -1,0 +1,169 @@
+// Package verb holds the steps of a policy: a closed list of verbs, one file each.
+//
+// A verb's file declares its fields and says how they are read; it computes; and it explains
+// itself, before (its plan) and after (what it did). There are two sorts: a [Value] gives a
+// number, a day or a yes, from what it names; a [Bill] works on the [Division] of one bill.
+// No code outside a verb's file knows which verb a step is.
+//
+// The steps of a benefit go through phases, in this order: what counts of the bill (scope), how
+// much of it counts (limit), what the person pays first (deductible), what is paid (payment), how
+// much is paid at most (cap), and what is added in the end (top-up). A verb belongs to one phase.
+package verb
+
+import (
+	"strings"
+
+	"yibao/calc/account"
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// Value is what a step does that gives a value.
+type Value interface {
+	figure.Formula
+	// Say explains the value, after the step's title.
+	Say(c *figure.Case, v figure.Value) string
+	// Plan says what the step will do, with its names.
+	Plan() string
+}
+
+// Bill is what a step does to a bill.
+type Bill interface {
+	Apply(d *Division, s *Step)
+	// Say explains a line that the step made.
+	Say(c *figure.Case, s *Step, e *Entry) string
+	Plan() string
+}
+
+// Def describes a verb.
+type Def struct {
+	Name   string
+	Doc    string  // what it does, for authors
+	Phase  Phase   // Values for a verb that gives a value
+	Fields []Field // what it takes, beside what every step takes
+
+	value func(*Loader) Value // one of the two
+	bill  func(*Loader) Bill
+}
+
+// Defs lists every verb, in the order in which authors learn them.
+var Defs = []*Def{
+	&cover, &firstPay, &exclude, &limit, &ownFirst, &deduct, &bands, &proportion, &allow, &ceiling, &supplement, &guarantee,
+	&multiply, &sum, &subtract, &divide, &least, &greatest, &clamp, &roundOff, &marginal, &bracket, &choose, &given, &atLeast, &atMost,
+	&daysBetween, &monthsBetween, &addDays, &addMonths, &addWorkdays, &monthsBefore, &dayOfNextMonth,
+}
+
+// Phase is where among the steps of a benefit a verb belongs.
+type Phase uint8
+
+const (
+	Values Phase = iota // anywhere
+	Scope
+	Limit
+	Deductible
+	Payment
+	Cap
+	TopUp
+)
+
+var phases = [...]string{"算数", "算哪些费用", "算到多少为止", "起付标准", "报销", "封顶", "补付"}
+
+func (p Phase) String() string { return phases[p] }
+
+// Field is a field of a verb, for authors and their editors.
+type Field struct {
+	Name     string
+	Doc      string // 起付标准
+	Takes    Takes
+	Words    []string // of TakesWord: the words there are
+	Optional bool
+	With     string // the field beside which alone it may stand, and must unless it is optional
+}
+
+// Takes says what the value of a field is.
+type Takes string
+
+const (
+	TakesNumber    Takes = "number"    // the name of a number
+	TakesAmount    Takes = "amount"    // the name of an amount in yuan
+	TakesRate      Takes = "rate"      // the name of a rate
+	TakesDay       Takes = "day"       // the name of a day or a month
+	TakesDays      Takes = "days"      // the name of an input that is a list of days
+	TakesBands     Takes = "bands"     // the name of a figure with edges
+	TakesList      Takes = "list"      // the names of two or more numbers
+	TakesSteps     Takes = "steps"     // the ids of steps
+	TakesCounter   Takes = "counter"   // the name of a counter
+	TakesDimension Takes = "dimension" // what the rows go by
+	TakesRows      Takes = "rows"      // a map from a row to a name
+	TakesItems     Takes = "items"     // a map from a kind of fee to the name of its limit
+	TakesWord      Takes = "word"      // one of a few words
+	TakesFlag      Takes = "flag"      // true
+)
+
+// Args describes the fields in one line.
+func (v *Def) Args() string {
+	var parts []string
+	for _, f := range v.Fields {
+		note := ""
+		switch {
+		case f.With != "" && f.Optional:
+			note = "（写了 " + f.With + " 才能写，可省）"
+		case f.With != "":
+			note = "（写了 " + f.With + " 就要写）"
+		case f.Optional:
+			note = "（可省）"
+		}
+		parts = append(parts, f.Name+note+"："+f.Doc)
+	}
+	return strings.Join(parts, "；")
+}
+
+// Step is one step of a benefit, a layer or a calculator.
+type Step struct {
+	ID    string
+	Title string
+	Def   *Def
+	Cite  []string // the rules it applies: its own and those of the figures it reads
+	When  []figure.Condition
+	Value Value // of a step that gives a value
+	Bill  Bill  // of any other step
+	Pos   tree.Pos
+
+	Slot int         // of a value step
+	Kind figure.Kind // of the value
+
+	// What its verb has read, for those who check steps and ask questions.
+	Reads  []figure.Ref
+	Scale  *figure.Figure     // of bands
+	By     []figure.Dimension // that it chooses by
+	Asked  []*figure.Input    // of which one is to be answered
+	Items  []string           // kinds of fees
+	ClassB bool               // it reads the class B fees
+
+	Payer     words.Fund       // who pays, or whose payments are capped
+	Counter   *account.Counter // that it reads
+	Continues bool             // it goes on through the year: the year's exact sum is rounded
+	TakesAll  bool             // nothing is left after it
+	Holds     bool             // it holds cost back for a later step
+	Takes     bool             // it takes what was held back
+	Steps     []string         // earlier steps that it names
+	Edges     []num.Num        // of bands that lie on the axis of the bill
+
+	negative bool // of a value: it may be below zero
+}
+
+// Explain says in words what the step does, for the policy's page.
+func (s *Step) Explain() string {
+	text := ""
+	if s.Value != nil {
+		text = s.Value.Plan()
+	} else {
+		text = s.Bill.Plan()
+	}
+	for i := range s.When {
+		text += "（只在" + s.When[i].Text() + "时）"
+	}
+	return text
+}
