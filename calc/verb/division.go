@@ -32,7 +32,9 @@ type Division struct {
 	Reduced  num.Num // of the person's share, what a reduced rate makes, exact
 	Excluded bool    // nothing of the bill counts: no stay, no deductible
 
-	heldBy *Step
+	heldBy  *Step
+	most    num.Num // that all funds together may pay, where that is bounded
+	bounded bool
 }
 
 // Entry is a part of a bill that somebody pays. It becomes a line of the answer.
@@ -159,22 +161,26 @@ func (d *Division) Close(last *Step) (exact [words.Funds]num.Num) {
 		d.add(Entry{Step: last, Part: PartRest, Base: d.Rest, Amount: d.take(d.Rest)})
 	}
 	left := d.Cost.Add(d.Beside)
+	most := left
+	if d.bounded {
+		most = num.Min(most, d.most.RoundDown(2)) // of funds that end at half a fen, not all round up
+	}
 	for f := words.Pooled; f < words.Funds; f++ {
 		if !d.has(f) {
 			continue
 		}
 		sum := d.paid(f)
-		start, total := num.Num{}, num.Min(sum.Fen(), left)
+		start, total := num.Num{}, num.Min(sum.Fen(), most)
 		exact[f] = total
 		if d.Rolls {
 			before := d.Before()
 			all := before.Exact[f].Add(sum)
-			total = num.Max(num.Min(all.Fen().Sub(before.Paid[f]), left), num.Num{})
+			total = num.Max(num.Min(all.Fen().Sub(before.Paid[f]), most), num.Num{})
 			start = before.Exact[f].Sub(before.Paid[f])
 			exact[f] = sum
 		}
 		d.round(f, start, total)
-		left = left.Sub(total)
+		left, most = left.Sub(total), most.Sub(total)
 	}
 	d.round(words.Person, num.Num{}, left)
 	return exact
