@@ -174,11 +174,29 @@ func (k *Counter) period(c *figure.Case) int {
 	return 0
 }
 
-// of gives what a posting adds to the counter.
-func (k *Counter) of(s *Sum, stay bool, used num.Num) num.Num {
+// posted gives what a posting adds to the counter.
+func (k *Counter) posted(p *Posting) num.Num {
 	switch k.Counts {
 	case Used:
-		return used
+		return p.Used
+	case Stays:
+		if p.Stay {
+			return num.Int(1)
+		}
+		return num.Num{}
+	case Share:
+		left := p.Share()
+		for f := words.Pooled; f < words.Funds; f++ {
+			left = left.Sub(p.Layered[f])
+		}
+		return left
+	}
+	return k.of(&p.Sum, func(f words.Fund) num.Num { return p.Exact[f] })
+}
+
+// of gives what the counter reads of a sum.
+func (k *Counter) of(s *Sum, exact func(words.Fund) num.Num) num.Num {
+	switch k.Counts {
 	case Cost:
 		return s.Counted
 	case Deductible:
@@ -186,19 +204,14 @@ func (k *Counter) of(s *Sum, stay bool, used num.Num) num.Num {
 	case Share:
 		return s.Share()
 	case Stays:
-		if stay {
-			return num.Int(1)
-		}
-		return num.Num{}
+		return num.Int(int64(s.Stays))
 	}
 	if k.Fund != words.AllFunds {
-		return s.Exact[k.Fund]
+		return exact(k.Fund)
 	}
 	var sum num.Num
 	for f := words.Pooled; f < words.Funds; f++ {
-		if !s.Exact[f].IsZero() {
-			sum = sum.Add(s.Exact[f])
-		}
+		sum = sum.Add(exact(f))
 	}
 	return sum
 }
@@ -212,11 +225,7 @@ func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
 		var sum num.Num
 		for _, p := range k.places {
 			s := a.Sum(p)
-			d := k.of(s, false, num.Num{})
-			if k.Counts == Stays {
-				d = num.Int(int64(s.Stays))
-			}
-			sum = sum.Add(d)
+			sum = sum.Add(k.of(s, s.Exact))
 		}
 		return sum
 	}

@@ -111,7 +111,11 @@ type ToldTally struct {
 
 // Open makes the account that a request tells of. bad names a tally that is not understood.
 func (l *Ledger) Open(t *Told) (a *Account, bad string) {
-	a = (&Account{}).clone(l)
+	a = &Account{}
+	if len(t.Sums) == 0 && len(t.Tallies) == 0 && t.First == nil {
+		return a, ""
+	}
+	a = a.clone(l)
 	for i := range t.Sums {
 		p := l.Place(t.Sums[i].Name)
 		if p < 0 {
@@ -131,7 +135,6 @@ func (l *Ledger) Open(t *Told) (a *Account, bad string) {
 func (s Sum) opened() Sum {
 	s.Charged = s.Deducted
 	s.Counted = s.Eligible
-	s.Exact = s.Paid
 	return s
 }
 
@@ -175,15 +178,14 @@ func (l *Ledger) openTally(a *Account, k ToldTally) bool {
 		if !ok || f == words.AllFunds || s.Paid[f].LessThan(d) {
 			return false
 		}
-		s.Layered[f] = d
+		s.set(f, num.Num{}, d)
 		s.Paid[f] = s.Paid[f].Sub(d)
-		s.Exact[f] = s.Exact[f].Sub(d)
 	case strings.HasPrefix(what, "exact."):
 		f, ok := words.FundNamed(what[len("exact."):])
 		if !ok || f == words.AllFunds {
 			return false
 		}
-		s.Exact[f] = d
+		s.set(f, d.Sub(s.Paid[f]), num.Num{})
 	default:
 		return false
 	}
@@ -203,7 +205,7 @@ func (l *Ledger) Tell(a *Account) *Told {
 		}
 		said := *s
 		for f := words.Pooled; f < words.Funds; f++ {
-			said.Paid[f] = s.Paid[f].Add(s.Layered[f])
+			said.Paid[f] = s.Paid[f].Add(s.Layered(f))
 		}
 		t.Sums = append(t.Sums, ToldSum{name, said})
 		extra := func(what string, d, usual num.Num) {
@@ -214,8 +216,8 @@ func (l *Ledger) Tell(a *Account) *Told {
 		extra("charged", s.Charged, s.Deducted)
 		extra("counted", s.Counted, s.Eligible)
 		for f := words.Pooled; f < words.Funds; f++ {
-			extra("layers."+f.String(), s.Layered[f], num.Num{})
-			extra("exact."+f.String(), s.Exact[f], s.Paid[f])
+			extra("layers."+f.String(), s.Layered(f), num.Num{})
+			extra("exact."+f.String(), s.Exact(f), s.Paid[f])
 		}
 	}
 	for i, k := range a.tallies {

@@ -152,7 +152,7 @@ func (d *Division) Run(steps []*Step, from, to Phase) {
 // Close gives what no step has taken to the person and rounds: each fund once, half up to the
 // fen; the person pays what is left of the cost. exact gives, for each fund, what it paid before
 // rounding, which the year goes on with.
-func (d *Division) Close(last *Step) (exact [words.Funds]num.Num) {
+func (d *Division) Close(last *Step) (exact account.Amounts) {
 	if d.Held.IsPositive() {
 		d.add(Entry{Step: d.heldBy, Part: PartBeyond, Base: d.Held, Amount: d.Held})
 		d.Held = num.Num{}
@@ -174,9 +174,9 @@ func (d *Division) Close(last *Step) (exact [words.Funds]num.Num) {
 		exact[f] = total
 		if d.Rolls {
 			before := d.Before()
-			all := before.Exact[f].Add(sum)
+			all := before.Exact(f).Add(sum)
 			total = num.Max(num.Min(all.Fen().Sub(before.Paid[f]), most), num.Num{})
-			start = before.Exact[f].Sub(before.Paid[f])
+			start = before.Exact(f).Sub(before.Paid[f])
 			exact[f] = sum
 		}
 		d.round(f, start, total)
