@@ -1,4 +1,4 @@
-package contract
+package contract_test
 
 import (
 	"fmt"
@@ -17,6 +17,7 @@ type maker struct {
 	figures  m
 	counters m
 	names    int
+	rounds   bool // a payment is rounded to more than the fen
 }
 
 // policy makes a policy of one or two versions. The amounts are small, so that limits are reached.
@@ -30,6 +31,7 @@ func (k *maker) policy() m {
 		"herbs":   m{"title": "中药", "kind": "money", "ask": "visit", "default": "0"},
 		"special": m{"title": "另付", "kind": "money", "optional": true},
 	}
+	k.rounds = false
 	var versions []any
 	for i := range 1 + k.IntN(2) {
 		k.figures, k.counters = m{}, m{}
@@ -271,6 +273,7 @@ func (k *maker) paySteps(id string, held, items bool, add func(m)) {
 			}
 		}
 		if k.IntN(5) == 0 {
+			k.rounds = true
 			f["round"] = []any{"fen", "jiao", "yuan"}[k.IntN(3)]
 		}
 		return f

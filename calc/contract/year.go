@@ -99,10 +99,10 @@ func readSum(r *tree.Reader, s *account.Sum) {
 	s.Untold = !deducted && s.Eligible.IsPositive()
 }
 
-// appendYear writes the account after the last visit.
-func appendYear(b []byte, p *policy.Policy, a *account.Account) []byte {
+// AppendYear writes an account the way requests tell it.
+func AppendYear(b []byte, p *policy.Policy, a *account.Account) []byte {
 	told := p.Ledger.Tell(a)
-	b = append(b, `,"year":{"benefits":{`...)
+	b = append(b, `{"benefits":{`...)
 	b = appendSums(b, told, account.Benefit, p)
 	b = append(b, '}')
 	if slices.ContainsFunc(told.Sums, func(s account.ToldSum) bool { return p.Ledger.SortOf(s.Name) == account.Layer }) {
