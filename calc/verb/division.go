@@ -177,7 +177,9 @@ func (d *Division) Close(last *Step) (exact account.Amounts) {
 			all := before.Exact(f).Add(sum)
 			total = num.Max(num.Min(all.Fen().Sub(before.Paid[f]), most), num.Num{})
 			start = before.Exact(f).Sub(before.Paid[f])
-			exact[f] = sum
+			if exact[f] = sum; !total.Equal(all.Fen().Sub(before.Paid[f])) {
+				exact[f] = total.Sub(start) // what was cut off here is not made up for later
+			}
 		}
 		d.round(f, start, total)
 		left, most = left.Sub(total), most.Sub(total)
