@@ -325,7 +325,23 @@ func (y *Year) checkMore(t testing.TB, whole *settle.Answer) {
 		}
 		return
 	}
-	if b.Total.Funds.LessThan(whole.Total.Funds) {
+	less := whole.Total.Funds.Sub(b.Total.Funds)
+	if funds(&whole.Visits[len(whole.Visits)-1]) > 2 {
+		// Each fund is rounded by itself: where three share one cap, their fens may sum to one less.
+		less = less.Sub(aFen)
+	}
+	if less.IsPositive() {
 		t.Errorf("with a last bill higher by %s the funds pay %s, not %s", y.More, b.Total.Funds, whole.Total.Funds)
 	}
+}
+
+// funds counts the funds that pay for a visit.
+func funds(s *settle.Settlement) int {
+	n := 0
+	for f := words.Pooled; f < words.Funds; f++ {
+		if s.Fund[f].IsPositive() {
+			n++
+		}
+	}
+	return n
 }
