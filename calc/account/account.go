@@ -180,7 +180,7 @@ func (a *Account) Post(l *Ledger, counters []*Counter, c *figure.Case, ps ...*Po
 
 // count adds a posting to a stored counter.
 func (a *Account) count(k *Counter, c *figure.Case, p *Posting) {
-	if !c.Holds(k.when) {
+	if k.plain(c) || !c.Holds(k.when) {
 		return
 	}
 	at, ok := k.at(c)

@@ -120,6 +120,9 @@ func (f *fold) open(told *account.Told) *words.Error {
 	}
 	if len(told.Sums) > 0 || told.First != nil {
 		f.openLayers(told)
+		for _, k := range f.version.Counters {
+			f.answer.Derived = f.answer.Derived || len(told.Tallies) == 0 && k.Stored(&f.c)
+		}
 	}
 	return f.c.Err
 }
