@@ -170,6 +170,7 @@ func (s *Scope) Resolve(n *tree.Node) Ref {
 		s.Fail(n.Pos, words.BadValue, "这里还没有叫“"+tree.Clip(n.Text)+"”的数", "只能用 figures、inputs 里的名字，或前面步骤的编号")
 	case to.Figure != nil && to.Figure.Edges != nil:
 		s.Fail(n.Pos, words.BadValue, n.Text+" 是分段比例，要用 scale", "")
+		return Ref{Title: to.Title}
 	case to.Figure != nil:
 		to.Figure.used = true
 	}

@@ -65,6 +65,9 @@ func (l *loader) load(r *tree.Reader) {
 		l.fail(r.Pos(), words.Missing, "缺少 versions：至少要有一个版本", "")
 	}
 	l.checkVersions(at)
+	for _, v := range p.Versions {
+		v.title = v.inWords()
+	}
 	r.Done()
 }
 

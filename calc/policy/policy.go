@@ -81,6 +81,7 @@ type Version struct {
 	Layers      []*Layer // in the order in which they pay
 	Calculators []*Calculator
 
+	title string             // when it is in force, in words
 	stays []*account.Counter // those that count stays, by the place of the scope
 }
 
@@ -88,7 +89,9 @@ type Version struct {
 const Undated = "undated"
 
 // Title says in words when the version is in force.
-func (v *Version) Title() string {
+func (v *Version) Title() string { return v.title }
+
+func (v *Version) inWords() string {
 	switch {
 	case v.From.IsZero():
 		return "年份未载"

@@ -151,7 +151,7 @@ func (s *scope) own(owner string, counts account.What, fund words.Fund, over acc
 }
 
 func (s *scope) loadBenefit(id string, r *tree.Reader) *Benefit {
-	s.policy.Ledger.Add(id, false)
+	s.policy.Ledger.Add(id, account.Benefit)
 	b := &Benefit{ID: id, Title: r.String("title"), Place: s.policy.Ledger.Place(id), Remarks: r.Strings("remarks")}
 	b.Kinds = s.loadNames(r, "kinds", words.Kinds)
 	if len(b.Kinds) == 0 {

@@ -150,6 +150,7 @@ type fold struct {
 	watch   Watch
 	answer  *Answer
 	balance *Balance
+	d       verb.Division
 }
 
 func (f *fold) run(req *Request) *words.Error {
@@ -214,7 +215,8 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 		return err
 	}
 	c.Begin(b.Inputs, b.Formulas)
-	d := verb.Division{Case: c, Year: f.year, Place: b.Place, Fees: v.Fees, Entries: make([]verb.Entry, 0, len(b.Steps)+4)}
+	d := f.division(len(b.Steps) + 2)
+	d.Place, d.Fees = b.Place, v.Fees
 	if b.HasScope() {
 		d.Run(b.Steps, verb.Scope, verb.Scope)
 	}
@@ -224,23 +226,34 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 	s.Fees, s.Eligible, s.Excluded = d.Fees, d.Fees.Eligible(), d.Excluded
 	if d.Excluded {
 		s.Person = s.Fees.Total
-		f.tell(i, &b.Program, s, &d)
+		f.tell(i, &b.Program, s, d)
 		return nil
 	}
 	d.Cost, d.Rest = s.Eligible, s.Eligible
 	p := posting{Posting: account.Posting{Place: b.Place, Stay: !c.Continues}}
-	if err := f.divide(&d, &b.Program, s, &p); err != nil {
+	if err := f.divide(d, &b.Program, s, &p); err != nil {
 		return err
 	}
 	s.Deducted = p.deducted
 	p.FirstPay = s.Fees.FirstPay
-	f.tell(i, &b.Program, s, &d)
+	reduced := d.Reduced
+	f.tell(i, &b.Program, s, d)
 	f.year = f.year.Post(&f.policy.Ledger, f.version.Counters, c, &p.Posting)
-	if err := f.layers(i, b, s, d.Reduced); err != nil {
+	if err := f.layers(i, b, s, reduced); err != nil {
 		return err
 	}
 	s.Person = s.Fees.Total.Sub(s.Funds)
 	return nil
+}
+
+// division makes the division for the next bill; the one before it is done with.
+func (f *fold) division(entries int) *verb.Division {
+	buf := f.d.Entries[:0]
+	if cap(buf) < entries {
+		buf = make([]verb.Entry, 0, entries)
+	}
+	f.d = verb.Division{Case: &f.c, Year: f.year, Entries: buf}
+	return &f.d
 }
 
 // posting is what a division adds to the account.

@@ -104,7 +104,7 @@ func (l *Loader) ref(field string, optional bool) figure.Ref {
 // amount reads the name of an amount in yuan that is not below zero.
 func (l *Loader) amount(field string, optional bool) figure.Ref {
 	to := l.ref(field, optional)
-	if to.Known() && to.Kind.Numeric() && to.Kind != figure.Money {
+	if to.Known() && to.Kind.Numeric() && to.Kind != figure.Money && !(to.Figure != nil && to.Figure.Unit == "") {
 		l.r.Bad(field, to.Title+" 不是金额，这里要写以元计的数", "比例用在 rate、share 这样的字段里")
 	}
 	l.notNegative(field, to)
