@@ -68,6 +68,8 @@ const (
 	PartFirst                  // what is paid first
 )
 
+var one = num.Int(1)
+
 // Before gives what the benefit has counted in the year before this bill.
 func (d *Division) Before() *account.Sum { return d.Year.Sum(d.Place) }
 
