@@ -185,3 +185,6 @@ func (s *Scope) LoadGroup(id string, r *tree.Reader) *Group {
 
 // Dimensions lists what the group is made of.
 func (g *Group) Dimensions() []Dimension { return g.dims }
+
+// Names lists the names that the group's rows by a dimension have, of category or level.
+func (g *Group) Names(dimension string) []string { return g.root.names(dimension) }

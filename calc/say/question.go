@@ -209,6 +209,8 @@ func usesOf(p *policy.Policy) *uses {
 		}
 		for _, g := range v.Groups {
 			u.dimensions(g.Dimensions())
+			u.categories = append(u.categories, g.Names("category")...)
+			u.levels = append(u.levels, g.Names("level")...)
 		}
 	}
 	if u.anyone && len(u.categories) == 0 {
@@ -227,6 +229,10 @@ func (u *uses) program(p *policy.Program) {
 	for _, s := range p.Steps {
 		u.conditions(s.When)
 		u.dimensions(s.By)
+		if s.Rows != nil {
+			u.categories = append(u.categories, s.Rows.Names("category")...)
+			u.levels = append(u.levels, s.Rows.Names("level")...)
+		}
 		u.classB = u.classB || s.ClassB
 		u.items = append(u.items, s.Items...)
 		for _, to := range s.Reads {

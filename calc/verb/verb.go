@@ -131,6 +131,7 @@ type Step struct {
 	Reads  []figure.Ref
 	Scale  *figure.Figure     // of bands
 	By     []figure.Dimension // that it chooses by
+	Rows   *figure.Choices    // of those, what there is to choose; nil where it does not choose
 	Asked  []*figure.Input    // of which one is to be answered
 	Items  []string           // kinds of fees
 	ClassB bool               // it reads the class B fees
