@@ -164,12 +164,12 @@ func (d *Division) Close(last *Step) (exact [words.Funds]num.Num) {
 			continue
 		}
 		sum := d.paid(f)
-		start, total := num.Num{}, num.Min(sum.Fen(), left)
+		start, total := num.Num{}, num.Min(d.Case.Fen(sum), left)
 		exact[f] = total
 		if d.Rolls {
 			before := d.Before()
 			all := before.Exact[f].Add(sum)
-			total = num.Max(num.Min(all.Fen().Sub(before.Paid[f]), left), num.Num{})
+			total = num.Max(num.Min(d.Case.Fen(all).Sub(before.Paid[f]), left), num.Num{})
 			start = before.Exact[f].Sub(before.Paid[f])
 			exact[f] = sum
 		}
@@ -201,7 +201,7 @@ func (d *Division) round(f words.Fund, exact, total num.Num) {
 			continue
 		}
 		exact = exact.Add(e.Amount)
-		upto := num.Max(num.Min(exact.Fen(), total), given)
+		upto := num.Max(num.Min(d.Case.Fen(exact), total), given)
 		e.Amount = upto.Sub(given)
 		given = upto
 		last = i
