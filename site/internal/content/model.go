@@ -28,6 +28,7 @@ import (
 	"time"
 
 	"yibao/calc/policy"
+	"yibao/calc/tree"
 	"yibao/site/internal/flow"
 )
 
@@ -271,7 +272,8 @@ type Policy struct {
 type Example struct {
 	Title   string
 	Kind    ExampleKind
-	Request []byte // JSON of the contract
+	Request []byte     // JSON of the contract
+	Doc     *tree.Node // the same, to be answered in the process
 	Results []ExampleResult
 }
 
