@@ -29,6 +29,7 @@ import (
 
 	"yibao/calc/policy"
 	"yibao/calc/tree"
+	"yibao/calc/words"
 	"yibao/site/internal/flow"
 )
 
@@ -108,7 +109,7 @@ const (
 
 // String is the status in Chinese.
 func (s Status) String() string {
-	return map[Status]string{Verified: "原文已核", Secondhand: "二手待核", Unverified: "待核", Historic: "历史口径"}[s]
+	return words.Title(words.Statuses, string(s))
 }
 
 // Audience is who a page is written for 读者.
