@@ -114,6 +114,29 @@ func (k *Counter) Remembers() bool { return k.Over != Visit }
 // Benefits names the benefits and layers that the counter counts.
 func (k *Counter) Benefits() []string { return k.benefits }
 
+// Explain says what the counter counts, for the policy's page; title names a benefit or layer.
+func (k *Counter) Explain(title func(id string) string) string {
+	var of []string
+	for _, b := range k.benefits {
+		of = append(of, title(b))
+	}
+	text := words.Join(of) + "的" + words.Title(Whats, string(k.Counts))
+	if k.Counts == Payment && k.Fund != words.AllFunds {
+		text = k.Fund.Title() + "给" + words.Join(of) + "付的钱"
+	}
+	text += "，" + words.Title(Periods, string(k.Over)) + "累计"
+	for i := range k.when {
+		text += "，只数" + k.when[i].Text() + "的"
+	}
+	if k.by != nil {
+		text += "，按" + k.by.Title + "分开数"
+	}
+	for i := range k.byWhen {
+		text += "（只在" + k.byWhen[i].Text() + "时分开）"
+	}
+	return text
+}
+
 // Use notes that something reads the counter.
 func (k *Counter) Use() { k.used = true }
 

@@ -25,6 +25,7 @@ type Case struct {
 	Stays     []int     // stays before this one: the benefit's own, then by counter
 	Continues bool      // the visit goes on with the stay before it
 	Calendars []*Calendar
+	Exact     bool // nothing is rounded, for those who look for the corners of what is paid
 
 	Err        *words.Error
 	NoCalendar []int    // years counted with weekends alone
@@ -50,9 +51,10 @@ func (t *Trace) read(field string) {
 	}
 }
 
-// options keeps those names of a field that all tables read so far have rows for.
+// options keeps those names of a field that all tables read so far have rows for. The names of a
+// group are no names of a field; the group's own table tells those.
 func (t *Trace) options(c *Case, tab *Table) {
-	if t == nil || tab.dim.numeric() {
+	if t == nil || tab.dim.numeric() || tab.dim.kind == byGroup {
 		return
 	}
 	field := c.keyField(&tab.dim)
@@ -67,6 +69,14 @@ func (t *Trace) options(c *Case, tab *Table) {
 		t.Options = map[string][]string{}
 	}
 	t.Options[field] = names
+}
+
+// Fen rounds an amount to the fen, where anything is rounded.
+func (c *Case) Fen(d num.Num) num.Num {
+	if c.Exact {
+		return d
+	}
+	return d.Fen()
 }
 
 // Begin makes the case ready to run a program: its inputs and value steps.

@@ -197,6 +197,49 @@ func (t *Table) names(dimension string) []string {
 	return out
 }
 
+// cells lists the leaves in the order written; values writes one.
+func (t *Table) cells(values func(*Table) []string) []Cell {
+	var out []Cell
+	var walk func(t *Table, keys []string)
+	walk = func(t *Table, keys []string) {
+		switch {
+		case t == nil:
+		case t.unknown:
+			out = append(out, Cell{Keys: slices.Clone(keys)})
+		case t.leaf:
+			out = append(out, Cell{slices.Clone(keys), values(t)})
+		default:
+			for i := range t.rows {
+				walk(t.rows[i].sub, append(keys, t.dim.rowTitle(&t.rows[i])))
+			}
+		}
+	}
+	walk(t, nil)
+	return out
+}
+
+// titles names dimensions in Chinese.
+func titles(dims []Dimension) []string {
+	var out []string
+	for _, d := range dims {
+		out = append(out, d.Title)
+	}
+	return out
+}
+
+// starts lists the first numbers of the rows by a dimension that is a number, each once.
+func (t *Table) starts(dimension string) []int {
+	var out []int
+	t.each(func(t *Table) {
+		for _, r := range t.rows {
+			if t.dim.Name == dimension && t.dim.numeric() && !slices.Contains(out, r.lo) {
+				out = append(out, r.lo)
+			}
+		}
+	})
+	return out
+}
+
 // dimensions lists what the table goes by, each once, groups with what they are made of.
 func (t *Table) dimensions() []Dimension {
 	var out []Dimension

@@ -39,6 +39,7 @@ type Request struct {
 	Year     account.Told      // what has gone before
 	Balance  *Balance          // of the personal account; nil where nobody asks
 	Visits   []figure.Visit    // in time order
+	Exact    bool              // nothing is rounded, see [figure.Case]
 }
 
 // Balance is what the personal account 个人账户 holds, and what may be used of the family's 家庭共济.
@@ -110,7 +111,7 @@ func Settle(p *policy.Policy, req *Request, watch Watch, trace *figure.Trace) (*
 // Settled is [Settle] with other options of the readings.
 func settleWith(p *policy.Policy, req *Request, choices []int, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
 	f := &fold{policy: p, watch: watch, c: figure.Case{
-		Answers: req.Inputs, Choices: choices, Consulted: make([]bool, len(p.Readings)), Calendars: p.Calendars, Trace: trace,
+		Answers: req.Inputs, Choices: choices, Consulted: make([]bool, len(p.Readings)), Calendars: p.Calendars, Trace: trace, Exact: req.Exact,
 	}}
 	a := &Answer{Visits: make([]Settlement, len(req.Visits)), Choices: choices, Consulted: f.c.Consulted}
 	f.answer = a

@@ -161,7 +161,7 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 		if !v.plainRates {
 			rate, less = change.of(rate)
 		}
-		reached, fund, left := v.pay(part, rate, room)
+		reached, fund, left := v.pay(part, rate, room, d.Case.Exact)
 		room = left
 		if reached.IsPositive() {
 			d.add(Entry{Step: s, Band: first + 1, Payer: v.fund, Lo: lo, Hi: hi, Base: reached, Rate: rate, Rated: true, Amount: fund})

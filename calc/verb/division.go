@@ -172,14 +172,14 @@ func (d *Division) Close(last *Step) (exact account.Amounts) {
 			continue
 		}
 		sum := d.paid(f)
-		start, total := num.Num{}, num.Min(sum.Fen(), most)
+		start, total := num.Num{}, num.Min(d.Case.Fen(sum), most)
 		exact[f] = total
 		if d.Rolls {
 			before := d.Before()
-			all := before.Exact(f).Add(sum)
-			total = num.Max(num.Min(all.Fen().Sub(before.Paid[f]), most), num.Num{})
+			all := d.Case.Fen(before.Exact(f).Add(sum))
+			total = num.Max(num.Min(all.Sub(before.Paid[f]), most), num.Num{})
 			start = before.Exact(f).Sub(before.Paid[f])
-			if exact[f] = sum; !total.Equal(all.Fen().Sub(before.Paid[f])) {
+			if exact[f] = sum; !total.Equal(all.Sub(before.Paid[f])) {
 				exact[f] = total.Sub(start) // what was cut off here is not made up for later
 			}
 		}
@@ -211,7 +211,7 @@ func (d *Division) round(f words.Fund, exact, total num.Num) {
 			continue
 		}
 		exact = exact.Add(e.Amount)
-		upto := num.Max(num.Min(exact.Fen(), total), given)
+		upto := num.Max(num.Min(d.Case.Fen(exact), total), given)
 		e.Amount = upto.Sub(given)
 		given = upto
 		last = i

@@ -56,6 +56,9 @@ func (l *Loader) paying() paying {
 	case "yuan":
 		p.unit = 0
 	}
+	if p.unit != noUnit {
+		l.step.Rounding = num.New(5, -1-p.unit)
+	}
 	l.step.TakesAll = !p.until.Known()
 	l.step.Takes = p.beyond
 	return p
@@ -91,14 +94,14 @@ func (p *paying) room(d *Division, at num.Num) num.Num {
 
 // pay pays a part of the cost by a rate, within the room. It gives what of the part was reached,
 // what the fund pays, and what room is left.
-func (p *paying) pay(part, rate, room num.Num) (reached, fund, left num.Num) {
+func (p *paying) pay(part, rate, room num.Num, exact bool) (reached, fund, left num.Num) {
 	bounded := p.until.Known()
 	if bounded && p.byCost {
 		part = num.Min(part, room)
 		room = room.Sub(part)
 	}
 	fund = part.Mul(rate)
-	if p.unit != noUnit {
+	if p.unit != noUnit && !exact {
 		fund = num.Min(fund.Round(p.unit), part)
 	}
 	if bounded && !p.byCost {

@@ -72,6 +72,7 @@ type Field struct {
 	Takes    Takes
 	Words    []string // of TakesWord: the words there are
 	Optional bool
+	Edge     bool   // of TakesNumber: the result changes its way at this number
 	With     string // the field beside which alone it may stand, and must unless it is optional
 }
 
@@ -144,6 +145,7 @@ type Step struct {
 	Takes     bool             // it takes what was held back
 	Steps     []string         // earlier steps that it names
 	Edges     []num.Num        // of bands that lie on the axis of the bill
+	Rounding  num.Num          // how much rounding each payment may change it
 
 	negative bool // of a value: it may be below zero
 }
