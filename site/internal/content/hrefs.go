@@ -11,7 +11,7 @@ import (
 // addresses are all that content files may link to.
 func (l *loader) addresses() map[string]bool {
 	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true,
-		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true, "/hospitals/": true}
+		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true, "/hospitals/": true, "/laws/": true}
 	for _, e := range l.site.Entries {
 		pages[e.Path()] = true
 		if e.Kind == ProcedureKind {
@@ -31,6 +31,9 @@ func (l *loader) addresses() map[string]bool {
 	}
 	for _, s := range l.site.Situations {
 		pages["/situations/"+s.ID+"/"] = true
+	}
+	for _, law := range l.site.Laws {
+		pages[law.Path()] = true
 	}
 	for _, s := range l.site.Sources {
 		pages["/sources/"+s.ID+"/"] = true

@@ -37,6 +37,7 @@ func (l *loader) link() {
 	}
 	l.names.calculators = l.loadPolicies(l.late["policies"])
 	l.linkSources()
+	l.linkLaws()
 	l.linkEntries()
 	for _, f := range l.late["topics"] {
 		l.readTopic(f)
@@ -109,6 +110,7 @@ func (l *loader) linkEntry(d *draft) {
 	for i, r := range d.basis {
 		c := cite(f, r, l.names.sources)
 		d.Basis[i].Source, d.Basis[i].Part = c.Source, c.Part
+		d.passages[i].find(f, &d.Basis[i])
 	}
 	for i, r := range d.sources {
 		c := cite(f, r, l.names.sources)
@@ -196,6 +198,11 @@ func (l *loader) backReferences() {
 		for _, c := range e.Basis {
 			if s := c.Source; s != nil && !slices.Contains(s.BasisOf, e) {
 				s.BasisOf = append(s.BasisOf, e)
+			}
+			for _, a := range c.Articles {
+				if !slices.Contains(a.Entries, e) {
+					a.Entries = append(a.Entries, e)
+				}
 			}
 		}
 	}

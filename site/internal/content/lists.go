@@ -114,7 +114,3 @@ func year(r *tree.Reader) string {
 	}
 	return r.String("year")
 }
-
-func status(r *tree.Reader) Status {
-	return Status(r.Enum("status", false, string(Verified), string(Secondhand), string(Unverified), string(Historic)))
-}

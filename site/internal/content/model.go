@@ -6,6 +6,7 @@
 //	situations.yaml                 要办的事的分类：编号、名称、说明
 //	items.yaml                      全国经办事项清单
 //	sources/<id>.yaml               来源文件，和它们引用的法规文件
+//	laws/<id>.md                    法规全文，编号与来源的相同
 //	procedures/<place>/<id>.md      办事流程：前置字段 + 正文（流程图 + 步骤）
 //	rules/<place>/<id>.md           规则页
 //	checklists/<place>/<id>.md      清单
@@ -37,6 +38,7 @@ type Site struct {
 	Situations []*Situation
 	Items      ItemList
 	Sources    []*Source
+	Laws       []*Law
 	Entries    []*Entry // those of Procedures and References, by place
 	Procedures []*Procedure
 	References []*Reference
@@ -87,27 +89,13 @@ type Source struct {
 	BasisOf  []*Entry  // those whose legal basis it is 设定依据
 	Cites    []*Source // the legal documents that it cites
 	Policies []*Policy
+	Law      *Law // its full text; nil where the site does not have it
 }
 
 // Part is a named place in a source; a citation names it as "source#part".
 type Part struct {
 	ID    string
 	Title string
-}
-
-// Status says how far the content can be trusted 状态.
-type Status string
-
-const (
-	Verified   Status = "verified"   // 原文已核
-	Secondhand Status = "secondhand" // 二手待核
-	Unverified Status = "unverified" // 待核
-	Historic   Status = "historic"   // 历史
-)
-
-// String is the status in Chinese.
-func (s Status) String() string {
-	return map[Status]string{Verified: "原文已核", Secondhand: "二手待核", Unverified: "待核", Historic: "历史口径"}[s]
 }
 
 // Audience is who a page is written for 读者.
@@ -147,6 +135,7 @@ type Entry struct {
 	Audience  []Audience
 	Items     []*Item // the national items that it belongs to 所属事项
 
+	Evidence []Evidence // what its statements rest on
 	Basis    []Citation // 设定依据
 	Sources  []Citation
 	Checked  time.Time // 最后核对日
@@ -178,6 +167,8 @@ type Procedure struct {
 	Fees       []Fee
 	Offices    []Office
 	Contacts   []Contact // 咨询与监督渠道
+	Result     string    // 结果送达; may be empty
+	Otherwise  []string  // 不办的后果
 
 	Intro string // HTML of what stands before the flow; may be empty
 	Flow  *flow.Chart
@@ -238,6 +229,9 @@ type Citation struct {
 	Source *Source
 	Part   *Part // nil where the citation names none
 	Where  string
+
+	Articles []*Article // of the law whose text the source is
+	Quote    string     // what stands in one of the articles, to the letter
 }
 
 // Step is one step of a procedure. Its id is the id of the node of the flowchart.
