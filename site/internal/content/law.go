@@ -48,6 +48,7 @@ type Article struct {
 	Paragraphs []string
 	Comment    string   // what it means to the readers of this site, in our own words; may be empty
 	Entries    []*Entry // those that rest on it
+	Bridges    []*Bridge
 	law        *Law
 }
 

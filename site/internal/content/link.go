@@ -39,6 +39,10 @@ func (l *loader) link() {
 	l.linkSources()
 	l.linkLaws()
 	l.linkEntries()
+	for _, f := range l.late["bridges"] {
+		l.readBridge(f)
+	}
+	l.checkBridges()
 	for _, f := range l.late["topics"] {
 		l.readTopic(f)
 	}
@@ -178,6 +182,15 @@ func (l *loader) backReferences() {
 		}
 		for _, s := range p.Sources {
 			s.Policies = append(s.Policies, p)
+		}
+	}
+	for _, b := range l.site.Bridges {
+		for _, n := range b.Now {
+			for _, a := range n.Articles {
+				if !slices.Contains(a.Bridges, b) {
+					a.Bridges = append(a.Bridges, b)
+				}
+			}
 		}
 	}
 	for _, e := range l.site.Entries {

@@ -62,7 +62,7 @@ const (
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((places|situations|items)\.yaml|(sources|topics|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((places|situations|items)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

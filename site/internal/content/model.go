@@ -12,6 +12,7 @@
 //	checklists/<place>/<id>.md      清单
 //	background/<place>/<id>.md      背景资料
 //	topics/<id>.yaml                同一件事，各地对照
+//	bridges/<id>.yaml               今天怎样：写在不是现行的条目旁边
 //	glossary/<theme>.yaml           术语
 //	learn/<id>.yaml                 新员工的学习路线和测验
 //	policies/<place>/<id>.yaml      政策：数据、步骤、算例（package calc 说明格式）
@@ -42,6 +43,7 @@ type Site struct {
 	Entries    []*Entry // those of Procedures and References, by place
 	Procedures []*Procedure
 	References []*Reference
+	Bridges    []*Bridge
 	Topics     []*Topic
 	Themes     []*Theme
 	Paths      []*Path
@@ -146,6 +148,7 @@ type Entry struct {
 	Related     []*Entry
 	Topics      []*Topic // where it is compared with others
 	Paths       []*Path  // where new staff read it
+	Bridge      *Bridge  // how the matter is today; may be nil of an entry that holds today
 
 	Procedure *Procedure // that the entry is part of; nil of any other kind
 	File      string     // path in the content folder
