@@ -72,15 +72,16 @@ func (l *loader) readBridge(f *file) {
 	b.Local = r.Strings("local")
 	r.Need("ask")
 	b.Ask = r.Strings("ask")
-	r.Need("sources")
 	sources, places := citations(r)
 	for i, s := range sources {
 		c := cite(f, s, l.names.sources)
 		c.Where = places[i].Where
 		b.Sources = append(b.Sources, c)
 	}
-	r.Need("evidence")
 	b.Evidence = readEvidence(r)
+	if named := len(sources) > 0; named != (len(b.Evidence) > 0) {
+		r.Bad("evidence", "sources 和 evidence 要写就都写", "没有查到规定的两样都不写，在 now 里写“没有查到”")
+	}
 	if r.Need("checked") != nil {
 		b.Checked = r.Date("checked")
 	}
