@@ -49,11 +49,11 @@ type Article struct {
 	Comment    string   // what it means to the readers of this site, in our own words; may be empty
 	Entries    []*Entry // those that rest on it
 	Bridges    []*Bridge
-	law        *Law
+	Law        *Law
 }
 
 // Path is the address of the article.
-func (a *Article) Path() string { return a.law.Path() + "#" + a.ID }
+func (a *Article) Path() string { return a.Law.Path() + "#" + a.ID }
 
 // holds tells whether the quotation stands in the article.
 func (a *Article) holds(quote string) bool {
@@ -152,7 +152,7 @@ func (l *Law) readText(f *file, text string, line int) {
 				f.fail(pos, "这里应当是第 "+strconv.Itoa(want)+" 条", "看看是不是漏了一条，或者编号写错了")
 			}
 			last = &Article{ID: "article-" + strconv.Itoa(number), Number: number, Title: "第" + m[1] + "条",
-				Paragraphs: []string{s[len(m[0]):]}, law: l}
+				Paragraphs: []string{s[len(m[0]):]}, Law: l}
 			c := &l.Chapters[len(l.Chapters)-1]
 			c.Articles = append(c.Articles, last)
 		case last == nil || len(l.Chapters[len(l.Chapters)-1].Articles) == 0:

@@ -1,9 +1,11 @@
 package content
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"yibao/calc/tree"
 )
@@ -49,6 +51,7 @@ func (l *loader) link() {
 	l.readGlossary(l.late["glossary"])
 	l.readPaths(l.late["learn"])
 	l.backReferences()
+	l.site.Newest = l.newest()
 	l.checkHrefs()
 	l.linkMoves()
 }
@@ -86,10 +89,10 @@ func (l *loader) linkEntries() {
 		l.linkEntry(d)
 	}
 	slices.SortStableFunc(l.drafts, func(a, b *draft) int {
-		if a.Place != b.Place {
-			return slices.Index(l.site.Places, a.Place) - slices.Index(l.site.Places, b.Place)
-		}
-		return strings.Compare(a.ID, b.ID)
+		return cmp.Or(
+			cmp.Compare(a.Status.Rank(), b.Status.Rank()),
+			cmp.Compare(slices.Index(l.site.Places, a.Place), slices.Index(l.site.Places, b.Place)),
+			strings.Compare(a.ID, b.ID))
 	})
 	for _, d := range l.drafts {
 		l.site.Entries = append(l.site.Entries, d.Entry)
@@ -127,12 +130,21 @@ func (l *loader) linkEntry(d *draft) {
 		}
 		d.Related = append(d.Related, find(f, r, l.names.entries, "事项"))
 	}
+	slices.SortStableFunc(d.Related, func(a, b *Entry) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, r := range d.calculators {
 		if policy, _, _ := strings.Cut(r.id, "/"); !l.names.unread[policy] {
 			find(f, r, l.names.calculators, "计算器")
 		}
 		d.Calculators = append(d.Calculators, r.id)
 	}
+}
+
+// rank is the place of an entry in lists; one that could not be found comes last.
+func rank(e *Entry) int {
+	if e == nil {
+		return len(statuses)
+	}
+	return e.Status.Rank()
 }
 
 // ref is the name of something in another file, and where it stands.
@@ -219,6 +231,29 @@ func (l *loader) backReferences() {
 			}
 		}
 	}
+}
+
+// newest is the newest check of the whole content.
+func (l *loader) newest() time.Time {
+	var newest time.Time
+	see := func(day time.Time) {
+		if day.After(newest) {
+			newest = day
+		}
+	}
+	for _, e := range l.site.Entries {
+		see(e.Checked)
+	}
+	for _, s := range l.site.Sources {
+		see(s.Checked)
+	}
+	for _, law := range l.site.Laws {
+		see(law.Checked)
+	}
+	for _, b := range l.site.Bridges {
+		see(b.Checked)
+	}
+	return newest
 }
 
 // unused refuses places and situations that would be empty pages.

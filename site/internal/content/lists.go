@@ -14,8 +14,8 @@ func readPlaces(f *file) (places []*Place) {
 }
 
 func readSituations(f *file) (situations []*Situation) {
-	f.list(fields{"": {"id", "name", "note"}}, func(id string, r *tree.Reader) {
-		situations = append(situations, &Situation{ID: id, Name: r.String("name"), Note: r.OptString("note")})
+	f.list(fields{"": {"id", "name", "note", "work"}}, func(id string, r *tree.Reader) {
+		situations = append(situations, &Situation{ID: id, Name: r.String("name"), Note: r.OptString("note"), Work: r.Bool("work")})
 	})
 	return situations
 }

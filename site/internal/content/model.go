@@ -40,7 +40,7 @@ type Site struct {
 	Items      ItemList
 	Sources    []*Source
 	Laws       []*Law
-	Entries    []*Entry // those of Procedures and References, by place
+	Entries    []*Entry // those of Procedures and References: what holds today first, then by place
 	Procedures []*Procedure
 	References []*Reference
 	Bridges    []*Bridge
@@ -49,7 +49,8 @@ type Site struct {
 	Paths      []*Path
 	Policies   []*Policy
 	Pages      []*Page
-	Moves      []Move // the addresses that pages used to have, sorted
+	Newest     time.Time // the newest check of all; the measure of what is old, since no clock is read
+	Moves      []Move    // the addresses that pages used to have, sorted
 }
 
 // Place is a region that entries and policies come from 地区.
@@ -68,6 +69,7 @@ type Situation struct {
 	ID      string
 	Name    string
 	Note    string
+	Work    bool // what offices and hospitals do, not citizens
 	Entries []*Entry
 }
 

@@ -21,7 +21,7 @@ var statuses = []struct {
 }{
 	{Verified, "现行·见全文", "今天在用的规定，我们见过文件全文或者官方页面的存档，没有实时核对。", true},
 	{Secondhand, "现行·转述，待核", "据报道、摘录或者转述，今天在用；没有见到文件全文，办以前再问一句。", true},
-	{Unverified, "未核实", "来源没有说清是哪里、哪一年的办法，也没有和文件核对过，不能照着办。", false},
+	{Unverified, "未核实", "没有和文件核对过，或者来源没有说清是哪里、哪一年的，不能照着办。", false},
 	{Historic, "历史", "以前的办法，只供了解，今天办事不能照着办。", false},
 }
 
@@ -41,6 +41,9 @@ func (s Status) String() string {
 	}
 	return ""
 }
+
+// Code is the status as files write it.
+func (s Status) Code() string { return string(s) }
 
 // Sentence says what the status means.
 func (s Status) Sentence() string {

@@ -10,6 +10,8 @@
 //	/contents/                 a table of all entries
 //	/topics/ /topics/<id>/     one matter in several places, side by side
 //	/items/                    the national list of service items, and what belongs to each
+//	/laws/ /laws/<id>/         laws and regulations in full; an anchor for each article
+//	/today/                    how each matter is today that the entries tell of as it was
 //	/glossary/                 the terms
 //	/learn/ /learn/<id>/       the learning paths of new staff: what to read in which order
 //	/learn/<id>/test/          ten questions
@@ -124,6 +126,8 @@ func (s *Set) Files(site *content.Site) []File {
 		s.file("learn/index.html", "learn", func() view { return pathsView(site) }),
 		s.file("items/index.html", "items", func() view { return itemsView(site) }),
 		s.file("contents/index.html", "contents", func() view { return contentsView(site) }),
+		s.file("laws/index.html", "laws", func() view { return lawsView(site) }),
+		s.file("today/index.html", "today", func() view { return todayView(site) }),
 		s.file("hospitals/index.html", "hospitals", func() view { return hospitalsView(site) }),
 	}
 	for _, k := range indexedKinds {
@@ -131,6 +135,9 @@ func (s *Set) Files(site *content.Site) []File {
 	}
 	for _, t := range site.Topics {
 		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(t) }))
+	}
+	for _, l := range site.Laws {
+		files = append(files, s.file("laws/"+l.ID+"/index.html", "law", func() view { return lawView(l) }))
 	}
 	for _, p := range site.Paths {
 		dir := "learn/" + p.ID
