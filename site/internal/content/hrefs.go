@@ -11,7 +11,7 @@ import (
 // addresses are all that content files may link to.
 func (l *loader) addresses() map[string]bool {
 	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true,
-		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true, "/hospitals/": true, "/laws/": true, "/today/": true}
+		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true, "/hospitals/": true, "/laws/": true, "/today/": true, "/forms/": true, "/calendar/": true}
 	for _, e := range l.site.Entries {
 		pages[e.Path()] = true
 		if e.Kind == ProcedureKind {

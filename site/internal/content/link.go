@@ -45,6 +45,12 @@ func (l *loader) link() {
 		l.readBridge(f)
 	}
 	l.checkBridges()
+	for _, f := range l.late[formsFile] {
+		l.readForms(f)
+	}
+	for _, f := range l.late[calendarFile] {
+		l.readCalendar(f)
+	}
 	for _, f := range l.late["topics"] {
 		l.readTopic(f)
 	}

@@ -67,7 +67,7 @@ func readID(r *tree.Reader, seen map[string]bool) string {
 
 var sourceFields = fields{
 	"":      {"title", "number", "issuer", "place", "year", "kind", "status", "note", "checked", "parts", "cited_in", "old_paths"},
-	"parts": {"id", "title"},
+	"parts": {"id", "title", "note", "references"},
 }
 
 // sourceDraft is a source whose names of other sources are not looked up yet.
@@ -97,7 +97,7 @@ func readSource(f *file) *sourceDraft {
 	s.Checked = r.Date("checked")
 	seen := map[string]bool{}
 	r.Each("parts", func(r *tree.Reader) {
-		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title")})
+		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title"), Note: r.OptString("note"), References: r.Strings("references")})
 	})
 	s.citedIn = refs(r, "cited_in")
 	f.readOldPaths(r)

@@ -58,11 +58,13 @@ const (
 	placesFile     = "places.yaml"
 	situationsFile = "situations.yaml"
 	itemsFile      = "items.yaml"
+	formsFile      = "forms.yaml"    // may be missing
+	calendarFile   = "calendar.yaml" // may be missing
 	schemaFile     = "policies/policy.schema.json"
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((places|situations|items)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((places|situations|items|forms|calendar)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

@@ -5,6 +5,8 @@
 //	places.yaml                     地区：编号、名称、说明
 //	situations.yaml                 要办的事的分类：编号、名称、说明
 //	items.yaml                      全国经办事项清单
+//	forms.yaml                      表单：谁填、谁签、交给谁
+//	calendar.yaml                   一年里反复要办的日子
 //	sources/<id>.yaml               来源文件，和它们引用的法规文件
 //	laws/<id>.md                    法规全文，编号与来源的相同
 //	procedures/<place>/<id>.md      办事流程：前置字段 + 正文（流程图 + 步骤）
@@ -49,6 +51,8 @@ type Site struct {
 	Paths      []*Path
 	Policies   []*Policy
 	Pages      []*Page
+	Forms      []*Form
+	Calendar   []*Day
 	Newest     time.Time // the newest check of all; the measure of what is old, since no clock is read
 	Moves      []Move    // the addresses that pages used to have, sorted
 }
@@ -98,8 +102,10 @@ type Source struct {
 
 // Part is a named place in a source; a citation names it as "source#part".
 type Part struct {
-	ID    string
-	Title string
+	ID         string
+	Title      string
+	Note       string   // how the original can be found, and the like
+	References []string // the bibliography at its end, as printed
 }
 
 // Audience is who a page is written for 读者.
@@ -348,7 +354,8 @@ type Term struct {
 	Aliases     []string // other names in use
 	Variants    []string // other spellings in the sources, wrong ones too
 	NotIn       []string // words that hold a name by chance: 医保办理 holds 医保办
-	Text        string   // one plain sentence
+	Text        string   // one plain sentence that holds everywhere
+	Example     string   // how it is in one place; not shown where a page explains the term
 	Sources     []Citation
 	Related     []*Term
 }

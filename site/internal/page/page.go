@@ -12,6 +12,8 @@
 //	/items/                    the national list of service items, and what belongs to each
 //	/laws/ /laws/<id>/         laws and regulations in full; an anchor for each article
 //	/today/                    how each matter is today that the entries tell of as it was
+//	/forms/                    the forms: who fills in, signs and receives each
+//	/calendar/                 the days that come again in an office's year; package export writes them as .ics
 //	/glossary/                 the terms
 //	/learn/ /learn/<id>/       the learning paths of new staff: what to read in which order
 //	/learn/<id>/test/          ten questions
@@ -128,6 +130,8 @@ func (s *Set) Files(site *content.Site) []File {
 		s.file("contents/index.html", "contents", func() view { return contentsView(site) }),
 		s.file("laws/index.html", "laws", func() view { return lawsView(site) }),
 		s.file("today/index.html", "today", func() view { return todayView(site) }),
+		s.file("forms/index.html", "forms", func() view { return formsView(site) }),
+		s.file("calendar/index.html", "calendar", func() view { return calendarView(site) }),
 		s.file("hospitals/index.html", "hospitals", func() view { return hospitalsView(site) }),
 	}
 	for _, k := range indexedKinds {
