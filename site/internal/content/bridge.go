@@ -48,6 +48,9 @@ func (l *loader) readBridge(f *file) {
 	b.Title = r.String("title")
 	r.Need("matters")
 	matters := refs(r, "matters")
+	if n := r.Node("matters"); n != nil && len(matters) == 0 {
+		r.Bad("matters", "matters 是空的", "写出它说的条目的编号，一行一个")
+	}
 	r.Need("now")
 	r.Each("now", func(r *tree.Reader) {
 		n := Now{Text: r.String("text")}

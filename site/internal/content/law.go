@@ -33,6 +33,9 @@ type Law struct {
 // Path is the address of the law's page.
 func (l *Law) Path() string { return "/laws/" + l.ID + "/" }
 
+// ShortTitle is the title as people say it: 社会保险法.
+func (l *Law) ShortTitle() string { return strings.TrimPrefix(l.Title, "中华人民共和国") }
+
 // Chapter is a part of a law 章.
 type Chapter struct {
 	ID       string // chapter-3
