@@ -214,7 +214,8 @@ func (l *loader) fileOf(path string) *file {
 type passage struct {
 	numbers  []number
 	quote    ref
-	articles tree.Pos
+	articles tree.Pos // the zero Pos where the field is not there
+	where    tree.Pos
 }
 
 // number is a number and where it stands.
@@ -225,7 +226,7 @@ type number struct {
 
 // readPassage reads the fields articles and quote of a citation.
 func readPassage(r *tree.Reader) passage {
-	p := passage{quote: ref{r.OptString("quote"), at(r, "quote").pos}}
+	p := passage{quote: ref{r.OptString("quote"), at(r, "quote").pos}, where: at(r, "where").pos}
 	if n := r.Node("articles"); n != nil {
 		p.articles = n.Pos
 	}
@@ -243,13 +244,22 @@ func readPassage(r *tree.Reader) passage {
 	return p
 }
 
+// namesArticle tells that a text names an article.
+var namesArticle = regexp.MustCompile(`第[一二三四五六七八九十百、至和第条]+条`)
+
 // find looks the passage up in the law whose text the source is. The quotation must stand
 // there to the letter.
 func (p passage) find(f *file, c *Citation) {
-	if len(p.numbers) == 0 || c.Source == nil {
+	if c.Source == nil {
 		return
 	}
 	law := c.Source.Law
+	if len(p.numbers) == 0 {
+		if law != nil && p.articles.Line == 0 && namesArticle.MatchString(c.Where) {
+			f.fail(p.where, "where 写了第几条，没有写 articles", "本站有全文，加上 articles，例如 articles: [57]；页面就能链接到那一条")
+		}
+		return
+	}
 	if law == nil {
 		f.fail(p.articles, "本站没有来源 "+c.Source.ID+" 的全文，不能写 articles", "删去 articles 和 quote，只写 where；或先写好 laws/"+c.Source.ID+".md")
 		return
