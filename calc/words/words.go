@@ -16,9 +16,6 @@ var (
 	Items      = []Option{{"drug", "药费"}, {"exam", "检查费"}, {"test", "化验费"}, {"surgery", "手术费"}, {"exam_surgery", "检查和手术费"}, {"bed", "床位费"}, {"material", "材料费"}, {"herb", "中药费"}, {"iv", "临时补液费"}, {"care", "治疗费和护理费"}}
 )
 
-// Statuses say how far a policy can be trusted.
-var Statuses = []Option{{"verified", "原文已核"}, {"secondhand", "二手待核"}, {"unverified", "待核"}, {"historic", "历史口径"}}
-
 // YesNo are the options of a question that has no others.
 var YesNo = []Option{{"no", "否"}, {"yes", "是"}}
 

@@ -84,6 +84,31 @@ func TestPaths(t *testing.T) {
 	compare(t, name, a, dump(&Site{Paths: site.Paths}))
 }
 
+// TestBridges lays bridges over the base and compares them, and what entries and articles know
+// of them.
+func TestBridges(t *testing.T) {
+	const name = "testdata/bridges.txtar"
+	a := parse(t, name)
+	fsys := folder(parse(t, "testdata/base.txtar"))
+	maps.Copy(fsys, folder(a))
+	site, problems := Load(fsys)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	got := dump(&Site{Bridges: site.Bridges})
+	for _, e := range site.Entries {
+		got += e.ID + ": " + e.Bridge.ID + "\n"
+	}
+	for _, c := range site.Laws[0].Chapters {
+		for _, article := range c.Articles {
+			for _, b := range article.Bridges {
+				got += article.ID + ": " + b.ID + "\n"
+			}
+		}
+	}
+	compare(t, name, a, got)
+}
+
 // TestProblems lays each archive over the base and compares all that Load tells. A file with
 // the one line "(none)" is taken away from the base.
 func TestProblems(t *testing.T) {

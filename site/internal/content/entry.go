@@ -19,16 +19,20 @@ type draft struct {
 	title            tree.Pos
 	place, situation ref
 	items            []ref
-	basis, sources   []ref // beside Entry.Basis and Entry.Sources
+	basis, sources   []ref     // beside Entry.Basis and Entry.Sources
+	passages         []passage // beside Entry.Basis
 	calculators      []ref
 	related          []ref
 }
 
 // entryFields are the fields that every kind of entry has.
-var entryFields = []string{"title", "summary", "place", "year", "status", "situation", "audience", "items", "basis",
+var entryFields = []string{"title", "summary", "place", "year", "status", "situation", "audience", "items", "evidence", "basis",
 	"sources", "checked", "unstated", "notes", "calculators", "related", "old_paths"}
 
-var citationFields = []string{"id", "where"}
+var (
+	citationFields = []string{"id", "where"}
+	basisFields    = []string{"id", "where", "articles", "quote"}
+)
 
 // front reads the front matter: the fields that every entry has, and those of its kind. It
 // gives the body and the number of its first line.
@@ -49,7 +53,7 @@ func (d *draft) front(known fields, more func(*tree.Reader)) (body []byte, line 
 		more(r)
 		r.Done()
 		known[""] = slices.Concat(entryFields, known[""])
-		known["basis"], known["sources"] = citationFields, citationFields
+		known["basis"], known["sources"], known["evidence"] = basisFields, citationFields, evidenceFields
 		d.file.add(errs, known)
 	}
 	return body, line, true
@@ -69,8 +73,10 @@ func (d *draft) read(r *tree.Reader) {
 	d.situation = need(r, "situation")
 	d.readAudience(r)
 	d.items = refs(r, "items")
+	d.Evidence = readEvidence(r)
 	r.Each("basis", func(r *tree.Reader) {
 		d.basis = append(d.basis, need(r, "id"))
+		d.passages = append(d.passages, readPassage(r))
 		d.Basis = append(d.Basis, Citation{Where: r.OptString("where")})
 	})
 	d.sources, d.Sources = citations(r)

@@ -37,7 +37,7 @@ func (l *loader) readGlossary(files []*file) {
 		r.Done()
 		f.add(errs, fields{
 			"":        {"title", "terms"},
-			"terms":   {"id", "term", "traditional", "aliases", "variants", "not_in", "text", "sources", "related"},
+			"terms":   {"id", "term", "traditional", "aliases", "variants", "not_in", "text", "example", "sources", "related"},
 			"sources": citationFields,
 		})
 		l.site.Themes = append(l.site.Themes, theme)
@@ -53,6 +53,7 @@ func (l *loader) readGlossary(files []*file) {
 
 func (l *loader) readTerm(f *file, r *tree.Reader, seen, names map[string]bool) *Term {
 	t := &Term{ID: readID(r, seen), Name: r.String("term"), Text: r.String("text")}
+	t.Example = r.OptString("example")
 	t.Traditional = r.OptString("traditional")
 	t.Aliases = r.Strings("aliases")
 	t.Variants = r.Strings("variants")

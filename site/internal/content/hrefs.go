@@ -12,7 +12,7 @@ import (
 // lists. Package page makes each of them.
 var Fixed = []string{
 	"/", "/procedures/", "/policies/", "/calculator/", "/sources/", "/topics/", "/glossary/", "/learn/", "/items/", "/contents/",
-	"/hospitals/", "/rules/", "/checklists/", "/background/",
+	"/hospitals/", "/rules/", "/checklists/", "/background/", "/laws/", "/today/", "/forms/", "/calendar/",
 }
 
 // addresses are all that content files may link to.
@@ -40,6 +40,9 @@ func (l *loader) addresses() map[string]bool {
 	}
 	for _, s := range l.site.Situations {
 		pages["/situations/"+s.ID+"/"] = true
+	}
+	for _, law := range l.site.Laws {
+		pages[law.Path()] = true
 	}
 	for _, s := range l.site.Sources {
 		pages["/sources/"+s.ID+"/"] = true

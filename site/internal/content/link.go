@@ -1,9 +1,11 @@
 package content
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"yibao/calc/tree"
 )
@@ -37,13 +39,25 @@ func (l *loader) link() {
 	}
 	l.names.calculators = l.loadPolicies(l.late["policies"])
 	l.linkSources()
+	l.linkLaws()
 	l.linkEntries()
+	for _, f := range l.late["bridges"] {
+		l.readBridge(f)
+	}
+	l.checkBridges()
+	for _, f := range l.late[formsFile] {
+		l.readForms(f)
+	}
+	for _, f := range l.late[calendarFile] {
+		l.readCalendar(f)
+	}
 	for _, f := range l.late["topics"] {
 		l.readTopic(f)
 	}
 	l.readGlossary(l.late["glossary"])
 	l.readPaths(l.late["learn"])
 	l.backReferences()
+	l.site.Newest = l.newest()
 	l.checkHrefs()
 	l.linkMoves()
 }
@@ -81,10 +95,10 @@ func (l *loader) linkEntries() {
 		l.linkEntry(d)
 	}
 	slices.SortStableFunc(l.drafts, func(a, b *draft) int {
-		if a.Place != b.Place {
-			return slices.Index(l.site.Places, a.Place) - slices.Index(l.site.Places, b.Place)
-		}
-		return strings.Compare(a.ID, b.ID)
+		return cmp.Or(
+			cmp.Compare(a.Status.Rank(), b.Status.Rank()),
+			cmp.Compare(slices.Index(l.site.Places, a.Place), slices.Index(l.site.Places, b.Place)),
+			strings.Compare(a.ID, b.ID))
 	})
 	for _, d := range l.drafts {
 		l.site.Entries = append(l.site.Entries, d.Entry)
@@ -109,6 +123,7 @@ func (l *loader) linkEntry(d *draft) {
 	for i, r := range d.basis {
 		c := cite(f, r, l.names.sources)
 		d.Basis[i].Source, d.Basis[i].Part = c.Source, c.Part
+		d.passages[i].find(f, &d.Basis[i])
 	}
 	for i, r := range d.sources {
 		c := cite(f, r, l.names.sources)
@@ -121,12 +136,21 @@ func (l *loader) linkEntry(d *draft) {
 		}
 		d.Related = append(d.Related, find(f, r, l.names.entries, "事项"))
 	}
+	slices.SortStableFunc(d.Related, func(a, b *Entry) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, r := range d.calculators {
 		if policy, _, _ := strings.Cut(r.id, "/"); !l.names.unread[policy] {
 			find(f, r, l.names.calculators, "计算器")
 		}
 		d.Calculators = append(d.Calculators, r.id)
 	}
+}
+
+// rank is the place of an entry in lists; one that could not be found comes last.
+func rank(e *Entry) int {
+	if e == nil {
+		return Status("").Rank()
+	}
+	return e.Status.Rank()
 }
 
 // ref is the name of something in another file, and where it stands.
@@ -178,6 +202,15 @@ func (l *loader) backReferences() {
 			s.Policies = append(s.Policies, p)
 		}
 	}
+	for _, b := range l.site.Bridges {
+		for _, n := range b.Now {
+			for _, a := range n.Articles {
+				if !slices.Contains(a.Bridges, b) {
+					a.Bridges = append(a.Bridges, b)
+				}
+			}
+		}
+	}
 	for _, e := range l.site.Entries {
 		if e.Place != nil {
 			e.Place.Entries = append(e.Place.Entries, e)
@@ -197,8 +230,36 @@ func (l *loader) backReferences() {
 			if s := c.Source; s != nil && !slices.Contains(s.BasisOf, e) {
 				s.BasisOf = append(s.BasisOf, e)
 			}
+			for _, a := range c.Articles {
+				if !slices.Contains(a.Entries, e) {
+					a.Entries = append(a.Entries, e)
+				}
+			}
 		}
 	}
+}
+
+// newest is the newest check of the whole content.
+func (l *loader) newest() time.Time {
+	var newest time.Time
+	see := func(day time.Time) {
+		if day.After(newest) {
+			newest = day
+		}
+	}
+	for _, e := range l.site.Entries {
+		see(e.Checked)
+	}
+	for _, s := range l.site.Sources {
+		see(s.Checked)
+	}
+	for _, law := range l.site.Laws {
+		see(law.Checked)
+	}
+	for _, b := range l.site.Bridges {
+		see(b.Checked)
+	}
+	return newest
 }
 
 // unused refuses places and situations that would be empty pages.

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"yibao/calc/tree"
-	"yibao/calc/words"
 )
 
 func readPlaces(f *file) (places []*Place) {
@@ -15,8 +14,8 @@ func readPlaces(f *file) (places []*Place) {
 }
 
 func readSituations(f *file) (situations []*Situation) {
-	f.list(fields{"": {"id", "name", "note"}}, func(id string, r *tree.Reader) {
-		situations = append(situations, &Situation{ID: id, Name: r.String("name"), Note: r.OptString("note")})
+	f.list(fields{"": {"id", "name", "note", "work"}}, func(id string, r *tree.Reader) {
+		situations = append(situations, &Situation{ID: id, Name: r.String("name"), Note: r.OptString("note"), Work: r.Bool("work")})
 	})
 	return situations
 }
@@ -68,7 +67,7 @@ func readID(r *tree.Reader, seen map[string]bool) string {
 
 var sourceFields = fields{
 	"":      {"title", "number", "issuer", "place", "year", "kind", "status", "note", "checked", "parts", "cited_in", "old_paths"},
-	"parts": {"id", "title"},
+	"parts": {"id", "title", "note", "references"},
 }
 
 // sourceDraft is a source whose names of other sources are not looked up yet.
@@ -98,7 +97,7 @@ func readSource(f *file) *sourceDraft {
 	s.Checked = r.Date("checked")
 	seen := map[string]bool{}
 	r.Each("parts", func(r *tree.Reader) {
-		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title")})
+		s.Parts = append(s.Parts, Part{ID: readID(r, seen), Title: r.String("title"), Note: r.OptString("note"), References: r.Strings("references")})
 	})
 	s.citedIn = refs(r, "cited_in")
 	f.readOldPaths(r)
@@ -114,8 +113,4 @@ func year(r *tree.Reader) string {
 		n.Kind = tree.String
 	}
 	return r.String("year")
-}
-
-func status(r *tree.Reader) Status {
-	return Status(r.Enum("status", false, words.IDs(words.Statuses)...))
 }

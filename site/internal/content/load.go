@@ -58,11 +58,13 @@ const (
 	placesFile     = "places.yaml"
 	situationsFile = "situations.yaml"
 	itemsFile      = "items.yaml"
+	formsFile      = "forms.yaml"    // may be missing
+	calendarFile   = "calendar.yaml" // may be missing
 	schemaFile     = "policies/policy.schema.json"
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((places|situations|items)\.yaml|(sources|topics|glossary|learn)/[^/]+\.yaml|pages/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((places|situations|items|forms|calendar)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -137,6 +139,8 @@ func (l *loader) read() {
 		case *sourceDraft:
 			l.sources = append(l.sources, r)
 			l.site.Sources = append(l.site.Sources, r.Source)
+		case *Law:
+			l.site.Laws = append(l.site.Laws, r)
 		case *Page:
 			l.site.Pages = append(l.site.Pages, r)
 		case *draft:
@@ -174,6 +178,8 @@ func (l *loader) readFile(i int) any {
 		return readSituations(f)
 	case "sources":
 		return readSource(f)
+	case "laws":
+		return readLaw(f)
 	case "pages":
 		return readPage(f)
 	case itemsFile:

@@ -5,12 +5,16 @@
 //	places.yaml                     地区：编号、名称、说明
 //	situations.yaml                 要办的事的分类：编号、名称、说明
 //	items.yaml                      全国经办事项清单
+//	forms.yaml                      表单：谁填、谁签、交给谁
+//	calendar.yaml                   一年里反复要办的日子
 //	sources/<id>.yaml               来源文件，和它们引用的法规文件
+//	laws/<id>.md                    法规全文，编号与来源的相同
 //	procedures/<place>/<id>.md      办事流程：前置字段 + 正文（流程图 + 步骤）
 //	rules/<place>/<id>.md           规则页
 //	checklists/<place>/<id>.md      清单
 //	background/<place>/<id>.md      背景资料
 //	topics/<id>.yaml                同一件事，各地对照
+//	bridges/<id>.yaml               今天怎样：写在不是现行的条目旁边
 //	glossary/<theme>.yaml           术语
 //	learn/<id>.yaml                 新员工的学习路线和测验
 //	policies/<place>/<id>.yaml      政策：数据、步骤、算例（package calc 说明格式）
@@ -29,7 +33,6 @@ import (
 
 	"yibao/calc/policy"
 	"yibao/calc/tree"
-	"yibao/calc/words"
 	"yibao/site/internal/flow"
 )
 
@@ -39,15 +42,20 @@ type Site struct {
 	Situations []*Situation
 	Items      ItemList
 	Sources    []*Source
-	Entries    []*Entry // those of Procedures and References, by place
+	Laws       []*Law
+	Entries    []*Entry // those of Procedures and References: what holds today first, then by place
 	Procedures []*Procedure
 	References []*Reference
+	Bridges    []*Bridge
 	Topics     []*Topic
 	Themes     []*Theme
 	Paths      []*Path
 	Policies   []*Policy
 	Pages      []*Page
-	Moves      []Move // the addresses that pages used to have, sorted
+	Forms      []*Form
+	Calendar   []*Day
+	Newest     time.Time // the newest check of all; the measure of what is old, since no clock is read
+	Moves      []Move    // the addresses that pages used to have, sorted
 }
 
 // Place is a region that entries and policies come from 地区.
@@ -66,6 +74,7 @@ type Situation struct {
 	ID      string
 	Name    string
 	Note    string
+	Work    bool // what offices and hospitals do, not citizens
 	Entries []*Entry
 }
 
@@ -89,27 +98,15 @@ type Source struct {
 	BasisOf  []*Entry  // those whose legal basis it is 设定依据
 	Cites    []*Source // the legal documents that it cites
 	Policies []*Policy
+	Law      *Law // its full text; nil where the site does not have it
 }
 
 // Part is a named place in a source; a citation names it as "source#part".
 type Part struct {
-	ID    string
-	Title string
-}
-
-// Status says how far the content can be trusted 状态.
-type Status string
-
-const (
-	Verified   Status = "verified"   // 原文已核
-	Secondhand Status = "secondhand" // 二手待核
-	Unverified Status = "unverified" // 待核
-	Historic   Status = "historic"   // 历史
-)
-
-// String is the status in Chinese.
-func (s Status) String() string {
-	return words.Title(words.Statuses, string(s))
+	ID         string
+	Title      string
+	Note       string   // how the original can be found, and the like
+	References []string // the bibliography at its end, as printed
 }
 
 // Audience is who a page is written for 读者.
@@ -149,6 +146,7 @@ type Entry struct {
 	Audience  []Audience
 	Items     []*Item // the national items that it belongs to 所属事项
 
+	Evidence []Evidence // what its statements rest on
 	Basis    []Citation // 设定依据
 	Sources  []Citation
 	Checked  time.Time // 最后核对日
@@ -159,6 +157,7 @@ type Entry struct {
 	Related     []*Entry
 	Topics      []*Topic // where it is compared with others
 	Paths       []*Path  // where new staff read it
+	Bridge      *Bridge  // how the matter is today; may be nil of an entry that holds today
 
 	Procedure *Procedure // that the entry is part of; nil of any other kind
 	File      string     // path in the content folder
@@ -180,6 +179,8 @@ type Procedure struct {
 	Fees       []Fee
 	Offices    []Office
 	Contacts   []Contact // 咨询与监督渠道
+	Result     string    // 结果送达; may be empty
+	Otherwise  []string  // 不办的后果
 
 	Intro string // HTML of what stands before the flow; may be empty
 	Flow  *flow.Chart
@@ -240,6 +241,9 @@ type Citation struct {
 	Source *Source
 	Part   *Part // nil where the citation names none
 	Where  string
+
+	Articles []*Article // of the law whose text the source is
+	Quote    string     // what stands in one of the articles, to the letter
 }
 
 // Step is one step of a procedure. Its id is the id of the node of the flowchart.
@@ -352,7 +356,8 @@ type Term struct {
 	Aliases     []string // other names in use
 	Variants    []string // other spellings in the sources, wrong ones too
 	NotIn       []string // words that hold a name by chance: 医保办理 holds 医保办
-	Text        string   // one plain sentence
+	Text        string   // one plain sentence that holds everywhere
+	Example     string   // how it is in one place; not shown where a page explains the term
 	Sources     []Citation
 	Related     []*Term
 }

@@ -10,7 +10,7 @@ import (
 // procedureFields are the fields of a procedure beside those of every entry.
 func procedureFields() fields {
 	return fields{
-		"":          {"who", "conditions", "papers", "channels", "deadlines", "fees", "offices", "contacts"},
+		"":          {"who", "conditions", "papers", "channels", "deadlines", "fees", "offices", "contacts", "result", "otherwise"},
 		"papers":    {"name", "copies", "form", "note"},
 		"deadlines": {"what", "text", "limit", "unit", "from"},
 		"fees":      {"what", "text"},
@@ -53,6 +53,8 @@ func (p *Procedure) read(r *tree.Reader) {
 	r.Each("contacts", func(r *tree.Reader) {
 		p.Contacts = append(p.Contacts, Contact{What: r.String("what"), Text: r.String("text")})
 	})
+	p.Result = r.OptString("result")
+	p.Otherwise = r.Strings("otherwise")
 }
 
 // readDeadline reads a time limit: with a number come its unit and what it counts from.

@@ -1,5 +1,5 @@
-// Package export writes what the site says as JSON, for programs that read it: the lists and
-// each policy and procedure. Package api answers with these files, at /api/v1/policies and so on;
+// Package export writes what the site says for programs that read it: as JSON the lists and
+// each policy and procedure, and the office's year as a calendar. Package api answers with these files, at /api/v1/policies and so on;
 // its openapi.json describes them.
 //
 // A field that the source does not give is not there. Fields are added, never renamed.
@@ -38,6 +38,9 @@ func Files(site *content.Site) []File {
 	for _, p := range site.Procedures {
 		procedures.Procedures = append(procedures.Procedures, procedureSummaryOf(p))
 		files = append(files, File{folder + "procedures/" + p.ID + ".json", encode(procedureOf(p))})
+	}
+	if len(site.Calendar) > 0 {
+		files = append(files, File{"calendar/office.ics", calendarOf(site)})
 	}
 	return append(files,
 		File{folder + "policies.json", encode(policies)},

@@ -9,7 +9,7 @@ import (
 	"yibao/site/internal/content"
 )
 
-// TestFiles exports the real content: every file is JSON of its own, and what a list names is there.
+// TestFiles exports the real content: every file but the calendar is JSON of its own, and what a list names is there.
 func TestFiles(t *testing.T) {
 	site, problems := content.Load(os.DirFS("../../../content"))
 	if len(problems) > 0 {
@@ -20,12 +20,12 @@ func TestFiles(t *testing.T) {
 		if byPath[f.Path] != nil {
 			t.Errorf("two files %s", f.Path)
 		}
-		if !json.Valid(f.Data) {
+		if strings.HasSuffix(f.Path, ".json") && !json.Valid(f.Data) {
 			t.Errorf("%s is no JSON", f.Path)
 		}
 		byPath[f.Path] = f.Data
 	}
-	if want := len(site.Policies) + len(site.Procedures) + 2; len(byPath) != want {
+	if want := len(site.Policies) + len(site.Procedures) + 3; len(byPath) != want {
 		t.Errorf("%d files, want %d", len(byPath), want)
 	}
 	for _, name := range []string{"policies", "procedures"} {

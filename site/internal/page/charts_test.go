@@ -138,10 +138,11 @@ func TestOldVersionsSaySo(t *testing.T) {
 		t.Fatal("no version of 2009")
 	}
 	_, newer, _ = strings.Cut(newer, `<h2 id="_2023-01-01">`)
-	const warning = "这是历史资料"
+	const warning, historic = "这是历史资料", ">历史</span>"
+	secondhand := content.Secondhand.String()
 	for _, c := range []struct {
 		text, want, not string
-	}{{newer, "二手待核", warning}, {newer, "公布日期：2022 年 8 月 19 日", "历史口径"}, {newer, "2010 到 2022 年的规定，这里没有资料", warning}, {older, "历史口径", "公布日期"}, {older, warning, "二手待核"}} {
+	}{{newer, secondhand, warning}, {newer, "公布日期：2022 年 8 月 19 日", historic}, {newer, "2010 到 2022 年的规定，这里没有资料", warning}, {older, historic, "公布日期"}, {older, warning, secondhand}} {
 		if !strings.Contains(c.text, c.want) || strings.Contains(c.text, c.not) {
 			t.Errorf("%q is missing, or %q is there", c.want, c.not)
 		}

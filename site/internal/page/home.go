@@ -3,18 +3,27 @@ package page
 import (
 	"slices"
 
+	"yibao/calc"
 	"yibao/site/internal/content"
 )
 
 // home is the view of the home page.
 type home struct {
-	Common     []*content.Situation // what citizens come for
-	Work       []*content.Situation // what is mostly for clerks and hospitals
+	Common     []task               // what citizens come for
+	Work       []*content.Situation // what offices and hospitals do
+	Statuses   []tally              // of all entries
+	Newest     string               // the newest check
 	Places     []*content.Place
 	Procedures int
 	References int
 	Policies   int
 	Sources    int // without the legal documents that they cite
+}
+
+// task is a situation, and how far what there is of it can be trusted.
+type task struct {
+	*content.Situation
+	Statuses []tally
 }
 
 func homeView(site *content.Site) view {
@@ -23,6 +32,8 @@ func homeView(site *content.Site) view {
 		Procedures: len(site.Procedures),
 		References: len(site.References),
 		Policies:   len(site.Policies),
+		Statuses:   tallies(site.Entries),
+		Newest:     calc.ChineseDate(site.Newest),
 	}
 	for _, s := range site.Sources {
 		if len(s.CitedIn) == 0 {
@@ -32,10 +43,10 @@ func homeView(site *content.Site) view {
 	for _, s := range site.Situations {
 		switch {
 		case len(s.Entries) == 0:
-		case len(only(s.Entries, isForCitizens))*4 >= len(s.Entries):
-			h.Common = append(h.Common, s)
-		default:
+		case s.Work:
 			h.Work = append(h.Work, s)
+		default:
+			h.Common = append(h.Common, task{s, tallies(s.Entries)})
 		}
 	}
 	return view{

@@ -8,12 +8,30 @@ import (
 	"yibao/site/internal/content"
 )
 
+// learnPath is a learning path, and how far what stands on it can be trusted.
+type learnPath struct {
+	*content.Path
+	Statuses []tally
+}
+
+func pathOf(p *content.Path) learnPath {
+	var entries []*content.Entry
+	for _, s := range p.Stops {
+		entries = append(entries, s.Entry)
+	}
+	return learnPath{p, tallies(entries)}
+}
+
 func pathsView(site *content.Site) view {
+	var paths []learnPath
+	for _, p := range site.Paths {
+		paths = append(paths, pathOf(p))
+	}
 	return view{
 		Title:       "学习",
 		Description: "新员工的学习路线：先学什么，每一站留意什么，学完做一份测验。",
 		Section:     "/learn/",
-		Main:        site.Paths,
+		Main:        paths,
 	}
 }
 
@@ -23,7 +41,7 @@ func pathView(p *content.Path) view {
 		Description: p.Summary,
 		Section:     "/learn/",
 		Crumbs:      []crumb{{"学习", "/learn/"}},
-		Main:        p,
+		Main:        pathOf(p),
 	}
 }
 

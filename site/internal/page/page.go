@@ -10,6 +10,10 @@
 //	/contents/                 a table of all entries
 //	/topics/ /topics/<id>/     one matter in several places, side by side
 //	/items/                    the national list of service items, and what belongs to each
+//	/laws/ /laws/<id>/         laws and regulations in full; an anchor for each article
+//	/today/                    how each matter is today that the entries tell of as it was
+//	/forms/                    the forms: who fills in, signs and receives each
+//	/calendar/                 the days that come again in an office's year; package export writes them as .ics
 //	/glossary/                 the terms
 //	/learn/ /learn/<id>/       the learning paths of new staff: what to read in which order
 //	/learn/<id>/test/          ten questions
@@ -125,6 +129,10 @@ var fixed = map[string]struct {
 	"/items/":      {"items", itemsView},
 	"/contents/":   {"contents", contentsView},
 	"/hospitals/":  {"hospitals", hospitalsView},
+	"/laws/":       {"laws", lawsView},
+	"/today/":      {"today", todayView},
+	"/forms/":      {"forms", formsView},
+	"/calendar/":   {"calendar", calendarView},
 	"/rules/":      {"kind", kindView(content.RuleKind, "职责、待遇、条款和制度：不是一步一步办的事，但办事的时候要知道。")},
 	"/checklists/": {"kind", kindView(content.ChecklistKind, "可以逐项打勾、可以打印的清单。勾选只记在您的浏览器里。")},
 	"/background/": {"kind", kindView(content.BackgroundKind, "统计数字和与办事没有直接关系的资料，为了收录完整放在这里。")},
@@ -140,6 +148,9 @@ func (s *Set) Files(site *content.Site) []File {
 	}
 	for _, t := range site.Topics {
 		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(t) }))
+	}
+	for _, l := range site.Laws {
+		files = append(files, s.file("laws/"+l.ID+"/index.html", "law", func() view { return lawView(l) }))
 	}
 	for _, p := range site.Paths {
 		dir := "learn/" + p.ID

@@ -180,6 +180,8 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			switch {
 			case target == "":
 				target = path
+			case target == "/calendar/office.ics":
+				continue // package export makes it
 			case strings.HasPrefix(target, "/assets/"):
 				if _, err := fs.Stat(Files, strings.TrimPrefix(target, "/")); err != nil && !built[target] {
 					t.Errorf("%s: %v", path, err)

@@ -34,14 +34,15 @@ func TestContrast(t *testing.T) {
 			backs string
 			least float64
 		}{
-			{"ink", "ground paper well brand-wash ask warn", 7},
-			{"soft", "ground paper well brand-wash ask warn", 4.5},
-			{"brand", "ground paper well brand-wash", 4.5},
+			{"ink", "ground paper well brand-wash ask warn today", 7},
+			{"soft", "ground paper well brand-wash ask warn today", 4.5},
+			{"brand", "ground paper well brand-wash today", 4.5},
 			{"brand-ink", "brand", 4.5},
 			{"person", "ground paper", 4.5},
 			{"edge", "ground paper", 3},
 			{"ask-line", "ask paper", 3},
 			{"warn-line", "warn", 3},
+			{"today-line", "today ground", 3},
 		} {
 			for _, back := range strings.Fields(c.backs) {
 				if got := contrast(t, colours[c.front], colours[back]); got < c.least {

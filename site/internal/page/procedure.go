@@ -12,11 +12,11 @@ import (
 // procedure is the view of one procedure.
 type procedure struct {
 	*content.Procedure
-	IsHistoric   bool
+	Standing     standing
+	Questions    questions
 	Where        []string // names of the offices, for the summary
 	FirstLimit   string   // the first deadline, for the summary
 	FirstFee     string   // the first fee, for the summary
-	Checked      string
 	Intro        template.HTML
 	Wide, Narrow template.HTML // the flowchart
 	IsTall       bool          // the flowchart fills a page when it is printed
@@ -52,8 +52,8 @@ const tallFrom = 13
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedure{
 		Procedure:   p,
-		IsHistoric:  p.Status == content.Historic,
-		Checked:     p.Checked.Format("2006-01-02"),
+		Standing:    standingOf(site, &p.Entry),
+		Questions:   questionsOf(&p.Entry, p),
 		Intro:       template.HTML(p.Intro), // made from Markdown by package content, like the steps
 		Wide:        chart(p.Flow, flow.Wide, "_wide"),
 		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),

@@ -3,14 +3,14 @@ package page
 import (
 	"slices"
 
-	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
 // procedures is the view of the list of all entries.
 type procedures struct {
 	*content.Site
-	Cards    []situationCard
+	Cards    []situationCard // what citizens do
+	Work     []situationCard // what offices and hospitals do
 	Hospital []*content.Entry
 }
 
@@ -29,7 +29,12 @@ func proceduresView(site *content.Site) view {
 	for _, s := range site.Situations {
 		if len(s.Entries) > 0 {
 			n := min(cardLength, len(s.Entries))
-			v.Cards = append(v.Cards, situationCard{s, s.Entries[:n], n < len(s.Entries)})
+			card := situationCard{s, s.Entries[:n], n < len(s.Entries)}
+			if s.Work {
+				v.Work = append(v.Work, card)
+			} else {
+				v.Cards = append(v.Cards, card)
+			}
 		}
 	}
 	v.Hospital = only(site.Entries, func(e *content.Entry) bool {
@@ -55,12 +60,6 @@ type place struct {
 	Topics      []*content.Topic
 }
 
-// tally is how many entries have a status.
-type tally struct {
-	Status content.Status
-	Count  int
-}
-
 // situation is the view of one situation: its entries by place, and what compares them.
 type situation struct {
 	*content.Situation
@@ -75,13 +74,9 @@ type group struct {
 }
 
 func placeView(site *content.Site, p *content.Place) view {
-	v := place{Place: p, IsHistoric: true}
-	for _, o := range words.Statuses {
-		status := content.Status(o.ID)
-		if n := len(only(p.Entries, func(e *content.Entry) bool { return e.Status == status })); n > 0 {
-			v.Statuses = append(v.Statuses, tally{status, n})
-			v.IsHistoric = v.IsHistoric && status == content.Historic
-		}
+	v := place{Place: p, IsHistoric: true, Statuses: tallies(p.Entries)}
+	for _, t := range v.Statuses {
+		v.IsHistoric = v.IsHistoric && t.Status == content.Historic
 	}
 	for _, e := range p.Entries {
 		if !slices.Contains(v.Years, e.Year) {

@@ -9,9 +9,9 @@ import (
 // reference is the view of a rule, a checklist or background.
 type reference struct {
 	*content.Reference
-	IsHistoric  bool
+	Standing    standing
+	Questions   questions
 	IsChecklist bool
-	Checked     string
 	HTML        template.HTML
 	Contents    []content.Heading // the main headings, where there are enough to choose from
 	Calculators []calculatorLink
@@ -23,9 +23,9 @@ const contentsFrom = 4
 func referenceView(site *content.Site, r *content.Reference) view {
 	v := reference{
 		Reference:   r,
-		IsHistoric:  r.Status == content.Historic,
+		Standing:    standingOf(site, &r.Entry),
+		Questions:   questionsOf(&r.Entry, nil),
 		IsChecklist: r.Kind == content.ChecklistKind,
-		Checked:     r.Checked.Format("2006-01-02"),
 		HTML:        template.HTML(r.HTML), // made from Markdown by package content
 		Calculators: calculatorsFor(site, &r.Entry),
 	}

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+
 	"yibao/calc/policy"
 	"yibao/calc/words"
 	"yibao/site/internal/content"
@@ -9,12 +12,15 @@ import (
 func sourcesView(site *content.Site) view {
 	var v sources
 	for _, s := range site.Sources {
-		if len(s.CitedIn) > 0 {
+		if len(s.CitedIn) > 0 || s.Law != nil {
 			v.Laws = append(v.Laws, s)
 		} else {
 			v.Documents = append(v.Documents, s)
 		}
 	}
+	byStatus := func(a, b *content.Source) int { return cmp.Compare(a.Status.Rank(), b.Status.Rank()) }
+	slices.SortStableFunc(v.Documents, byStatus)
+	slices.SortStableFunc(v.Laws, byStatus)
 	return view{
 		Title:       "来源",
 		Description: "本站的每一项流程、每一个数字依据的文件。",

@@ -9,13 +9,23 @@ import (
 // topicGroup is the topics of a situation.
 type topicGroup struct {
 	*content.Situation
-	Topics []*content.Topic
+	Topics []topicItem
+}
+
+// topicItem is a topic in the list, and how far what it compares can be trusted.
+type topicItem struct {
+	*content.Topic
+	Statuses []tally
 }
 
 func topicsView(site *content.Site) view {
 	var groups []topicGroup
 	for _, s := range site.Situations {
-		if list := topicsOf(site, s); len(list) > 0 {
+		var list []topicItem
+		for _, t := range topicsOf(site, s) {
+			list = append(list, topicItem{t, tallies(t.Columns)})
+		}
+		if len(list) > 0 {
 			groups = append(groups, topicGroup{s, list})
 		}
 	}

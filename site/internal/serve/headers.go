@@ -67,6 +67,7 @@ var kinds = map[string]kind{
 	".html":        {"text/html; charset=utf-8", true},
 	".ico":         {"image/x-icon", false},
 	".jpg":         {"image/jpeg", false},
+	".ics":         {"text/calendar; charset=utf-8", true},
 	".js":          {"text/javascript; charset=utf-8", true},
 	".json":        {"application/json; charset=utf-8", true},
 	".pdf":         {"application/pdf", false},
