@@ -3,7 +3,7 @@ package page
 import (
 	"strings"
 
-	"yibao/calc"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -23,13 +23,13 @@ func standingOf(site *content.Site, e *content.Entry) standing {
 	s := standing{
 		Entry:   e,
 		Day:     e.Checked.Format("2006-01-02"),
-		Checked: calc.ChineseDate(e.Checked),
+		Checked: words.Date(e.Checked),
 	}
 	if !strings.Contains(e.Title, placeWord(e.Place.Name)) {
 		s.Region = e.Place.Name
 	}
 	if e.Checked.Before(site.Newest.AddDate(-1, 0, 0)) {
-		s.Newest = calc.ChineseDate(site.Newest)
+		s.Newest = words.Date(site.Newest)
 	}
 	for _, p := range e.Place.Policies {
 		if !e.Status.Current() && content.Status(p.Policy.Status).Current() {

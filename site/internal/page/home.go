@@ -3,7 +3,7 @@ package page
 import (
 	"slices"
 
-	"yibao/calc"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -33,7 +33,7 @@ func homeView(site *content.Site) view {
 		References: len(site.References),
 		Policies:   len(site.Policies),
 		Statuses:   tallies(site.Entries),
-		Newest:     calc.ChineseDate(site.Newest),
+		Newest:     words.Date(site.Newest),
 	}
 	for _, s := range site.Sources {
 		if len(s.CitedIn) == 0 {

@@ -3,7 +3,7 @@ package page
 import (
 	"time"
 
-	"yibao/calc"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -49,13 +49,13 @@ func lawView(l *content.Law) view {
 }
 
 func lawOf(l *content.Law) law {
-	v := law{Law: l, Checked: calc.ChineseDate(l.Checked)}
+	v := law{Law: l, Checked: words.Date(l.Checked)}
 	for _, d := range []struct {
 		what string
 		day  time.Time
 	}{{"通过", l.Made}, {"公布", l.Published}, {"修正", l.Changed}, {"施行", l.InForce}} {
 		if !d.day.IsZero() {
-			v.Dates = append(v.Dates, lawDate{d.what, calc.ChineseDate(d.day)})
+			v.Dates = append(v.Dates, lawDate{d.what, words.Date(d.day)})
 		}
 	}
 	for _, c := range l.Chapters {
