@@ -102,6 +102,9 @@ type ToldTally struct {
 
 // Open makes the account that a request tells of. bad names a tally that is not understood.
 func (l *Ledger) Open(t *Told) (a *Account, bad string) {
+	if len(t.Sums) == 0 && len(t.Tallies) == 0 && t.First == nil {
+		return &Account{}, "" // a new year
+	}
 	a = (&Account{}).clone(l)
 	for i := range t.Sums {
 		p := l.Place(t.Sums[i].Name)

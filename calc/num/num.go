@@ -7,6 +7,7 @@
 package num
 
 import (
+	"bytes"
 	"math"
 	"math/big"
 	"math/bits"
@@ -169,8 +170,18 @@ func (a Num) Cmp(b Num) int {
 		}
 		return 0
 	}
+	// A number that is too large for one word is far from all that fit.
+	switch {
+	case a.rat == nil && huge(b.rat):
+		return -b.rat.Sign()
+	case b.rat == nil && huge(a.rat):
+		return a.rat.Sign()
+	}
 	return a.asRat().Cmp(b.asRat())
 }
+
+// huge tells that a fraction is beyond every number that fits one word, 2^63 ÷ scale.
+func huge(r *big.Rat) bool { return r.Num().BitLen()-r.Denom().BitLen() > 37 }
 
 func (a Num) Equal(b Num) bool              { return a.Cmp(b) == 0 }
 func (a Num) LessThan(b Num) bool           { return a.Cmp(b) < 0 }
@@ -235,6 +246,9 @@ const (
 )
 
 func (a Num) quantize(places int, way direction) Num {
+	if a.rat == nil && places >= digits {
+		return a // it has no more decimals
+	}
 	if a.rat == nil && places >= 0 && places < digits {
 		unit := pow10(digits - places)
 		rem := a.n % unit
@@ -340,12 +354,17 @@ func (a Num) String() string {
 		}
 		return a.rat.FloatString(places)
 	}
-	s := string(a.AppendFixed(nil, digits))
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	var room [32]byte
+	b := a.AppendFixed(room[:0], digits)
+	b = bytes.TrimRight(b, "0")
+	return string(bytes.TrimSuffix(b, []byte{'.'}))
 }
 
 // Fixed writes the number rounded to so many decimals.
-func (a Num) Fixed(places int) string { return string(a.AppendFixed(nil, places)) }
+func (a Num) Fixed(places int) string {
+	var room [32]byte
+	return string(a.AppendFixed(room[:0], places))
+}
 
 // AppendFixed appends what [Num.Fixed] gives.
 func (a Num) AppendFixed(b []byte, places int) []byte {
