@@ -83,6 +83,7 @@ type Version struct {
 
 	title string             // when it is in force, in words
 	stays []*account.Counter // those that count stays, by the place of the scope
+	sums  []*account.Counter // the other named ones
 }
 
 // Undated is the id of the version of a policy whose source gives no date. It covers any date.
