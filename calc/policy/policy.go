@@ -39,6 +39,8 @@ type Policy struct {
 	Place   string // id of the place
 	Status  string // of the newest version, see words.Statuses
 	Levels  []words.Option
+	// Categories are the people whose insurance it is; empty where the policy does not say.
+	Categories []string
 
 	Rules     []*Rule
 	Readings  []*figure.Reading

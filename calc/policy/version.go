@@ -200,11 +200,11 @@ func (s *scope) checkKinds(r *tree.Reader) {
 	}
 }
 
-func (s *scope) loadNames(r *tree.Reader, field string, allowed []words.Option) []string {
+func (l *loader) loadNames(r *tree.Reader, field string, allowed []words.Option) []string {
 	var names []string
 	for _, n := range r.List(field) {
 		if words.Index(allowed, n.Text) < 0 {
-			s.fail(n.Pos, words.BadValue, field+" 里没有“"+n.Text+"”", "可以写："+words.List(allowed))
+			l.fail(n.Pos, words.BadValue, field+" 里没有“"+n.Text+"”", "可以写："+words.List(allowed))
 		}
 		names = append(names, n.Text)
 	}
