@@ -367,6 +367,30 @@ func FuzzPath(f *testing.F) {
 	})
 }
 
+// FuzzLaw is FuzzProcedure for laws.
+func FuzzLaw(f *testing.F) {
+	base := folder(parse(f, "testdata/base.txtar"))
+	const name = "laws/law.md"
+	f.Add(string(base[name].Data))
+	for _, file := range parse(f, "testdata/problems/laws.txtar").Files {
+		if strings.HasPrefix(file.Name, "laws/") {
+			f.Add(string(file.Data))
+		}
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 8<<10 {
+			return
+		}
+		fsys := maps.Clone(base)
+		fsys[name] = &fstest.MapFile{Data: []byte(src)}
+		site, problems := Load(fsys)
+		if (site == nil) == (problems == nil) {
+			t.Fatal("either a site or problems")
+		}
+		inside(t, fsys, problems)
+	})
+}
+
 // copies is a folder with the base's referral n times.
 func copies(t testing.TB, n int) fstest.MapFS {
 	fsys := folder(parse(t, "testdata/base.txtar"))
