@@ -41,7 +41,8 @@ type Division struct {
 type Entry struct {
 	Step   *Step
 	Part   Part
-	Band   int // from 1; 0 where there are none
+	Band   int    // from 1; 0 where there are none
+	Name   string // of the band; empty where there is only one
 	Payer  words.Fund
 	Item   int     // of fees by kind
 	Lo, Hi num.Num // of a band; Hi is zero for the last
