@@ -246,7 +246,7 @@ func (k *Counter) posted(p *Posting) num.Num {
 func (k *Counter) of(s *Sum, exact func(words.Fund) num.Num) num.Num {
 	switch k.Counts {
 	case Cost:
-		return s.Counted
+		return s.Eligible
 	case Deductible:
 		return s.Deducted
 	case Share:
@@ -299,7 +299,10 @@ func (a *Account) Eligible(k *Counter) num.Num {
 	return sum
 }
 
+// Includes tells whether the counter counts a benefit or layer.
+func (k *Counter) Includes(place int) bool { return slices.Contains(k.places, place) }
+
 // Takes tells whether a settlement of a benefit or layer in a case adds to the counter.
 func (k *Counter) Takes(place int, c *figure.Case) bool {
-	return slices.Contains(k.places, place) && c.Holds(k.when)
+	return k.Includes(place) && c.Holds(k.when)
 }

@@ -216,10 +216,10 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 		return err
 	}
 	s.Version, s.Benefit = f.version, b
+	c.Begin(b.Inputs, b.Formulas)
 	if err := f.stays(b); err != nil {
 		return err
 	}
-	c.Begin(b.Inputs, b.Formulas)
 	d := f.division(len(b.Steps) + 2)
 	d.Place, d.Fees = b.Place, v.Fees
 	if b.HasScope() {
@@ -321,7 +321,10 @@ func (f *fold) stays(b *policy.Benefit) *words.Error {
 	}
 	c.Stays = append(c.Stays[:0], before)
 	for _, k := range f.version.Stays() {
-		n := int(f.year.Count(k, c).IntPart())
+		n := 0
+		if k.Includes(b.Place) {
+			n = int(f.year.Count(k, c).IntPart())
+		}
 		c.Stays = append(c.Stays, n)
 	}
 	if c.Err != nil {
