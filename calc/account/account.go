@@ -39,11 +39,54 @@ type Sum struct {
 	Eligible num.Num // inscp_scp_amt; of a layer, what it was paid on
 	Counted  num.Num // of that, what the limits of cost let in: the axis of bands
 	FirstPay num.Num // preselfpay_amt
-	Paid     [words.Funds]num.Num
-	// Exact is what Paid is before rounding, where the year's exact sum is what gets rounded.
-	Exact [words.Funds]num.Num
-	// Layered is what layers have paid on this benefit's bills. It is not in Paid.
-	Layered [words.Funds]num.Num
+	Paid     Amounts
+
+	apart *apart // nil where there is none; never changed
+}
+
+// Amounts are what the funds pay, by fund.
+type Amounts [words.Funds]num.Num
+
+// apart is what few sums have.
+type apart struct {
+	rest    Amounts // the exact payments less the rounded ones
+	layered Amounts // what layers have paid on the benefit's bills; it is not in Paid
+}
+
+// Exact is what a fund has paid before rounding, where the year's exact sum is what gets rounded.
+func (s *Sum) Exact(f words.Fund) num.Num {
+	if s.apart == nil {
+		return s.Paid[f]
+	}
+	return s.Paid[f].Add(s.apart.rest[f])
+}
+
+// Layered is what layers have paid by a fund on the benefit's bills. It is not in Paid.
+func (s *Sum) Layered(f words.Fund) num.Num {
+	if s.apart == nil {
+		return num.Num{}
+	}
+	return s.apart.layered[f]
+}
+
+// set changes what is kept apart for a fund: more of the rest, and more layered.
+func (s *Sum) set(f words.Fund, rest, layered num.Num) {
+	if rest.IsZero() && layered.IsZero() {
+		return
+	}
+	a := apart{}
+	if s.apart != nil {
+		a = *s.apart
+	}
+	a.rest[f] = a.rest[f].Add(rest)
+	a.layered[f] = a.layered[f].Add(layered)
+	s.apart = &a
+}
+
+// Layer moves what was told as paid by a fund to what layers have paid.
+func (s *Sum) Layer(f words.Fund) {
+	s.set(f, num.Num{}, s.Paid[f])
+	s.Paid[f] = num.Num{}
 }
 
 // Funds sums what all funds have paid.
@@ -60,9 +103,9 @@ func (s *Sum) Funds() num.Num {
 // Share is what benefit and layers have left to the person of the eligible cost.
 func (s *Sum) Share() num.Num {
 	left := s.Eligible.Sub(s.Funds())
-	for f := words.Pooled; f < words.Funds; f++ {
-		if !s.Layered[f].IsZero() {
-			left = left.Sub(s.Layered[f])
+	if s.apart != nil {
+		for f := words.Pooled; f < words.Funds; f++ {
+			left = left.Sub(s.apart.layered[f])
 		}
 	}
 	return left
@@ -79,10 +122,10 @@ func (a *Account) Sum(place int) *Sum {
 	if place < len(a.sums) {
 		return &a.sums[place]
 	}
-	return &nothing // nobody writes to what an account gives
+	return &nothing
 }
 
-var nothing Sum
+var nothing Sum // of a new year; never changed
 
 // clone copies the account, with room for all of the ledger.
 func (a *Account) clone(l *Ledger) *Account {
@@ -97,10 +140,12 @@ func (a *Account) clone(l *Ledger) *Account {
 
 // Posting is what one settlement adds to the account: that of a benefit, or of a layer.
 type Posting struct {
-	Place int // of the benefit or layer
-	Stay  bool
-	Sum           // what is added; Charged is the standard charged; Stays is not read
-	Used  num.Num // of the person's own account, before the deductible
+	Place   int // of the benefit or layer
+	Stay    bool
+	Sum             // what is added; Charged is the standard charged; Stays is not read
+	Exact   Amounts // what Paid is before rounding
+	Layered Amounts
+	Used    num.Num // of the person's own account, before the deductible
 }
 
 // Post gives the account after a settlement. The case says where the visit belongs; counters are those of
@@ -126,13 +171,8 @@ func (a *Account) Post(l *Ledger, counters []*Counter, c *figure.Case, ps ...*Po
 		s.Counted = s.Counted.Add(p.Counted)
 		s.FirstPay = s.FirstPay.Add(p.FirstPay)
 		for f := words.Pooled; f < words.Funds; f++ {
-			if !p.Paid[f].IsZero() || !p.Exact[f].IsZero() {
-				s.Paid[f] = s.Paid[f].Add(p.Paid[f])
-				s.Exact[f] = s.Exact[f].Add(p.Exact[f])
-			}
-			if !p.Layered[f].IsZero() {
-				s.Layered[f] = s.Layered[f].Add(p.Layered[f])
-			}
+			s.Paid[f] = s.Paid[f].Add(p.Paid[f])
+			s.set(f, p.Exact[f].Sub(p.Paid[f]), p.Layered[f])
 		}
 	}
 	return out
@@ -140,7 +180,7 @@ func (a *Account) Post(l *Ledger, counters []*Counter, c *figure.Case, ps ...*Po
 
 // count adds a posting to a stored counter.
 func (a *Account) count(k *Counter, c *figure.Case, p *Posting) {
-	if !c.Holds(k.when) {
+	if k.plain(c) || !c.Holds(k.when) {
 		return
 	}
 	at, ok := k.at(c)
@@ -151,5 +191,5 @@ func (a *Account) count(k *Counter, c *figure.Case, p *Posting) {
 	if since := k.period(c); t.since != since {
 		*t = tally{since: since}
 	}
-	t.sum = t.sum.Add(k.of(&p.Sum, p.Stay, p.Used))
+	t.sum = t.sum.Add(k.posted(p))
 }

@@ -90,6 +90,11 @@ func Load(s *figure.Scope, id string, r *tree.Reader) *Counter {
 	if k.byWhen != nil && k.by == nil {
 		r.Bad("by_when", "没有写 by，by_when 没有意义", "")
 	}
+	for i := range k.byWhen {
+		if !k.byWhen[i].Dim.OfReading() {
+			r.Bad("by_when", "by_when 只能看口径：一年里不能一会儿分开数，一会儿合着数", "写口径的编号")
+		}
+	}
 	return k
 }
 
@@ -105,6 +110,17 @@ func Own(benefit string, counts What, fund words.Fund, over Period) *Counter {
 
 // Remembers tells that the counter remembers from one visit to the next.
 func (k *Counter) Remembers() bool { return k.Over != Visit }
+
+// Field is the field of the year, in a request, that says what the counter has come to.
+func (k *Counter) Field() string {
+	switch k.Counts {
+	case Deductible:
+		return "act_pay_dedc"
+	case Payment:
+		return k.Fund.Field()
+	}
+	return "inscp_scp_amt"
+}
 
 // Benefits names the benefits and layers that the counter counts.
 func (k *Counter) Benefits() []string { return k.benefits }
@@ -165,9 +181,18 @@ func (k *Counter) place(l *Ledger) (ok bool) {
 	return ok
 }
 
+// plain tells that the counter sums what the account has by benefit anyway: in the reading of the case.
+func (k *Counter) plain(c *figure.Case) bool {
+	return !k.stored || k.Over == Year && len(k.when) == 0 && k.Counts != Used && !c.ReadingsHold(k.byWhen)
+}
+
+// Stored tells that, in the reading of the case, the sums of benefits do not say what the counter
+// has come to.
+func (k *Counter) Stored(c *figure.Case) bool { return !k.plain(c) && k.Over == Year }
+
 // at gives the place of the tally for a case: by the key, or the common one.
 func (k *Counter) at(c *figure.Case) (int, bool) {
-	if k.by == nil || !c.ReadingsHold(k.byWhen) || !c.Holds(k.byWhen) {
+	if k.by == nil || !c.Holds(k.byWhen) {
 		return k.first, c.Err == nil
 	}
 	key, ok := c.Key(k.by)
@@ -197,11 +222,29 @@ func (k *Counter) period(c *figure.Case) int {
 	return 0
 }
 
-// of gives what a posting adds to the counter.
-func (k *Counter) of(s *Sum, stay bool, used num.Num) num.Num {
+// posted gives what a posting adds to the counter.
+func (k *Counter) posted(p *Posting) num.Num {
 	switch k.Counts {
 	case Used:
-		return used
+		return p.Used
+	case Stays:
+		if p.Stay {
+			return num.Int(1)
+		}
+		return num.Num{}
+	case Share:
+		left := p.Share()
+		for f := words.Pooled; f < words.Funds; f++ {
+			left = left.Sub(p.Layered[f])
+		}
+		return left
+	}
+	return k.of(&p.Sum, func(f words.Fund) num.Num { return p.Exact[f] })
+}
+
+// of gives what the counter reads of a sum.
+func (k *Counter) of(s *Sum, exact func(words.Fund) num.Num) num.Num {
+	switch k.Counts {
 	case Cost:
 		return s.Counted
 	case Deductible:
@@ -209,37 +252,28 @@ func (k *Counter) of(s *Sum, stay bool, used num.Num) num.Num {
 	case Share:
 		return s.Share()
 	case Stays:
-		if stay {
-			return num.Int(1)
-		}
-		return num.Num{}
+		return num.Int(int64(s.Stays))
 	}
 	if k.Fund != words.AllFunds {
-		return s.Exact[k.Fund]
+		return exact(k.Fund)
 	}
 	var sum num.Num
 	for f := words.Pooled; f < words.Funds; f++ {
-		if !s.Exact[f].IsZero() {
-			sum = sum.Add(s.Exact[f])
-		}
+		sum = sum.Add(exact(f))
 	}
 	return sum
 }
 
 // Count gives what a counter has come to before a case.
 func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
-	if !k.stored {
+	if k.plain(c) {
 		if k.Over == Visit {
 			return num.Num{}
 		}
 		var sum num.Num
 		for _, p := range k.places {
 			s := a.Sum(p)
-			d := k.of(s, false, num.Num{})
-			if k.Counts == Stays {
-				d = num.Int(int64(s.Stays))
-			}
-			sum = sum.Add(d)
+			sum = sum.Add(k.of(s, s.Exact))
 		}
 		return sum
 	}
@@ -252,8 +286,8 @@ func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
 
 // Untold tells that a plain counter of deductibles rests on cost of which nobody has said what was
 // deducted.
-func (a *Account) Untold(k *Counter) bool {
-	return !k.stored && slices.ContainsFunc(k.places, func(p int) bool { return a.Sum(p).Untold })
+func (a *Account) Untold(k *Counter, c *figure.Case) bool {
+	return k.plain(c) && slices.ContainsFunc(k.places, func(p int) bool { return a.Sum(p).Untold })
 }
 
 // Eligible sums the eligible cost of the benefits that the counter counts.

@@ -14,7 +14,7 @@ import (
 // Ledger gives the benefits, layers and tallies of a policy their places in accounts.
 type Ledger struct {
 	names   []string // of benefits and layers
-	layer   []bool   // by place: it is a layer
+	sorts   []Sort   // by place
 	tallies []entry
 }
 
@@ -25,11 +25,20 @@ type entry struct {
 	keys int // how many there are of the counter
 }
 
-// Add gives a benefit or a layer its place; one of that name has it already.
-func (l *Ledger) Add(name string, layer bool) {
+// Sort is what a name in the ledger stands for.
+type Sort uint8
+
+const (
+	Benefit Sort = iota
+	Layer        // at the visit
+	End          // a layer at the end of the year: nothing is carried on of it
+)
+
+// Add gives a benefit or a layer its place, unless one of that name has it already.
+func (l *Ledger) Add(name string, sort Sort) {
 	if l.Place(name) < 0 {
 		l.names = append(l.names, name)
-		l.layer = append(l.layer, layer)
+		l.sorts = append(l.sorts, sort)
 	}
 }
 
@@ -43,11 +52,11 @@ func (l *Ledger) Place(name string) int {
 	return -1
 }
 
-// Names lists the benefits, or the layers, in the order of their places.
-func (l *Ledger) Names(layers bool) []string {
+// Names lists the names of a sort, in the order of their places.
+func (l *Ledger) Names(sort Sort) []string {
 	var out []string
 	for i, name := range l.names {
-		if l.layer[i] == layers {
+		if l.sorts[i] == sort {
 			out = append(out, name)
 		}
 	}
@@ -102,10 +111,11 @@ type ToldTally struct {
 
 // Open makes the account that a request tells of. bad names a tally that is not understood.
 func (l *Ledger) Open(t *Told) (a *Account, bad string) {
+	a = &Account{}
 	if len(t.Sums) == 0 && len(t.Tallies) == 0 && t.First == nil {
-		return &Account{}, "" // a new year
+		return a, ""
 	}
-	a = (&Account{}).clone(l)
+	a = a.clone(l)
 	for i := range t.Sums {
 		p := l.Place(t.Sums[i].Name)
 		if p < 0 {
@@ -125,7 +135,6 @@ func (l *Ledger) Open(t *Told) (a *Account, bad string) {
 func (s Sum) opened() Sum {
 	s.Charged = s.Deducted
 	s.Counted = s.Eligible
-	s.Exact = s.Paid
 	return s
 }
 
@@ -169,32 +178,34 @@ func (l *Ledger) openTally(a *Account, k ToldTally) bool {
 		if !ok || f == words.AllFunds || s.Paid[f].LessThan(d) {
 			return false
 		}
-		s.Layered[f] = d
+		s.set(f, num.Num{}, d)
 		s.Paid[f] = s.Paid[f].Sub(d)
-		s.Exact[f] = s.Exact[f].Sub(d)
 	case strings.HasPrefix(what, "exact."):
 		f, ok := words.FundNamed(what[len("exact."):])
 		if !ok || f == words.AllFunds {
 			return false
 		}
-		s.Exact[f] = d
+		s.set(f, d.Sub(s.Paid[f]), num.Num{})
 	default:
 		return false
 	}
 	return true
 }
 
-// Tell is the opposite of Open: what the account holds, as a request would say it.
+// Tell is the opposite of Open: what the account holds, as a request would say it. Layers that have
+// counted nothing are told, too: where they are not, Open takes it that somebody tells the sums who
+// does not know what layers have paid.
 func (l *Ledger) Tell(a *Account) *Told {
 	t := &Told{}
 	for p, name := range l.names {
 		s := a.Sum(p)
-		if s.Stays == 0 && s.Eligible.IsZero() && s.FirstPay.IsZero() && s.Deducted.IsZero() && s.Funds().IsZero() {
+		empty := s.Stays == 0 && s.Eligible.IsZero() && s.FirstPay.IsZero() && s.Deducted.IsZero() && s.Funds().IsZero()
+		if l.sorts[p] == End || l.sorts[p] == Benefit && empty {
 			continue
 		}
 		said := *s
 		for f := words.Pooled; f < words.Funds; f++ {
-			said.Paid[f] = s.Paid[f].Add(s.Layered[f])
+			said.Paid[f] = s.Paid[f].Add(s.Layered(f))
 		}
 		t.Sums = append(t.Sums, ToldSum{name, said})
 		extra := func(what string, d, usual num.Num) {
@@ -205,8 +216,8 @@ func (l *Ledger) Tell(a *Account) *Told {
 		extra("charged", s.Charged, s.Deducted)
 		extra("counted", s.Counted, s.Eligible)
 		for f := words.Pooled; f < words.Funds; f++ {
-			extra("layers."+f.String(), s.Layered[f], num.Num{})
-			extra("exact."+f.String(), s.Exact[f], s.Paid[f])
+			extra("layers."+f.String(), s.Layered(f), num.Num{})
+			extra("exact."+f.String(), s.Exact(f), s.Paid[f])
 		}
 	}
 	for i, k := range a.tallies {
@@ -222,10 +233,12 @@ func (l *Ledger) Tell(a *Account) *Told {
 	return t
 }
 
-// IsLayer tells whether a name is that of a layer.
-func (l *Ledger) IsLayer(name string) bool {
-	p := l.Place(name)
-	return p >= 0 && l.layer[p]
+// SortOf tells what a name stands for; a name that is not known, for a benefit.
+func (l *Ledger) SortOf(name string) Sort {
+	if p := l.Place(name); p >= 0 {
+		return l.sorts[p]
+	}
+	return Benefit
 }
 
 // write writes which day, month … a tally counts in; parse reads it.

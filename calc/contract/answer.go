@@ -83,7 +83,7 @@ func appendAnswer(b []byte, p *policy.Policy, a *say.Answer) []byte {
 		b = appendMoney(b, f.name, f.of(&a.Total))
 	}
 	b = append(b, '}')
-	b = appendYear(b, p, a.Year)
+	b = AppendYear(append(b, `,"year":`...), p, a.Year)
 	if e := a.Answer.YearEnd; e != nil {
 		b = append(b, `,"year_end":{`...)
 		b = appendText(b, "title", e.Title)

@@ -37,12 +37,12 @@ func readYear(r *tree.Reader, p *policy.Policy, req *settle.Request) {
 		return
 	}
 	benefits, nested := sub.Map("benefits")
-	for _, name := range p.Ledger.Names(false) {
+	for _, name := range p.Ledger.Names(account.Benefit) {
 		readNamedSum(benefits, name, &req.Year)
 	}
 	benefits.Done()
 	layers, _ := sub.Map("layers")
-	for _, name := range p.Ledger.Names(true) {
+	for _, name := range p.Ledger.Names(account.Layer) {
 		readNamedSum(layers, name, &req.Year)
 	}
 	layers.Done()
@@ -97,20 +97,17 @@ func readSum(r *tree.Reader, s *account.Sum) {
 		s.Paid[f] = money(r, f.Field())
 	}
 	s.Untold = !deducted && s.Eligible.IsPositive()
-	if s.Funds().GreaterThan(s.Eligible) && s.Eligible.IsPositive() {
-		r.Bad("inscp_scp_amt", "各基金已付的加起来超过了可报费用", "")
-	}
 }
 
-// appendYear writes the account after the last visit.
-func appendYear(b []byte, p *policy.Policy, a *account.Account) []byte {
+// AppendYear writes an account the way requests tell it.
+func AppendYear(b []byte, p *policy.Policy, a *account.Account) []byte {
 	told := p.Ledger.Tell(a)
-	b = append(b, `,"year":{"benefits":{`...)
-	b = appendSums(b, told, false, p)
+	b = append(b, `{"benefits":{`...)
+	b = appendSums(b, told, account.Benefit, p)
 	b = append(b, '}')
-	if slices.ContainsFunc(told.Sums, func(s account.ToldSum) bool { return p.Ledger.IsLayer(s.Name) }) {
+	if slices.ContainsFunc(told.Sums, func(s account.ToldSum) bool { return p.Ledger.SortOf(s.Name) == account.Layer }) {
 		b = append(b, `,"layers":{`...)
-		b = appendSums(b, told, true, p)
+		b = appendSums(b, told, account.Layer, p)
 		b = append(b, '}')
 	}
 	if len(told.Tallies) > 0 {
@@ -126,11 +123,11 @@ func appendYear(b []byte, p *policy.Policy, a *account.Account) []byte {
 	return append(b, '}')
 }
 
-func appendSums(b []byte, told *account.Told, layers bool, p *policy.Policy) []byte {
+func appendSums(b []byte, told *account.Told, sort account.Sort, p *policy.Policy) []byte {
 	some := false
 	for i := range told.Sums {
 		t := &told.Sums[i]
-		if p.Ledger.IsLayer(t.Name) != layers {
+		if p.Ledger.SortOf(t.Name) != sort {
 			continue
 		}
 		if some {
@@ -139,7 +136,7 @@ func appendSums(b []byte, told *account.Told, layers bool, p *policy.Policy) []b
 		some = true
 		b = tree.AppendString(b, t.Name)
 		b = append(b, ':', '{')
-		if !layers {
+		if sort == account.Benefit {
 			b = append(b, `"admissions":`...)
 			b = appendInt(b, t.Sum.Stays)
 			b = append(b, ',')

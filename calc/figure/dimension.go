@@ -196,3 +196,6 @@ func (g *Group) Starts(dimension string) []int { return g.root.starts(dimension)
 
 // Dimensions lists what the group is made of.
 func (g *Group) Dimensions() []Dimension { return g.dims }
+
+// Names lists the names that the group's rows by a dimension have, of category or level.
+func (g *Group) Names(dimension string) []string { return g.root.names(dimension) }

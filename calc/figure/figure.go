@@ -180,17 +180,4 @@ func (f *Figure) Numbers() []num.Num {
 func (f *Figure) Starts(dimension string) []int { return f.root.starts(dimension) }
 
 // Names lists the names that the figure's rows by a dimension have, of category or level.
-func (f *Figure) Names(dimension string) []string {
-	var out []string
-	f.root.each(func(t *Table) {
-		if t.leaf || t.dim.Name != dimension {
-			return
-		}
-		for i, o := range t.dim.Names {
-			if sub := t.row(i); sub != nil && !sub.unknown && !slices.Contains(out, o.ID) {
-				out = append(out, o.ID)
-			}
-		}
-	})
-	return out
-}
+func (f *Figure) Names(dimension string) []string { return f.root.names(dimension) }

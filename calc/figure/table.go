@@ -181,6 +181,22 @@ func (t *Table) each(f func(*Table)) {
 	}
 }
 
+// names lists the names that the rows by a dimension have.
+func (t *Table) names(dimension string) []string {
+	var out []string
+	t.each(func(t *Table) {
+		if t.leaf || t.dim.Name != dimension {
+			return
+		}
+		for i, o := range t.dim.Names {
+			if sub := t.row(i); sub != nil && !sub.unknown && !slices.Contains(out, o.ID) {
+				out = append(out, o.ID)
+			}
+		}
+	})
+	return out
+}
+
 // cells lists the leaves in the order written; values writes one.
 func (t *Table) cells(values func(*Table) []string) []Cell {
 	var out []Cell
@@ -265,6 +281,9 @@ func (s *Scope) LoadChoice(n *tree.Node, d Dimension, read func(i int)) *Choices
 
 // By names what the choice goes by.
 func (ch *Choices) By() string { return ch.table.dim.Title }
+
+// Names lists the names of a dimension, category or level, that the choice has rows for.
+func (ch *Choices) Names(dimension string) []string { return ch.table.names(dimension) }
 
 // Title names a row.
 func (ch *Choices) Title(i int) string { return ch.table.dim.rowTitle(&ch.table.rows[i]) }

@@ -7,7 +7,6 @@
 package num
 
 import (
-	"bytes"
 	"math"
 	"math/big"
 	"math/bits"
@@ -247,9 +246,9 @@ const (
 
 func (a Num) quantize(places int, way direction) Num {
 	if a.rat == nil && places >= digits {
-		return a // it has no more decimals
+		return a
 	}
-	if a.rat == nil && places >= 0 && places < digits {
+	if a.rat == nil && places >= 0 {
 		unit := pow10(digits - places)
 		rem := a.n % unit
 		if rem == 0 {
@@ -354,10 +353,26 @@ func (a Num) String() string {
 		}
 		return a.rat.FloatString(places)
 	}
-	var room [32]byte
-	b := a.AppendFixed(room[:0], digits)
-	b = bytes.TrimRight(b, "0")
-	return string(bytes.TrimSuffix(b, []byte{'.'}))
+	return string(a.appendPlain(make([]byte, 0, 24)))
+}
+
+// appendPlain writes a number that is one word, with as many decimals as it needs.
+func (a Num) appendPlain(b []byte) []byte {
+	m := magnitude(a.n)
+	if a.n < 0 {
+		b = append(b, '-')
+	}
+	b = strconv.AppendUint(b, m/scale, 10)
+	rest := m % scale
+	if rest == 0 {
+		return b
+	}
+	b = append(b, '.')
+	for unit := uint64(scale / 10); rest > 0; unit /= 10 {
+		b = append(b, byte('0'+rest/unit))
+		rest %= unit
+	}
+	return b
 }
 
 // Fixed writes the number rounded to so many decimals.

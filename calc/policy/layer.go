@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"yibao/calc/account"
 	"yibao/calc/figure"
@@ -45,10 +46,17 @@ func (s *scope) loadYearEnd(r *tree.Reader) *Layer {
 
 func (s *scope) finishLayer(l *Layer, r *tree.Reader) {
 	v := s.version
-	if s.policy.Ledger.Place(l.ID) >= 0 && !s.policy.Ledger.IsLayer(l.ID) {
-		s.fail(r.Pos(), words.BadValue, "编号 "+l.ID+" 已经是一项待遇", "换一个编号")
+	sort := account.Layer
+	if l.YearEnd {
+		sort = account.End
 	}
-	s.policy.Ledger.Add(l.ID, true)
+	s.policy.Ledger.Add(l.ID, sort)
+	switch have := s.policy.Ledger.SortOf(l.ID); {
+	case have == account.Benefit:
+		s.fail(r.Pos(), words.BadValue, "编号 "+l.ID+" 已经是一项待遇", "换一个编号")
+	case have != sort:
+		s.fail(r.Pos(), words.BadValue, "编号 "+l.ID+" 在另一个版本里结算的时候不同", "换一个编号")
+	}
 	l.Place = s.policy.Ledger.Place(l.ID)
 	if len(v.Benefits) == 0 {
 		s.fail(r.Pos(), words.BadValue, "没有待遇，这一层没有什么可付", "")
@@ -100,6 +108,9 @@ func (s *scope) loadParts(r *tree.Reader, field string) []Part {
 // Benefit finds what covers a visit, by its kind and whose it is. Where the source gives nothing, the
 // error is not_given.
 func (v *Version) Benefit(p *Policy, c *figure.Case) (*Benefit, *words.Error) {
+	if given := c.Person.Category; given != "" && len(p.Categories) > 0 && !slices.Contains(p.Categories, given) {
+		return nil, &words.Error{Code: words.BadValue, Field: "person.category", Message: "“" + p.Title + "”没有“" + words.Title(words.Categories, given) + "”，可以写：" + strings.Join(p.Categories, "、")}
+	}
 	c.ReadVisit("kind")
 	var of []*Benefit
 	for _, b := range v.Benefits {

@@ -39,6 +39,8 @@ type Policy struct {
 	Place   string // id of the place
 	Status  string // of the newest version, see words.Statuses
 	Levels  []words.Option
+	// Categories are the people whose insurance it is; empty where the policy does not say.
+	Categories []string
 
 	Rules     []*Rule
 	Readings  []*figure.Reading
@@ -81,14 +83,18 @@ type Version struct {
 	Layers      []*Layer // in the order in which they pay
 	Calculators []*Calculator
 
+	title string             // when it is in force, in words
 	stays []*account.Counter // those that count stays, by the place of the scope
+	sums  []*account.Counter // the other named ones
 }
 
 // Undated is the id of the version of a policy whose source gives no date. It covers any date.
 const Undated = "undated"
 
 // Title says in words when the version is in force.
-func (v *Version) Title() string {
+func (v *Version) Title() string { return v.title }
+
+func (v *Version) inWords() string {
 	switch {
 	case v.From.IsZero():
 		return "年份未载"
@@ -197,6 +203,7 @@ type Calculator struct {
 	ID      string
 	Title   string
 	Summary string
+	Remarks []string // what the result must say
 	Results []*Result
 	Program
 }

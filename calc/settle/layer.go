@@ -35,12 +35,13 @@ func (f *fold) layers(visit int, b *policy.Benefit, s *Settlement, reduced num.N
 		}
 		base = num.Max(base, num.Num{})
 		before := s.Fund
-		d := verb.Division{Case: c, Year: f.year, Place: l.Place, Cost: base, Rest: base, Rolls: true}
+		d := f.division(len(l.Steps) + 2)
+		d.Place, d.Cost, d.Rest, d.Rolls = l.Place, base, base, true
 		p := posting{Posting: account.Posting{Place: l.Place}}
-		if err := f.divide(&d, &l.Program, s, &p); err != nil {
+		if err := f.divide(d, &l.Program, s, &p); err != nil {
 			return err
 		}
-		f.tell(visit, &l.Program, s, &d)
+		f.tell(visit, &l.Program, s, d)
 		of := account.Posting{Place: b.Place} // what the layer paid on this benefit's bills
 		for fund := words.Pooled; fund < words.Funds; fund++ {
 			of.Layered[fund] = s.Fund[fund].Sub(before[fund])
@@ -72,13 +73,14 @@ func (f *fold) yearEnd(visits int) *words.Error {
 			continue
 		}
 		base = num.Max(base.Sub(end.Funds), num.Num{})
-		d := verb.Division{Case: c, Year: &account.Account{}, Place: l.Place, Cost: base, Rest: base}
+		d := f.division(len(l.Steps) + 2)
+		d.Year, d.Place, d.Cost, d.Rest = &account.Account{}, l.Place, base, base
 		s := Settlement{Eligible: base, Fund: end.Fund, Funds: end.Funds}
-		if err := f.divide(&d, &l.Program, &s, &posting{}); err != nil {
+		if err := f.divide(d, &l.Program, &s, &posting{}); err != nil {
 			return err
 		}
 		end.Fund, end.Funds = s.Fund, s.Funds
-		f.tell(visits, &l.Program, &s, &d)
+		f.tell(visits, &l.Program, &s, d)
 	}
 	return nil
 }
@@ -118,6 +120,9 @@ func (f *fold) open(told *account.Told) *words.Error {
 	}
 	if len(told.Sums) > 0 || told.First != nil {
 		f.openLayers(told)
+		for _, k := range f.version.Counters {
+			f.answer.Derived = f.answer.Derived || len(told.Tallies) == 0 && k.Stored(&f.c)
+		}
 	}
 	return f.c.Err
 }
@@ -144,8 +149,7 @@ func (f *fold) openLayers(told *account.Told) {
 				// What was told as paid by this fund is the layer's; what it was paid on is more by that.
 				sum.Paid[fund] = sum.Paid[fund].Add(s.Paid[fund])
 				sum.Eligible = sum.Eligible.Add(s.Paid[fund])
-				s.Layered[fund] = s.Layered[fund].Add(s.Paid[fund])
-				s.Paid[fund] = num.Num{}
+				s.Layer(fund)
 			}
 			f.year = f.year.Replace(b.Place, s)
 		}

@@ -115,6 +115,7 @@ func settleWith(p *policy.Policy, req *Request, choices []int, watch Watch, trac
 	}}
 	a := &Answer{Visits: make([]Settlement, len(req.Visits)), Choices: choices, Consulted: f.c.Consulted}
 	f.answer = a
+	f.c.Sums = f
 	if err := f.run(req); err != nil {
 		return a, err
 	}
@@ -151,6 +152,7 @@ type fold struct {
 	watch   Watch
 	answer  *Answer
 	balance *Balance
+	d       verb.Division
 }
 
 func (f *fold) run(req *Request) *words.Error {
@@ -215,7 +217,8 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 		return err
 	}
 	c.Begin(b.Inputs, b.Formulas)
-	d := verb.Division{Case: c, Year: f.year, Place: b.Place, Fees: v.Fees, Entries: make([]verb.Entry, 0, len(b.Steps)+4)}
+	d := f.division(len(b.Steps) + 2)
+	d.Place, d.Fees = b.Place, v.Fees
 	if b.HasScope() {
 		d.Run(b.Steps, verb.Scope, verb.Scope)
 	}
@@ -225,23 +228,34 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 	s.Fees, s.Eligible, s.Excluded = d.Fees, d.Fees.Eligible(), d.Excluded
 	if d.Excluded {
 		s.Person = s.Fees.Total
-		f.tell(i, &b.Program, s, &d)
+		f.tell(i, &b.Program, s, d)
 		return nil
 	}
 	d.Cost, d.Rest = s.Eligible, s.Eligible
 	p := posting{Posting: account.Posting{Place: b.Place, Stay: !c.Continues}}
-	if err := f.divide(&d, &b.Program, s, &p); err != nil {
+	if err := f.divide(d, &b.Program, s, &p); err != nil {
 		return err
 	}
 	s.Deducted = p.deducted
 	p.FirstPay = s.Fees.FirstPay
-	f.tell(i, &b.Program, s, &d)
+	reduced := d.Reduced
+	f.tell(i, &b.Program, s, d)
 	f.year = f.year.Post(&f.policy.Ledger, f.version.Counters, c, &p.Posting)
-	if err := f.layers(i, b, s, d.Reduced); err != nil {
+	if err := f.layers(i, b, s, reduced); err != nil {
 		return err
 	}
 	s.Person = s.Fees.Total.Sub(s.Funds)
 	return nil
+}
+
+// division makes the division for the next bill; the one before it is done with.
+func (f *fold) division(entries int) *verb.Division {
+	buf := f.d.Entries[:0]
+	if cap(buf) < entries {
+		buf = make([]verb.Entry, 0, entries)
+	}
+	f.d = verb.Division{Case: &f.c, Year: f.year, Entries: buf}
+	return &f.d
 }
 
 // posting is what a division adds to the account.
@@ -309,6 +323,12 @@ func (f *fold) stays(b *policy.Benefit) *words.Error {
 		return c.Err
 	}
 	return nil
+}
+
+// Sum gives what a named counter of amounts has come to before the bill that is divided.
+func (f *fold) Sum(i int) (before num.Num, field string) {
+	k := f.version.Sums()[i]
+	return f.year.Count(k, &f.c), k.Field()
 }
 
 func (f *fold) tell(visit int, p *policy.Program, s *Settlement, d *verb.Division) {

@@ -146,7 +146,11 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 	if v.until.Known() {
 		room = v.room(d, at)
 	}
-	for i, rate := range scale {
+	for i := 0; i < len(scale); i++ {
+		rate, first := scale[i], i
+		for v.unit == noUnit && i+1 < len(scale) && scale[i+1].Equal(rate) {
+			i++ // bands that pay alike are one: tables of hospitals that do not all have the same edges
+		}
 		var hi num.Num
 		part := d.Rest
 		if i < len(v.scale.Edges) {
@@ -160,7 +164,7 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 		reached, fund, left := v.pay(part, rate, room, d.Case.Exact)
 		room = left
 		if reached.IsPositive() {
-			d.add(Entry{Step: s, Band: i + 1, Payer: v.fund, Lo: lo, Hi: hi, Base: reached, Rate: rate, Rated: true, Amount: fund})
+			d.add(Entry{Step: s, Band: first + 1, Payer: v.fund, Lo: lo, Hi: hi, Base: reached, Rate: rate, Rated: true, Amount: fund})
 			person = person.Add(reached.Sub(fund))
 			base = base.Add(reached)
 			if !less.IsZero() {
@@ -194,7 +198,7 @@ func (v *bandsStep) Say(c *figure.Case, s *Step, e *Entry) string {
 		return "以上各段由您按比例自付的部分，合计 " + words.Yuan(e.Amount)
 	}
 	part := words.Band(e.Lo, e.Hi) + "的 "
-	if len(v.scale.Edges) == 0 {
+	if e.Lo.IsZero() && e.Hi.IsZero() {
 		part = "其中的 "
 	}
 	return part + words.Yuan(e.Base) + "，按 " + words.Percent(e.Rate) + " 报销 " + words.Yuan(e.Amount.Add(e.Cut))

@@ -86,7 +86,7 @@ func (v *deductStep) Apply(d *Division, s *Step) {
 	if v.counter.Remembers() {
 		readYear(d.Case, "act_pay_dedc")
 		before := d.Year.Count(v.counter, d.Case)
-		if d.Year.Untold(v.counter) {
+		if d.Year.Untold(v.counter, d.Case) {
 			// Cost has gone before, and nobody has said what was deducted: what it would have paid.
 			readYear(d.Case, "inscp_scp_amt")
 			d.Assumed = num.Min(d.Year.Eligible(v.counter), due)

@@ -32,7 +32,9 @@ type Division struct {
 	Reduced  num.Num // of the person's share, what a reduced rate makes, exact
 	Excluded bool    // nothing of the bill counts: no stay, no deductible
 
-	heldBy *Step
+	heldBy  *Step
+	most    num.Num // that all funds together may pay, where that is bounded
+	bounded bool
 }
 
 // Entry is a part of a bill that somebody pays. It becomes a line of the answer.
@@ -65,6 +67,8 @@ const (
 	PartOver                   // what exceeds the limit of its kind
 	PartFirst                  // what is paid first
 )
+
+var one = num.Int(1)
 
 // Before gives what the benefit has counted in the year before this bill.
 func (d *Division) Before() *account.Sum { return d.Year.Sum(d.Place) }
@@ -150,7 +154,7 @@ func (d *Division) Run(steps []*Step, from, to Phase) {
 // Close gives what no step has taken to the person and rounds: each fund once, half up to the
 // fen; the person pays what is left of the cost. exact gives, for each fund, what it paid before
 // rounding, which the year goes on with.
-func (d *Division) Close(last *Step) (exact [words.Funds]num.Num) {
+func (d *Division) Close(last *Step) (exact account.Amounts) {
 	if d.Held.IsPositive() {
 		d.add(Entry{Step: d.heldBy, Part: PartBeyond, Base: d.Held, Amount: d.Held})
 		d.Held = num.Num{}
@@ -159,22 +163,28 @@ func (d *Division) Close(last *Step) (exact [words.Funds]num.Num) {
 		d.add(Entry{Step: last, Part: PartRest, Base: d.Rest, Amount: d.take(d.Rest)})
 	}
 	left := d.Cost.Add(d.Beside)
+	most := left
+	if d.bounded {
+		most = num.Min(most, d.most.RoundDown(2)) // of funds that end at half a fen, not all round up
+	}
 	for f := words.Pooled; f < words.Funds; f++ {
 		if !d.has(f) {
 			continue
 		}
 		sum := d.paid(f)
-		start, total := num.Num{}, num.Min(d.Case.Fen(sum), left)
+		start, total := num.Num{}, num.Min(d.Case.Fen(sum), most)
 		exact[f] = total
 		if d.Rolls {
 			before := d.Before()
-			all := before.Exact[f].Add(sum)
-			total = num.Max(num.Min(d.Case.Fen(all).Sub(before.Paid[f]), left), num.Num{})
-			start = before.Exact[f].Sub(before.Paid[f])
-			exact[f] = sum
+			all := d.Case.Fen(before.Exact(f).Add(sum))
+			total = num.Max(num.Min(all.Sub(before.Paid[f]), most), num.Num{})
+			start = before.Exact(f).Sub(before.Paid[f])
+			if exact[f] = sum; !total.Equal(all.Sub(before.Paid[f])) {
+				exact[f] = total.Sub(start) // what was cut off here is not made up for later
+			}
 		}
 		d.round(f, start, total)
-		left = left.Sub(total)
+		left, most = left.Sub(total), most.Sub(total)
 	}
 	d.round(words.Person, num.Num{}, left)
 	return exact

@@ -55,5 +55,3 @@ func (v *firstPayStep) Apply(d *Division, s *Step) {
 func (v *firstPayStep) Say(c *figure.Case, s *Step, e *Entry) string {
 	return v.what() + " " + words.Yuan(e.Base) + "，先自付 " + words.Percent(e.Rate) + "，即 " + words.Yuan(e.Amount)
 }
-
-var one = num.Int(1)

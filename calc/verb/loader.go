@@ -12,6 +12,7 @@ import (
 // Loader reads the fields of steps.
 type Loader struct {
 	*figure.Scope
+	Verbs []*Def // those there are
 	// Owner is the id of the benefit or layer; empty for a calculator, which has no bill.
 	Owner string
 	// Named finds a named counter, Own gives the owner's own for a period.
@@ -77,7 +78,7 @@ func (l *Loader) load(r *tree.Reader) *Step {
 func (l *Loader) verb() *Def {
 	name := l.r.String("do")
 	known := ""
-	for _, v := range Defs {
+	for _, v := range l.Verbs {
 		if v.Name == name {
 			return v
 		}
@@ -104,7 +105,7 @@ func (l *Loader) ref(field string, optional bool) figure.Ref {
 // amount reads the name of an amount in yuan that is not below zero.
 func (l *Loader) amount(field string, optional bool) figure.Ref {
 	to := l.ref(field, optional)
-	if to.Known() && to.Kind.Numeric() && to.Kind != figure.Money {
+	if to.Known() && to.Kind.Numeric() && to.Kind != figure.Money && !(to.Figure != nil && to.Figure.Unit == "") {
 		l.r.Bad(field, to.Title+" 不是金额，这里要写以元计的数", "比例用在 rate、share 这样的字段里")
 	}
 	l.notNegative(field, to)

@@ -48,13 +48,6 @@ type Def struct {
 	bill  func(*Loader) Bill
 }
 
-// Defs lists every verb, in the order in which authors learn them.
-var Defs = []*Def{
-	&cover, &firstPay, &exclude, &limit, &ownFirst, &deduct, &bands, &proportion, &allow, &ceiling, &supplement, &guarantee,
-	&multiply, &sum, &subtract, &divide, &least, &greatest, &clamp, &roundOff, &marginal, &bracket, &choose, &given, &atLeast, &atMost,
-	&daysBetween, &monthsBetween, &addDays, &addMonths, &addWorkdays, &monthsBefore, &dayOfNextMonth,
-}
-
 // Phase is where among the steps of a benefit a verb belongs.
 type Phase uint8
 
@@ -139,6 +132,7 @@ type Step struct {
 	Reads  []figure.Ref
 	Scale  *figure.Figure     // of bands
 	By     []figure.Dimension // that it chooses by
+	Rows   *figure.Choices    // of those, what there is to choose; nil where it does not choose
 	Asked  []*figure.Input    // of which one is to be answered
 	Items  []string           // kinds of fees
 	ClassB bool               // it reads the class B fees

@@ -10,22 +10,24 @@ import (
 )
 
 var (
-	thousand = num.Int(1000)
-	wan      = num.Int(10000)
-	hundred  = num.Int(100)
+	wan     = num.Int(10000)
+	hundred = num.Int(100)
 )
 
 // Yuan writes an amount for a sentence: "1300 元", "1417.60 元".
 func Yuan(d num.Num) string {
+	b := make([]byte, 0, 24)
 	if d = d.Fen(); d.IsInteger() {
-		return d.String() + " 元"
+		b = append(b, d.String()...)
+	} else {
+		b = d.AppendFixed(b, 2)
 	}
-	return d.Fixed(2) + " 元"
+	return string(append(b, " 元"...))
 }
 
 // Edge writes the edge of a band the way people say it: 30000 is "3 万元".
 func Edge(d num.Num) string {
-	if d.GreaterThanOrEqual(wan) && d.Div(thousand).IsInteger() {
+	if d.GreaterThanOrEqual(wan) && d.IsInteger() && d.IntPart()%1000 == 0 {
 		return d.Div(wan).String() + " 万元"
 	}
 	return Yuan(d)
