@@ -22,7 +22,7 @@ func (p piece) at(x num.Num) num.Num { return p.y.Add(x.Sub(p.x).Mul(p.slope)) }
 func pieces(f func(num.Num) (num.Num, error), to num.Num) ([]piece, error) {
 	s := &search{f: f}
 	for lo, hi := (num.Num{}), num.Int(8); lo.LessThan(to) && s.err == nil; lo, hi = hi, num.Min(hi.Mul(num.New(125, -2)).RoundUp(0), to) {
-		s.stretch(lo, hi, 0)
+		s.stretch(lo, hi)
 	}
 	return s.found, s.err
 }
@@ -30,14 +30,16 @@ func pieces(f func(num.Num) (num.Num, error), to num.Num) ([]piece, error) {
 type search struct {
 	f     func(num.Num) (num.Num, error)
 	found []piece
+	steps int // stretches looked at
 	err   error
 }
 
 // hair is less than any two corners are apart.
 var hair = num.New(1, -6)
 
-// deepest is how often a stretch is halved before the function is taken to have a jump.
-const deepest = 60
+// most is how many stretches are looked at before the function is taken not to be made of pieces. Those
+// of a benefit take some hundred.
+const most = 2000
 
 // from gives the piece that begins at x, or with a hair below zero ends there.
 func (s *search) from(x, hair num.Num) piece {
@@ -59,13 +61,14 @@ func (s *search) add(p piece) {
 	}
 }
 
-func (s *search) stretch(lo, hi num.Num, depth int) {
+func (s *search) stretch(lo, hi num.Num) {
+	s.steps++
 	a, b := s.from(lo, hair), s.from(hi, hair.Neg())
 	middle := lo.Add(hi).Div(num.Int(2)).RoundDown(4)
 	switch {
 	case s.err != nil:
 		return
-	case depth > deepest || hi.Sub(lo).LessThan(hair.Mul(num.Int(3))):
+	case s.steps > most || hi.Sub(lo).LessThan(hair.Mul(num.Int(3))):
 		s.err = fmt.Errorf("%w: it jumps at %s", errBent, lo.Fen())
 		return
 	case a.slope.Equal(b.slope):
@@ -81,9 +84,9 @@ func (s *search) stretch(lo, hi num.Num, depth int) {
 				s.add(p)
 				return
 			}
-			middle = x
+			middle = x.RoundDown(6) // a fraction would grow from stretch to stretch
 		}
 	}
-	s.stretch(lo, middle, depth+1)
-	s.stretch(middle, hi, depth+1)
+	s.stretch(lo, middle)
+	s.stretch(middle, hi)
 }
