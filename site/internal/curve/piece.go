@@ -54,6 +54,14 @@ func (s *search) from(x, hair num.Num) piece {
 	return piece{x, y, near.Sub(y).Div(hair)}
 }
 
+// straight tells whether a piece passes through a place on its way, too. That it does at its ends may be
+// chance: bands make it so that a curve comes back to its line.
+func (s *search) straight(p piece, to num.Num) bool {
+	x := p.x.Add(to.Sub(p.x).Mul(num.New(382, -3)).RoundDown(4))
+	y, err := s.f(x)
+	return err == nil && y.Equal(p.at(x))
+}
+
 // add adds a piece, unless the one before goes on.
 func (s *search) add(p piece) {
 	if n := len(s.found); n == 0 || !s.found[n-1].slope.Equal(p.slope) {
@@ -72,16 +80,17 @@ func (s *search) stretch(lo, hi num.Num) {
 		s.err = fmt.Errorf("%w: it jumps at %s", errBent, lo.Fen())
 		return
 	case a.slope.Equal(b.slope):
-		if a.at(hi).Equal(b.y) {
+		if a.at(hi).Equal(b.y) && s.straight(a, hi) {
 			s.add(a)
 			return
 		}
 	default:
 		x := b.y.Sub(b.slope.Mul(b.x)).Sub(a.y).Add(a.slope.Mul(a.x)).Div(a.slope.Sub(b.slope))
 		if x.Sub(lo).GreaterThan(hair) && hi.Sub(x).GreaterThan(hair) {
-			if p := s.from(x, hair); s.err == nil && p.y.Equal(a.at(x)) && p.slope.Equal(b.slope) {
+			before, after := s.from(x, hair.Neg()), s.from(x, hair)
+			if after.y.Equal(a.at(x)) && before.slope.Equal(a.slope) && after.slope.Equal(b.slope) && s.straight(a, x) && s.straight(after, hi) {
 				s.add(a)
-				s.add(p)
+				s.add(after)
 				return
 			}
 			middle = x.RoundDown(6) // a fraction would grow from stretch to stretch
