@@ -74,8 +74,11 @@ func (p *paying) start(d *Division) {
 
 // room is how far the step still reaches: a cost, or what the fund may pay. at is the place on
 // the axis of cost.
-func (p *paying) room(d *Division, at num.Num) num.Num {
+func (p *paying) room(d *Division, s *Step, at num.Num) num.Num {
 	room := d.Case.Num(p.until)
+	if !p.byCost && s.Alone && p.counter.Fund != words.AllFunds {
+		d.bound(p.fund, room, d.Year.Paid(p.counter, d.Case))
+	}
 	switch {
 	case p.byCost && p.counter == nil:
 		room = room.Sub(at)
