@@ -111,6 +111,17 @@ func Own(benefit string, counts What, fund words.Fund, over Period) *Counter {
 // Remembers tells that the counter remembers from one visit to the next.
 func (k *Counter) Remembers() bool { return k.Over != Visit }
 
+// Field is the field of the year, in a request, that says what the counter has come to.
+func (k *Counter) Field() string {
+	switch k.Counts {
+	case Deductible:
+		return "act_pay_dedc"
+	case Payment:
+		return k.Fund.Field()
+	}
+	return "inscp_scp_amt"
+}
+
 // Benefits names the benefits and layers that the counter counts.
 func (k *Counter) Benefits() []string { return k.benefits }
 

@@ -24,6 +24,7 @@ type Case struct {
 	Consulted []bool    // by reading: it has been read
 	Stays     []int     // stays before this one: the benefit's own, then by counter
 	Continues bool      // the visit goes on with the stay before it
+	Sums      Sums      // what counters have come to before this bill
 	Calendars []*Calendar
 	Exact     bool // nothing is rounded, for those who look for the corners of what is paid
 
@@ -36,6 +37,12 @@ type Case struct {
 	formulas []Formula
 	values   []Value
 	done     []bool
+}
+
+// Sums tells what counters of amounts have come to, by the place of the scope, and which field of the
+// year that rests on.
+type Sums interface {
+	Sum(i int) (before num.Num, field string)
 }
 
 // Trace notes what a calculation has read.
@@ -267,6 +274,10 @@ func (c *Case) Value(to Ref) Value {
 			n = max(n-1, 0)
 		}
 		return Value{Num: num.Int(int64(n))}
+	case fromSum:
+		sum, field := c.Sums.Sum(to.index)
+		c.Trace.read("year." + field)
+		return Value{Num: sum}
 	case fromStep:
 		return c.Step(to.index)
 	}

@@ -215,6 +215,9 @@ func usesOf(p *policy.Policy) *uses {
 	if u.anyone && len(u.categories) == 0 {
 		u.categories = words.IDs(words.Categories)
 	}
+	if len(p.Categories) > 0 {
+		u.categories = slices.DeleteFunc(u.categories, func(c string) bool { return !slices.Contains(p.Categories, c) })
+	}
 	if u.anywhere && len(u.levels) == 0 {
 		u.levels = words.IDs(words.Levels)
 	}

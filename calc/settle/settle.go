@@ -115,6 +115,7 @@ func settleWith(p *policy.Policy, req *Request, choices []int, watch Watch, trac
 	}}
 	a := &Answer{Visits: make([]Settlement, len(req.Visits)), Choices: choices, Consulted: f.c.Consulted}
 	f.answer = a
+	f.c.Sums = f
 	if err := f.run(req); err != nil {
 		return a, err
 	}
@@ -322,6 +323,12 @@ func (f *fold) stays(b *policy.Benefit) *words.Error {
 		return c.Err
 	}
 	return nil
+}
+
+// Sum gives what a named counter of amounts has come to before the bill that is divided.
+func (f *fold) Sum(i int) (before num.Num, field string) {
+	k := f.version.Sums()[i]
+	return f.year.Count(k, &f.c), k.Field()
 }
 
 func (f *fold) tell(visit int, p *policy.Program, s *Settlement, d *verb.Division) {

@@ -3,7 +3,6 @@ package curve
 import (
 	"yibao/calc/figure"
 	"yibao/calc/policy"
-	"yibao/calc/tree"
 	"yibao/site/internal/content"
 )
 
@@ -13,8 +12,8 @@ import (
 func Inputs(v *policy.Version, examples []*content.Example) figure.Given {
 	var out figure.Given
 	for _, e := range examples {
-		doc, err := tree.ParseJSON(e.Request)
-		if err != nil || doc.Get("calculator") != nil {
+		doc := e.Doc
+		if doc.Get("calculator") != nil {
 			continue
 		}
 		for _, at := range []string{"inputs.", "visits[0].inputs."} {
