@@ -1,61 +1,65 @@
-// Package calc computes what medical insurance (医保) pays, and explains it line by line.
+// Package calc holds, in the packages below it, the engine that computes what medical insurance
+// 医保 pays and explains it line by line. The package itself is only this specification.
 //
-// It is pure: no files, no clock, no network, nothing global that changes. The same package
-// runs natively and, compiled to WebAssembly, in the browser. It imports the standard library
-// and decimal alone.
+// The engine is pure: no files, no clock, no network, nothing that is shared and changes. The same code
+// runs natively, on a Worker and, compiled to WebAssembly, in the browser. It imports nothing but the
+// standard library.
 //
 // # A policy is data
 //
-// A [Policy] is one document, written as YAML by people who do not program and read by [Load]:
-// rules of a source, figures with the rule that each comes from, and steps. A step is a verb
-// from the closed list [Verbs] and the names of what it reads; there are no formulas. What is
-// wrong with a policy is an error when it is loaded, all of it at once and each at its place:
-// a name that is not defined before it is used, a figure that nothing uses or that has no
-// source, bands out of order, a table with a gap, versions that overlap, a verb there is not.
-// content/policies/README.md teaches the format.
+// A policy 政策 is one document, written as YAML by people who do not program: rules of a source,
+// figures with the rule that each comes from, and steps. A step is a verb from a closed list and the
+// names of what it reads; there are no formulas. What is wrong with a policy is an error when it is
+// loaded, all of it at once and each at its place: a name that is not defined before it is used, a figure
+// that nothing uses or that has no source, a table with a gap, versions that overlap, steps out of order,
+// a step that can never act, a counter shared by accident. content/policies/README.md teaches the format.
 //
-// A figure 数字 is a number or a table by category, level, age, number of the stay, a reading or
-// a choice. Rates are written 85%; the number 85 where a rate is wanted is an error. A table
-// need not have every hospital level: a request for one that is missing is answered with the
-// error not_given, never with a guess.
+// # The year adds up
 //
-// A version 版本 holds from its first day to its last. A day that no version covers is the error
-// no_version. A policy whose source gives no date has one version, [Undated].
+// All that a benefit year carries from one visit to the next is one immutable value, the account 账:
+// for each benefit its stays, deductibles, eligible cost and each fund's payments; for each layer the same;
+// for each named counter its sum. A bill is settled in one way only: an account and a visit give a
+// settlement and the next account. A request is a fold over its visits, an answer carries the account, and
+// so a year told in one request, in several, or as sums comes to the same.
 //
-// A reading 口径 is an ambiguity that the user may decide; the result says which option was
-// taken and what the others come to. A decision 取舍 is one that the policy decides.
+// # How a bill is divided
 //
-// # Settling a bill
+// Of the bill 医疗费总额, what it marks as the person's own is set aside; the rest is the eligible cost
+// 符合政策范围金额. The benefit 待遇 that covers the visit runs its steps on it, phase by phase:
 //
-// [Policy.Settle] takes a person's visits of one benefit year in time order. Of each bill
-// 医疗费总额 what the bill itself marks as the person's (全自费, 超限价, 先行自付) is set aside;
-// the rest is the eligible cost 符合政策范围金额. The benefit that covers the kind of visit then
-// runs its steps: a step takes cost from the rest and says who pays it, or caps what is paid.
-// What no step takes is the person's.
+//	scope       what counts: kinds of fees and their limits, what is paid first, bills that do not count
+//	limit       how much cost counts; what is beyond may be held for another fund
+//	deductible  what the person pays first, of this bill, of the year, joint over levels, …
+//	payment     what funds pay: by one rate or band by band, several funds in turn
+//	cap         how much is paid at most, over a visit, a month, a year, one benefit or several
+//	top-up      what is paid on the person's share in the end
 //
-// Between visits the benefit's account carries the number of stays, the eligible cost and what
-// the funds have paid; [Year] may state what has gone before. A yearly benefit 年度累计 divides
-// the year's accumulated cost and pays the difference to what the year has paid before.
+// Layers 层 follow in order, each on what those before it left to the person: at the visit, with the year so
+// far, or once at the end of the year.
 //
-// Rounding: amounts are exact until the end of a bill; each fund's payment is then rounded once,
-// half up to the fen, and the person's share is what is left. Person and funds therefore add up
-// to the bill to the fen, and so do the lines, each of which is the difference of two rounded
-// running sums. Nothing is negative.
+// Amounts are exact until the end of a division. Each fund's payment is rounded once, half up to the fen,
+// and the person's share is what is left: person and funds add up to the bill to the fen. Where
+// something goes on through the year, it is the year's exact sum that is rounded, less what it has come
+// to before. Nothing is negative.
 //
-// # Other calculations
-//
-// A [Calculator] computes named results from inputs: the deposit at admission, a late fee. Its
-// steps give values and are computed only when a result needs them, so an input that a case
-// does not need is not asked for.
+// What the source does not state is never guessed: a level without a figure is the error not_given, a day
+// without a version no_version. Where a source can be read in two ways, the policy names the reading 口径
+// and its default, and the result says what the others come to.
 //
 // # Where things are
 //
-//	policy.go request.go    the types that users of the package see
-//	load.go figure.go table.go step.go verb.go input.go calendar.go   reading and checking a policy
-//	run.go settle.go bill.go year.go calculate.go   computing
-//	verb.go verb_*.go       one verb each: what it reads, computes and says
-//	words.go                the words that a policy may use
-//	lines.go note.go say.go   lines, warnings and sentences
-//	question.go             what a form should ask
-//	sample.go               where results may change, for those who try a policy out
+//	num        exact numbers: a machine word while they fit, fractions otherwise
+//	words      the vocabulary: people, visits, levels, fees, funds, statuses, error codes; amounts and days in words
+//	tree       documents as values that know their place in a file; strict reading; paths of fields
+//	figure     what steps can read: figures and tables, questions, readings, groups; looking them up for a case
+//	account    the account of a year, counters, and how requests tell them
+//	verb       the steps: one file a verb, which reads, computes and explains it; dividing a bill
+//	policy     the model of a policy and its checked loading
+//	settle     computing: the fold over visits, layers, calculators
+//	say        saying: lines, notes, the questions of a form
+//	contract   the JSON of command line, API and browser
+//	form       the form: what is asked, what typed text means, the result as HTML
+//	yeartest   what must hold for every policy, for tests
+//
+// Each imports only those above it.
 package calc

@@ -2,22 +2,24 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"math"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"yibao/calc/account"
 	"yibao/calc/contract"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/settle"
 	"yibao/calc/words"
-
-	"github.com/shopspring/decimal"
 )
 
-// The policies of the documents, computed a second way: whole fen and rates in millionths, from
+// The policies of the documents, computed a second way: whole fen and rates in millionths (or fractions), from
 // the words of the rules and not from the policy files. An amount times a rate is a whole number
 // of millionths of a fen, which is what micro holds.
 
@@ -70,8 +72,28 @@ func (p person) is(reading, option string) bool { return p.readings[reading] == 
 // paid is what the pooled and the large fund pay, in fen.
 type paid struct{ pooled, large int64 }
 
+// running is a year whose exact sum is what gets rounded, less what it has come to before.
+type running struct {
+	exact micro
+	paid  int64
+}
+
+func (y *running) pay(m micro) int64 {
+	y.exact += m
+	f := y.exact.round() - y.paid
+	y.paid += f
+	return f
+}
+
+// half rounds a number of fen half up.
+func half(r *big.Rat) int64 {
+	r = new(big.Rat).Add(r, big.NewRat(1, 2))
+	return new(big.Int).Quo(r.Num(), r.Denom()).Int64()
+}
+
 func beijingInpatient(p person, bills []bill) (out []paid) {
 	var spent, cost int64
+	var year running
 	for i, b := range bills {
 		deductible := int64(130000)
 		if p.before > 0 || i > 0 {
@@ -86,9 +108,12 @@ func beijingInpatient(p person, bills []bill) (out []paid) {
 		if p.category == "retired" {
 			rates = []int64{910000, 940000, 970000}
 		}
-		f := bandsOf(min(deductible, e), e, []int64{30000, 40000}, rates).round()
+		exact := bandsOf(min(deductible, e), e, []int64{30000, 40000}, rates)
+		f := exact.round()
 		if p.is("AMB-BJI-1", "payment") {
 			f = min(f, 7000000-spent)
+		} else { // the limit goes on through the year, and so does rounding
+			f = year.pay(exact)
 		}
 		spent += f
 		out = append(out, paid{f, 0})
@@ -123,6 +148,106 @@ func beijingOutpatient(p person, bills []bill) []paid {
 	})
 }
 
+// beijing23 are the rates of 2023 in thousandths, by level and then for 在职 and 退休.
+var beijing23 = map[string][2][]int64{
+	"primary":   {{900, 950, 970}, {970, 985, 991}},
+	"secondary": {{870, 920, 970}, {961, 976, 991}},
+	"tertiary":  {{850, 900, 950}, {955, 970, 985}},
+}
+
+func beijingInpatient23(p person, bills []bill) (out []paid) {
+	var pooledYear, allYear int64
+	retired := 0
+	large := big.NewRat(85, 100)
+	if p.category == "retired" {
+		retired, large = 1, big.NewRat(90, 100)
+	}
+	for i, b := range bills {
+		deductible := int64(130000)
+		if p.before > 0 || i > 0 {
+			deductible = 65000
+		}
+		// The cost that lies in each band and, where 10 万元 is a cost, what lies above.
+		most := b.total
+		if p.is("AMB-BJ23-2", "cost") {
+			most = min(most, 10000000)
+		}
+		room := big.NewRat(10000000-pooledYear, 1) // of what the pooled fund may pay
+		pooled, rest := new(big.Rat), big.NewRat(max(0, b.total-max(most, deductible)), 1)
+		lo := deductible
+		for k, hi := range []int64{3000000, 4000000, math.MaxInt64} {
+			part := max(0, min(most, hi)-lo)
+			lo = max(lo, hi)
+			rate := big.NewRat(beijing23[b.level][retired][k], 1000)
+			pay := new(big.Rat).Mul(big.NewRat(part, 1), rate)
+			if p.is("AMB-BJ23-2", "payment") && pay.Cmp(room) > 0 {
+				// The fund pays what it may; the cost that makes is that over the rate.
+				rest.Add(rest, big.NewRat(part, 1))
+				rest.Sub(rest, new(big.Rat).Quo(room, rate))
+				pay.Set(room)
+			}
+			pooled.Add(pooled, pay)
+			room.Sub(room, pay)
+		}
+		more := new(big.Rat).Mul(rest, large)
+		// Both together pay at most 50 万元 a year, the large fund gives way first.
+		over := new(big.Rat).Add(pooled, more)
+		over.Sub(over, big.NewRat(50000000-allYear, 1))
+		if over.Sign() > 0 {
+			cut := over
+			if cut.Cmp(more) > 0 {
+				cut = new(big.Rat).Set(more)
+			}
+			more.Sub(more, cut)
+			pooled.Sub(pooled, new(big.Rat).Sub(over, cut))
+		}
+		f := paid{half(pooled), half(more)}
+		pooledYear += f.pooled
+		allYear += f.pooled + f.large
+		out = append(out, f)
+	}
+	return out
+}
+
+func beijingOutpatient23(p person, bills []bill) (out []paid) {
+	deductible, high := int64(180000), big.NewRat(60, 100)
+	if p.category == "retired" {
+		deductible, high = 130000, big.NewRat(80, 100)
+	}
+	exact := new(big.Rat)
+	var cost, given int64
+	for _, b := range bills {
+		rate := big.NewRat(90, 100)
+		switch {
+		case b.level == "community":
+		case p.category == "employed":
+			rate = big.NewRat(70, 100)
+		case p.age < 70:
+			rate = big.NewRat(85, 100)
+		}
+		from := max(cost, min(deductible, cost+b.total)) // where what is paid for begins
+		cost += b.total
+		low := big.NewRat(max(0, min(cost, 2000000)-from), 1)
+		if p.is("AMB-BJ23-1", "payment") {
+			// So much cost until the fund has paid 2 万元.
+			low = new(big.Rat).Quo(new(big.Rat).Sub(big.NewRat(2000000, 1), exact), rate)
+			if all := big.NewRat(cost-from, 1); low.Cmp(all) > 0 {
+				low = all
+			}
+			if low.Sign() < 0 {
+				low = new(big.Rat)
+			}
+		}
+		rest := new(big.Rat).Sub(big.NewRat(cost-from, 1), low)
+		exact.Add(exact, new(big.Rat).Mul(low, rate))
+		exact.Add(exact, rest.Mul(rest, high))
+		f := half(exact) - given
+		given += f
+		out = append(out, paid{f, 0})
+	}
+	return out
+}
+
 func xinjiang(p person, bills []bill) []paid {
 	own := []int64{250000, 200000, 150000}
 	if p.category == "retired" {
@@ -153,7 +278,8 @@ func xinjiang(p person, bills []bill) []paid {
 }
 
 func urbanResident(p person, bills []bill) (out []paid) {
-	limit, charged, cost, tertiary := int64(10000000), int64(0), int64(0), int64(0)
+	limit, charged, cost, tertiary := int64(10000000), int64(0), int64(0), micro(0)
+	var year running
 	if p.category == "student" {
 		limit = 18000000
 	}
@@ -172,15 +298,15 @@ func urbanResident(p person, bills []bill) (out []paid) {
 		if e > 0 {
 			charged = max(charged, standard)
 		}
-		f := micro(max(0, e-due) * rate).round()
+		f := micro(max(0, e-due) * rate)
 		if b.level == "tertiary" && p.is("AMB-URB-1", "payment_year") {
-			f = min(f, 200000-tertiary)
+			f = min(f, 200000*million-tertiary)
 			tertiary += f
 		}
 		if b.level == "tertiary" && p.is("AMB-URB-1", "payment_each") {
-			f = min(f, 200000)
+			f = min(f, 200000*million)
 		}
-		out = append(out, paid{f, 0})
+		out = append(out, paid{year.pay(f), 0})
 	}
 	return out
 }
@@ -288,25 +414,28 @@ type differential struct {
 	items              bool
 	readings           map[string][]string
 	second             func(person, []bill) []paid
+	most               int64 // the largest bill; 0 for the usual
 }
 
 var differentials = []differential{
-	{"beijing-employee", "inpatient", "2009-06-01", []string{"employed", "retired"}, []string{"tertiary"}, false, map[string][]string{"AMB-BJI-1": {"payment", "cost"}}, beijingInpatient},
-	{"beijing-employee", "outpatient", "2009-06-01", []string{"employed", "retired"}, []string{"tertiary"}, false, map[string][]string{"AMB-BJO-1": {"1800", "2000"}}, beijingOutpatient},
-	{"xinjiang-employee", "inpatient", "", []string{"employed", "retired"}, []string{"primary", "tertiary"}, false, map[string][]string{"AMB-XJ-1": {"total", "above"}, "AMB-XJ-2": {"cost", "payment"}, "AMB-XJ-3": {"pp", "rel"}}, xinjiang},
-	{"urban-resident", "inpatient", "", []string{"student", "senior", "resident"}, []string{"primary", "secondary", "tertiary"}, false, map[string][]string{"AMB-URB-1": {"payment_year", "payment_each", "none"}, "AMB-URB-2": {"650", "659"}}, urbanResident},
-	{"rural-cooperative", "inpatient", "", []string{"farmer"}, []string{"primary", "secondary", "tertiary"}, true, nil, ruralInpatient},
-	{"rural-cooperative", "outpatient", "", []string{"farmer"}, []string{"village", "primary", "secondary", "tertiary"}, true, nil, ruralOutpatient},
-	{"xuzhou-employee", "inpatient", "", []string{"employed", "retired"}, []string{"secondary"}, false, map[string][]string{"AMB-XZ-2": {"cost", "payment"}, "AMB-XZ-4": {"no", "yes"}}, xuzhou},
-	{"mouxian-employee", "inpatient", "", []string{"employed"}, []string{"primary", "secondary", "tertiary", "out_of_county"}, false, nil, mouxian},
-	{"generic-employee", "inpatient", "", []string{"employed"}, []string{"tertiary"}, false, nil, generic},
+	{"beijing-employee", "inpatient", "2009-06-01", []string{"employed", "retired"}, []string{"tertiary"}, false, map[string][]string{"AMB-BJI-1": {"payment", "cost"}}, beijingInpatient, 0},
+	{"beijing-employee", "outpatient", "2009-06-01", []string{"employed", "retired"}, []string{"tertiary"}, false, map[string][]string{"AMB-BJO-1": {"1800", "2000"}}, beijingOutpatient, 0},
+	{"beijing-employee", "inpatient", "2023-06-01", []string{"employed", "retired"}, []string{"primary", "secondary", "tertiary"}, false, map[string][]string{"AMB-BJ23-2": {"cost", "payment"}}, beijingInpatient23, 60000000},
+	{"beijing-employee", "outpatient", "2023-06-01", []string{"employed", "retired"}, []string{"community", "primary", "tertiary"}, false, map[string][]string{"AMB-BJ23-1": {"payment", "cost"}}, beijingOutpatient23, 0},
+	{"xinjiang-employee", "inpatient", "", []string{"employed", "retired"}, []string{"primary", "tertiary"}, false, map[string][]string{"AMB-XJ-1": {"total", "above"}, "AMB-XJ-2": {"cost", "payment"}, "AMB-XJ-3": {"pp", "rel"}}, xinjiang, 0},
+	{"urban-resident", "inpatient", "", []string{"student", "senior", "resident"}, []string{"primary", "secondary", "tertiary"}, false, map[string][]string{"AMB-URB-1": {"payment_year", "payment_each", "none"}, "AMB-URB-2": {"650", "659"}}, urbanResident, 0},
+	{"rural-cooperative", "inpatient", "", []string{"farmer"}, []string{"primary", "secondary", "tertiary"}, true, nil, ruralInpatient, 0},
+	{"rural-cooperative", "outpatient", "", []string{"farmer"}, []string{"village", "primary", "secondary", "tertiary"}, true, nil, ruralOutpatient, 0},
+	{"xuzhou-employee", "inpatient", "", []string{"employed", "retired"}, []string{"secondary"}, false, map[string][]string{"AMB-XZ-2": {"cost", "payment"}, "AMB-XZ-4": {"no", "yes"}}, xuzhou, 0},
+	{"mouxian-employee", "inpatient", "", []string{"employed"}, []string{"primary", "secondary", "tertiary", "out_of_county"}, false, nil, mouxian, 0},
+	{"generic-employee", "inpatient", "", []string{"employed"}, []string{"tertiary"}, false, nil, generic, 0},
 }
 
 // TestDifferential computes 100,000 random bills both ways.
 func TestDifferential(t *testing.T) {
 	all := realPolicies(t)
 	for _, d := range differentials {
-		t.Run(d.policy+"/"+d.kind, func(t *testing.T) {
+		t.Run(strings.TrimSuffix(d.policy+"/"+d.kind+"/"+d.date, "/"), func(t *testing.T) {
 			t.Parallel()
 			r := rand.New(rand.NewPCG(2026, 11))
 			for n := 0; n < 100_000/len(differentials)+1; {
@@ -324,10 +453,9 @@ func TestDifferential(t *testing.T) {
 // random makes up a person and one to four bills, often at an edge.
 func (d *differential) random(r *rand.Rand) (person, []bill) {
 	p := person{category: d.categories[r.IntN(len(d.categories))], age: r.Int64N(100), wage: (1 + r.Int64N(800000)) * 10, ratio: r.Int64N(101) * 10000, before: r.Int64N(3), readings: map[string]string{}}
-	for _, id := range []string{"AMB-BJI-1", "AMB-BJO-1", "AMB-XJ-1", "AMB-XJ-2", "AMB-XJ-3", "AMB-URB-1", "AMB-URB-2", "AMB-XZ-2", "AMB-XZ-4"} {
-		if options := d.readings[id]; options != nil {
-			p.readings[id] = options[r.IntN(len(options))]
-		}
+	for _, id := range slices.Sorted(maps.Keys(d.readings)) {
+		options := d.readings[id]
+		p.readings[id] = options[r.IntN(len(options))]
 	}
 	edges := []int64{0, 40000, 60000, 65000, 130000, 180000, 200000, 300000, 465000, 500000, 1000000, 1800000, 2100000, 3000000, 4000000, 10000000, 18000000}
 	amount := func(most int64) int64 {
@@ -340,8 +468,11 @@ func (d *differential) random(r *rand.Rand) (person, []bill) {
 	for i := range bills {
 		b := &bills[i]
 		b.level = d.levels[r.IntN(len(d.levels))]
-		if b.total = amount(12000000); r.IntN(2) == 0 {
+		switch b.total = amount(12000000); r.IntN(4) {
+		case 0, 1:
 			b.total = amount(600000)
+		case 2:
+			b.total = amount(max(d.most, 12000000))
 		}
 		b.classB = r.Int64N(b.total + 1)
 		b.drug, b.exam, b.surgery, b.care = amount(1500000), r.Int64N(40000), r.Int64N(200000), r.Int64N(40000)
@@ -352,40 +483,39 @@ func (d *differential) random(r *rand.Rand) (person, []bill) {
 
 // compare answers the request and compares what the funds pay, visit by visit.
 func (d *differential) compare(t *testing.T, all contract.Policies, p person, bills []bill) {
-	req := &settle.Request{
-		Person:   figure.Person{Category: p.category, Age: int(p.age), HasAge: true},
-		Year:     calc.Year{Admissions: int(p.before)},
-		Readings: p.readings,
-		Inputs:   map[string]figure.Value{"avg_wage": {Num: decimal.New(p.wage, -2)}, "ratio": {Num: decimal.New(p.ratio, -6)}},
-	}
+	req := &settle.Request{Readings: p.readings, Inputs: figure.Given{
+		{ID: "avg_wage", Value: figure.Value{Num: num.New(p.wage, -2)}}, {ID: "ratio", Value: figure.Value{Num: num.New(p.ratio, -6)}},
+	}}
+	req.Year.First = &account.Sum{Stays: int(p.before)}
+	who := figure.Person{Category: p.category, Age: int(p.age), HasAge: true}
 	if d.date != "" {
 		req.Date, _ = time.Parse(time.DateOnly, d.date)
 	}
 	for _, b := range bills {
-		v := figure.Visit{Kind: d.kind, Level: b.level, Days: int(b.days), Doses: int(b.doses)}
-		v.Fees = figure.Fees{Total: decimal.New(b.total, -2), ClassB: decimal.New(b.classB, -2)}
+		v := figure.Visit{Person: who, Kind: d.kind, Level: b.level, Days: int(b.days), Doses: int(b.doses)}
+		v.Fees = figure.Fees{Total: num.New(b.total, -2), ClassB: num.New(b.classB, -2)}
 		if d.items {
 			items := map[string]int64{"drug": b.drug, "exam": b.exam, "surgery": b.surgery, "care": b.care}
 			if d.kind == "outpatient" {
 				items = map[string]int64{"drug": b.drug, "exam_surgery": b.examSurgery, "herb": b.herb, "iv": b.iv}
 			}
-			v.Fees = figure.Fees{Items: map[string]num.Num{}}
+			v.Fees = figure.Fees{}
 			for id, fen := range items {
-				v.Fees.Items[id] = decimal.New(fen, -2)
-				v.Fees.Total = v.Fees.Total.Add(decimal.New(fen, -2))
+				v.Fees.SetItem(id, num.New(fen, -2))
+				v.Fees.Total = v.Fees.Total.Add(num.New(fen, -2))
 			}
 		}
 		req.Visits = append(req.Visits, v)
 	}
-	a, err := all[d.policy].Amounts(req)
+	a, err := settle.Settle(all[d.policy], req, nil, nil)
 	if err != nil {
 		t.Fatalf("%+v %+v: %v", p, bills, err)
 	}
 	var got, want []string
 	for i, w := range d.second(p, bills) {
 		s := &a.Visits[i]
-		got = append(got, s.Fund[words.Pooled].StringFixed(2)+"+"+s.Fund[words.Large].StringFixed(2))
-		want = append(want, fmt.Sprintf("%s+%s", decimal.New(w.pooled, -2).StringFixed(2), decimal.New(w.large, -2).StringFixed(2)))
+		got = append(got, s.Fund[words.Pooled].Fixed(2)+"+"+s.Fund[words.Large].Fixed(2))
+		want = append(want, fmt.Sprintf("%s+%s", num.New(w.pooled, -2).Fixed(2), num.New(w.large, -2).Fixed(2)))
 	}
 	if g, w := strings.Join(got, " "), strings.Join(want, " "); g != w {
 		t.Errorf("%+v\n%+v\ngot  %s\nwant %s", p, bills, g, w)

@@ -111,8 +111,42 @@ func Own(benefit string, counts What, fund words.Fund, over Period) *Counter {
 // Remembers tells that the counter remembers from one visit to the next.
 func (k *Counter) Remembers() bool { return k.Over != Visit }
 
+// Field is the field of the year, in a request, that says what the counter has come to.
+func (k *Counter) Field() string {
+	switch k.Counts {
+	case Deductible:
+		return "act_pay_dedc"
+	case Payment:
+		return k.Fund.Field()
+	}
+	return "inscp_scp_amt"
+}
+
 // Benefits names the benefits and layers that the counter counts.
 func (k *Counter) Benefits() []string { return k.benefits }
+
+// Explain says what the counter counts, for the policy's page; title names a benefit or layer.
+func (k *Counter) Explain(title func(id string) string) string {
+	var of []string
+	for _, b := range k.benefits {
+		of = append(of, title(b))
+	}
+	text := words.Join(of) + "的" + words.Title(Whats, string(k.Counts))
+	if k.Counts == Payment && k.Fund != words.AllFunds {
+		text = k.Fund.Title() + "给" + words.Join(of) + "付的钱"
+	}
+	text += "，" + words.Title(Periods, string(k.Over)) + "累计"
+	for i := range k.when {
+		text += "，只数" + k.when[i].Text() + "的"
+	}
+	if k.by != nil {
+		text += "，按" + k.by.Title + "分开数"
+	}
+	for i := range k.byWhen {
+		text += "（只在" + k.byWhen[i].Text() + "时分开）"
+	}
+	return text
+}
 
 // Use notes that something reads the counter.
 func (k *Counter) Use() { k.used = true }
@@ -212,7 +246,7 @@ func (k *Counter) posted(p *Posting) num.Num {
 func (k *Counter) of(s *Sum, exact func(words.Fund) num.Num) num.Num {
 	switch k.Counts {
 	case Cost:
-		return s.Counted
+		return s.Eligible
 	case Deductible:
 		return s.Deducted
 	case Share:
@@ -250,6 +284,20 @@ func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
 	return a.tallies[at].sum
 }
 
+// Paid gives what a counter of payments has come to in whole fens, as far as the sums of benefits say
+// it; else what Count gives.
+func (a *Account) Paid(k *Counter, c *figure.Case) num.Num {
+	if !k.plain(c) || k.Over == Visit {
+		return a.Count(k, c)
+	}
+	var sum num.Num
+	for _, p := range k.places {
+		s := a.Sum(p)
+		sum = sum.Add(k.of(s, func(f words.Fund) num.Num { return s.Paid[f] }))
+	}
+	return sum
+}
+
 // Untold tells that a plain counter of deductibles rests on cost of which nobody has said what was
 // deducted.
 func (a *Account) Untold(k *Counter, c *figure.Case) bool {
@@ -265,7 +313,10 @@ func (a *Account) Eligible(k *Counter) num.Num {
 	return sum
 }
 
+// Includes tells whether the counter counts a benefit or layer.
+func (k *Counter) Includes(place int) bool { return slices.Contains(k.places, place) }
+
 // Takes tells whether a settlement of a benefit or layer in a case adds to the counter.
 func (k *Counter) Takes(place int, c *figure.Case) bool {
-	return slices.Contains(k.places, place) && c.Holds(k.when)
+	return k.Includes(place) && c.Holds(k.when)
 }

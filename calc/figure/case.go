@@ -24,7 +24,9 @@ type Case struct {
 	Consulted []bool    // by reading: it has been read
 	Stays     []int     // stays before this one: the benefit's own, then by counter
 	Continues bool      // the visit goes on with the stay before it
+	Sums      Sums      // what counters have come to before this bill
 	Calendars []*Calendar
+	Exact     bool // nothing is rounded, for those who look for the corners of what is paid
 
 	Err        *words.Error
 	NoCalendar []int    // years counted with weekends alone
@@ -35,6 +37,12 @@ type Case struct {
 	formulas []Formula
 	values   []Value
 	done     []bool
+}
+
+// Sums tells what counters of amounts have come to, by the place of the scope, and which field of the
+// year that rests on.
+type Sums interface {
+	Sum(i int) (before num.Num, field string)
 }
 
 // Trace notes what a calculation has read.
@@ -50,9 +58,10 @@ func (t *Trace) read(field string) {
 	}
 }
 
-// options keeps those names of a field that all tables read so far have rows for.
+// options keeps those names of a field that all tables read so far have rows for. The names of a
+// group are no names of a field; the group's own table tells those.
 func (t *Trace) options(c *Case, tab *Table) {
-	if t == nil || tab.dim.numeric() {
+	if t == nil || tab.dim.numeric() || tab.dim.kind == byGroup {
 		return
 	}
 	field := c.keyField(&tab.dim)
@@ -67,6 +76,14 @@ func (t *Trace) options(c *Case, tab *Table) {
 		t.Options = map[string][]string{}
 	}
 	t.Options[field] = names
+}
+
+// Fen rounds an amount to the fen, where anything is rounded.
+func (c *Case) Fen(d num.Num) num.Num {
+	if c.Exact {
+		return d
+	}
+	return d.Fen()
 }
 
 // Begin makes the case ready to run a program: its inputs and value steps.
@@ -231,6 +248,10 @@ func (c *Case) Value(to Ref) Value {
 			n = max(n-1, 0)
 		}
 		return Value{Num: num.Int(int64(n))}
+	case fromSum:
+		sum, field := c.Sums.Sum(to.index)
+		c.Trace.read("year." + field)
+		return Value{Num: sum}
 	case fromStep:
 		return c.Step(to.index)
 	}

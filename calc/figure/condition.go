@@ -119,6 +119,18 @@ func (c *Condition) Text() string {
 	return c.Dim.Title + "为“" + c.Dim.rowTitle(&c.row) + "”"
 }
 
+// Starts lists the numbers at which a condition on a number begins to hold and ceases to; none where it
+// is on names.
+func (c *Condition) Starts() []int {
+	switch {
+	case !c.Dim.numeric() || c.Dim.kind == byGiven:
+		return nil
+	case c.row.hi == unbounded:
+		return []int{c.row.lo}
+	}
+	return []int{c.row.lo, c.row.hi + 1}
+}
+
 // Keys lists the names that a condition allows; nil for a number.
 func (c *Condition) Keys() []string {
 	var out []string

@@ -25,6 +25,7 @@ type Scope struct {
 	Levels   []words.Option // with the policy's own titles
 	Groups   []*Group
 	Stays    []Stay // counters of stays, beside the benefit's own
+	Sums     []Sum  // the other counters
 	Inputs   []*Input
 	Formulas []Formula // the value steps, by slot
 	Names    map[string]Ref
@@ -34,6 +35,12 @@ type Scope struct {
 
 // Stay is a counter of stays that tables may go by.
 type Stay struct{ ID, Title string }
+
+// Sum is a counter of amounts whose id is a name: of what it has come to before this bill.
+type Sum struct {
+	ID, Title string
+	Use       func() // notes that something reads it
+}
 
 // Fail adds an error.
 func (s *Scope) Fail(at tree.Pos, code, msg, advice string) {
@@ -49,7 +56,7 @@ func (s *Scope) Define(name string, to Ref, at tree.Pos) {
 	case !s.calculator && slices.Contains(reserved, name):
 		s.Fail(at, words.BadValue, "名字 "+name+" 已有固定的意思，不能另用", "换一个名字")
 		return
-	case s.Names[name].Known():
+	case s.Names[name].Known() && s.Names[name].from != fromSum:
 		s.Fail(at, words.BadValue, "名字 "+name+" 已经用过", "换一个名字")
 	case slices.ContainsFunc(s.Readings, func(r *Reading) bool { return r.ID == name }):
 		s.Fail(at, words.BadValue, "名字 "+name+" 是口径的编号，不能另用", "换一个名字")
@@ -87,6 +94,11 @@ func (s *Scope) Inner(ofVisit bool) *Scope {
 		in.Names["earlier"] = Ref{from: fromEarlier, Title: "此前次数", Kind: Count}
 		for i, c := range s.Stays {
 			in.Names[c.ID] = Ref{from: fromEarlier, index: i + 1, Title: "此前次数", Kind: Count}
+		}
+		for i, c := range s.Sums {
+			if !in.Names[c.ID].Known() {
+				in.Names[c.ID] = Ref{from: fromSum, index: i, Title: c.Title, Kind: Money}
+			}
 		}
 	}
 	return &in
@@ -173,6 +185,8 @@ func (s *Scope) Resolve(n *tree.Node) Ref {
 		return Ref{Title: to.Title}
 	case to.Figure != nil:
 		to.Figure.used = true
+	case to.from == fromSum:
+		s.Sums[to.index].Use()
 	}
 	return to
 }

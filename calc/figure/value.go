@@ -120,7 +120,7 @@ type Formula interface{ Value(*Case) Value }
 // Ref is what a name stands for that a step reads.
 type Ref struct {
 	from   source
-	index  int // of an input, a value step, or a counter of stays
+	index  int // of an input, a value step, or a counter
 	Figure *Figure
 	Input  *Input
 	Title  string
@@ -140,6 +140,7 @@ const (
 	fromDays    // of the visit
 	fromDoses   // of the visit
 	fromEarlier // how many stays have gone before, by a counter
+	fromSum     // what another counter has come to before
 )
 
 // Known tells whether the name stands for anything; after an error it does not.

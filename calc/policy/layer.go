@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 
 	"yibao/calc/account"
 	"yibao/calc/figure"
@@ -107,6 +108,9 @@ func (s *scope) loadParts(r *tree.Reader, field string) []Part {
 // Benefit finds what covers a visit, by its kind and whose it is. Where the source gives nothing, the
 // error is not_given.
 func (v *Version) Benefit(p *Policy, c *figure.Case) (*Benefit, *words.Error) {
+	if given := c.Person.Category; given != "" && len(p.Categories) > 0 && !slices.Contains(p.Categories, given) {
+		return nil, &words.Error{Code: words.BadValue, Field: "person.category", Message: "“" + p.Title + "”没有“" + words.Title(words.Categories, given) + "”，可以写：" + strings.Join(p.Categories, "、")}
+	}
 	c.ReadVisit("kind")
 	var of []*Benefit
 	for _, b := range v.Benefits {

@@ -41,6 +41,7 @@ func (l *loader) load(r *tree.Reader) {
 	p.Status = r.Enum("status", false, words.IDs(words.Statuses)...)
 	l.loadYearStarts(r)
 	l.loadLevels(r)
+	p.Categories = l.loadNames(r, "categories", words.Categories)
 	l.named(r, "rules", func(id string, r *tree.Reader) {
 		p.Rules = append(p.Rules, &Rule{ID: id, Title: r.String("title"), Source: r.String("source"), Where: r.OptString("where"), Text: r.OptString("text"), Quotes: r.Strings("quotes")})
 	})

@@ -39,6 +39,8 @@ type Policy struct {
 	Place   string // id of the place
 	Status  string // of the newest version, see words.Statuses
 	Levels  []words.Option
+	// Categories are the people whose insurance it is; empty where the policy does not say.
+	Categories []string
 
 	Rules     []*Rule
 	Readings  []*figure.Reading
@@ -83,6 +85,7 @@ type Version struct {
 
 	title string             // when it is in force, in words
 	stays []*account.Counter // those that count stays, by the place of the scope
+	sums  []*account.Counter // the other named ones
 }
 
 // Undated is the id of the version of a policy whose source gives no date. It covers any date.
@@ -200,6 +203,7 @@ type Calculator struct {
 	ID      string
 	Title   string
 	Summary string
+	Remarks []string // what the result must say
 	Results []*Result
 	Program
 }

@@ -56,6 +56,9 @@ func (s *scope) load(r *tree.Reader) {
 			v.stays = append(v.stays, k)
 			s.Stays = append(s.Stays, figure.Stay{ID: id, Title: k.Title})
 			k.Use() // a table that goes by it cannot be told from one that does not
+		} else {
+			v.sums = append(v.sums, k)
+			s.Sums = append(s.Sums, figure.Sum{ID: id, Title: k.Title, Use: k.Use})
 		}
 	})
 	v.Figures = s.loadFigures(r, s.Scope)
@@ -87,6 +90,9 @@ func (s *scope) load(r *tree.Reader) {
 // Stays gives the counters of stays that tables of the version go by.
 func (v *Version) Stays() []*account.Counter { return v.stays }
 
+// Sums gives the named counters of amounts, whose sums steps may read.
+func (v *Version) Sums() []*account.Counter { return v.sums }
+
 // loadFigures reads the figures of a version, a benefit or a calculator.
 func (s *scope) loadFigures(r *tree.Reader, in *figure.Scope) []*figure.Figure {
 	var out []*figure.Figure
@@ -111,7 +117,7 @@ func (s *scope) program(r *tree.Reader, owner string, yearly bool) Program {
 		s.named(r, "inputs", func(id string, r *tree.Reader) { in.LoadInput(id, r) })
 	}
 	p.Figures = s.loadFigures(r, in)
-	l := &verb.Loader{Scope: in, Owner: owner, Yearly: yearly, Named: s.counter, Own: func(counts account.What, fund words.Fund, over account.Period) *account.Counter {
+	l := &verb.Loader{Scope: in, Verbs: verb.Defs, Owner: owner, Yearly: yearly, Named: s.counter, Own: func(counts account.What, fund words.Fund, over account.Period) *account.Counter {
 		return s.own(owner, counts, fund, over)
 	}}
 	p.Steps = l.Steps(r)
@@ -194,11 +200,11 @@ func (s *scope) checkKinds(r *tree.Reader) {
 	}
 }
 
-func (s *scope) loadNames(r *tree.Reader, field string, allowed []words.Option) []string {
+func (l *loader) loadNames(r *tree.Reader, field string, allowed []words.Option) []string {
 	var names []string
 	for _, n := range r.List(field) {
 		if words.Index(allowed, n.Text) < 0 {
-			s.fail(n.Pos, words.BadValue, field+" 里没有“"+n.Text+"”", "可以写："+words.List(allowed))
+			l.fail(n.Pos, words.BadValue, field+" 里没有“"+n.Text+"”", "可以写："+words.List(allowed))
 		}
 		names = append(names, n.Text)
 	}
@@ -206,7 +212,7 @@ func (s *scope) loadNames(r *tree.Reader, field string, allowed []words.Option) 
 }
 
 func (s *scope) loadCalculator(id string, r *tree.Reader) *Calculator {
-	c := &Calculator{ID: id, Title: r.String("title"), Summary: r.OptString("summary")}
+	c := &Calculator{ID: id, Title: r.String("title"), Summary: r.OptString("summary"), Remarks: r.Strings("remarks")}
 	c.Program = s.program(r, "", false)
 	s.named(r, "results", func(id string, r *tree.Reader) {
 		res := &Result{ID: id, Title: r.String("title"), Kind: figure.Kind(r.Enum("kind", false, words.IDs(figure.ResultKinds)...))}

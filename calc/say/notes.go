@@ -105,13 +105,22 @@ func visitNotes(p *policy.Policy, req *settle.Request, a *Answer, i int) []Note 
 	case s.Excluded:
 		out = append(out, Note{Code: "excluded", Text: which + "这一次不在报销范围，全部由您自付，也不计次数和累计。"})
 	case s.Capped:
-		out = append(out, Note{Code: "ceiling", Text: which + "基金支付已经到了封顶线，再多的费用都由您自付。"})
+		text := "再多的费用都由您自付。"
+		if hasLayer(s) {
+			text = "再多的费用由后面的各层按规定付，其余由您自付。"
+		}
+		out = append(out, Note{Code: "ceiling", Text: which + "基金支付已经到了封顶线，" + text})
 	}
 	if s.Deducted.IsPositive() && s.Deducted.Equal(s.Eligible) {
 		out = append(out, Note{Code: "below_deductible", Text: which + "可报费用没有超过起付标准，所以基金不付。"})
 	}
 	out = append(out, unusedNotes(&req.Visits[i], s.Benefit, which, i)...)
 	return append(out, nearEdge(s, which)...)
+}
+
+// hasLayer tells whether a layer at the visit goes on where the benefit ends.
+func hasLayer(s *settle.Settlement) bool {
+	return slices.ContainsFunc(s.Version.Layers, func(l *policy.Layer) bool { return !l.YearEnd && l.Covers(s.Benefit.Place) })
 }
 
 var hundredth = num.New(1, -2)
@@ -168,6 +177,10 @@ func remarks(a *Answer) []Note {
 			}
 		}
 	}
+	return remarkNotes(texts)
+}
+
+func remarkNotes(texts []string) []Note {
 	var out []Note
 	for i, t := range texts {
 		if !slices.Contains(texts[:i], t) {
@@ -179,7 +192,7 @@ func remarks(a *Answer) []Note {
 
 // calculationNotes are those of a calculator.
 func calculationNotes(p *policy.Policy, q *settle.Query, o *settle.Outcome) []Note {
-	out := statusNotes(o.Version)
+	out := append(statusNotes(o.Version), remarkNotes(o.Calculator.Remarks)...)
 	for _, year := range o.Case.NoCalendar {
 		out = append(out, Note{Code: "no_calendar", Text: strconv.Itoa(year) + " 年的放假安排这里没有，只跳过了周末；遇到法定节假日和调休，请自己再核对。"})
 	}

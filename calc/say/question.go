@@ -209,10 +209,15 @@ func usesOf(p *policy.Policy) *uses {
 		}
 		for _, g := range v.Groups {
 			u.dimensions(g.Dimensions())
+			u.categories = append(u.categories, g.Names("category")...)
+			u.levels = append(u.levels, g.Names("level")...)
 		}
 	}
 	if u.anyone && len(u.categories) == 0 {
 		u.categories = words.IDs(words.Categories)
+	}
+	if len(p.Categories) > 0 {
+		u.categories = slices.DeleteFunc(u.categories, func(c string) bool { return !slices.Contains(p.Categories, c) })
 	}
 	if u.anywhere && len(u.levels) == 0 {
 		u.levels = words.IDs(words.Levels)
@@ -227,6 +232,10 @@ func (u *uses) program(p *policy.Program) {
 	for _, s := range p.Steps {
 		u.conditions(s.When)
 		u.dimensions(s.By)
+		if s.Rows != nil {
+			u.categories = append(u.categories, s.Rows.Names("category")...)
+			u.levels = append(u.levels, s.Rows.Names("level")...)
+		}
 		u.classB = u.classB || s.ClassB
 		u.items = append(u.items, s.Items...)
 		for _, to := range s.Reads {

@@ -24,7 +24,7 @@ func (f *fold) layers(visit int, b *policy.Benefit, s *Settlement, reduced num.N
 			base = base.Sub(s.Deducted)
 		}
 		if policy.Counts(l.Without, "reduced", c) {
-			base = base.Sub(reduced.Fen())
+			base = base.Sub(c.Fen(reduced))
 		}
 		applies := c.Holds(l.When)
 		if c.Err != nil {

@@ -51,7 +51,7 @@ func (v *allowStep) Apply(d *Division, s *Step) {
 		return
 	}
 	cost := num.Min(d.Fees.Item(id), out.Amount)
-	paid := num.Min(d.Case.Num(v.amount), cost).Fen()
+	paid := d.Case.Fen(num.Min(d.Case.Num(v.amount), cost))
 	if !paid.IsPositive() {
 		return
 	}

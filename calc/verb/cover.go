@@ -74,7 +74,7 @@ func (v *coverStep) Apply(d *Division, s *Step) {
 			continue // not covered here
 		}
 		listed = listed.Add(cost)
-		if over := num.Min(cost.Sub(limit).Fen(), d.Fees.Eligible()); over.IsPositive() {
+		if over := num.Min(d.Case.Fen(cost.Sub(limit)), d.Fees.Eligible()); over.IsPositive() {
 			d.setAside(Entry{Step: s, Part: PartOver, Item: c.item, Base: cost, Hi: limit, Amount: over})
 		}
 	}

@@ -64,21 +64,3 @@ func (v *limitStep) Apply(d *Division, s *Step) {
 func (v *limitStep) Say(c *figure.Case, s *Step, e *Entry) string {
 	return "可报费用" + span(v.counter) + "算到 " + words.Edge(c.Num(v.to)) + "，超出的 " + words.Yuan(e.Amount) + "由您自付"
 }
-
-// span says over what a counter counts.
-func span(k *account.Counter) string {
-	switch {
-	case k == nil:
-		return ""
-	case k.Title != "":
-		return "（" + k.Title + "）"
-	}
-	return words.Title(account.Periods, string(k.Over))
-}
-
-// readYear notes that what the request says of the year was read.
-func readYear(c *figure.Case, field string) {
-	if c.Trace != nil {
-		c.Read("year." + field)
-	}
-}

@@ -12,6 +12,7 @@ import (
 // Loader reads the fields of steps.
 type Loader struct {
 	*figure.Scope
+	Verbs []*Def // those there are
 	// Owner is the id of the benefit or layer; empty for a calculator, which has no bill.
 	Owner string
 	// Named finds a named counter, Own gives the owner's own for a period.
@@ -77,7 +78,7 @@ func (l *Loader) load(r *tree.Reader) *Step {
 func (l *Loader) verb() *Def {
 	name := l.r.String("do")
 	known := ""
-	for _, v := range Defs {
+	for _, v := range l.Verbs {
 		if v.Name == name {
 			return v
 		}

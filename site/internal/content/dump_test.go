@@ -18,7 +18,7 @@ func dump(s *Site) string {
 func dumpValue(b *strings.Builder, indent string, v reflect.Value) {
 	for i := range v.NumField() {
 		name, f := v.Type().Field(i).Name, v.Field(i)
-		if f.IsZero() {
+		if f.IsZero() || name == "Doc" { // a document is written as its JSON already
 			continue
 		}
 		fmt.Fprintf(b, "%s%s:", indent, name)

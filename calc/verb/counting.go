@@ -1,0 +1,25 @@
+package verb
+
+import (
+	"yibao/calc/account"
+	"yibao/calc/figure"
+	"yibao/calc/words"
+)
+
+// span says over what a counter counts.
+func span(k *account.Counter) string {
+	switch {
+	case k == nil:
+		return ""
+	case k.Title != "":
+		return "（" + k.Title + "）"
+	}
+	return words.Title(account.Periods, string(k.Over))
+}
+
+// readYear notes that what the request says of the year was read.
+func readYear(c *figure.Case, field string) {
+	if c.Trace != nil {
+		c.Read("year." + field)
+	}
+}
