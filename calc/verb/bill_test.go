@@ -212,7 +212,7 @@ p.share person 10: 其余由您按比例自付 10 元
 p hifp 8: 可报的 10 元，按 80% 报销 8 元
 p.share person 2: 其余由您按比例自付 2 元`},
 	{verb: "deduct", name: "up to so much, the last in full", steps: `{"id": "d", "do": "deduct", "take": "hundred", "most": "most", "last": "full", "over": "year"}, ` + pay, bills: "100; 100; 100; 10",
-		plan: "先由个人付“起付标准”，累计付满“合计标准”为止", want: `
+		plan: "先由个人付“起付标准”，累计付满“合计标准”为止，最后一次也扣足", want: `
 d person 100: 本年度第 1 次住院，先自付起付标准 100 元
 d person 100: 本年度第 2 次住院，先自付起付标准 100 元
 d person 100: 本年度第 3 次住院，先自付起付标准 100 元
@@ -307,7 +307,7 @@ b.1 hifob 500: 1000 元以内的 1000 元，按 50% 报销 500 元
 b.2 hifob 300: 1000 元到 2000 元的 500 元，按 60% 报销 300 元
 b.share person 700: 以上各段由您按比例自付的部分，合计 700 元`},
 	{verb: "bands", name: "each band rounded", steps: `{"id": "b", "do": "bands", "scale": "scale", "round": "yuan"}`, bills: "1000.99",
-		plan: "余下的费用按“分段报销”一段一段报销", want: `
+		plan: "余下的费用按“分段报销”一段一段报销，每一笔四舍五入到元", want: `
 b.1 hifp 500: 1000 元以内的 1000 元，按 50% 报销 500 元
 b.2 hifp 0.99: 1000 元到 2000 元的 0.99 元，按 60% 报销 0.99 元
 b.share person 500: 以上各段由您按比例自付的部分，合计 500 元`},
@@ -341,7 +341,7 @@ p hifp 200: 余下的 400 元，按 50% 报销 200 元
 p.share person 200: 其余由您按比例自付 200 元
 rest person 200: 还有 200 元超出了以上各步的支付范围，由您自付`},
 	{verb: "proportion", name: "rounded to the jiao", steps: `{"id": "p", "do": "proportion", "rate": "third", "round": "jiao"}`, bills: "100.26",
-		plan: "余下的费用按“三成多”报销", want: `
+		plan: "余下的费用按“三成多”报销，每一笔四舍五入到角", want: `
 p hifp 33.4: 可报的 100.26 元，按 33.33% 报销 33.40 元
 p.share person 66.86: 其余由您按比例自付 66.86 元`},
 	{verb: "proportion", name: "under one reading", steps: `{"id": "p", "do": "proportion", "rate": "rate", "when": {"AMB-1": "x"}}, {"id": "q", "do": "proportion", "rate": "half", "when": {"AMB-1": "y"}}`, bills: "100", readings: map[string]string{"AMB-1": "y"},
@@ -350,7 +350,7 @@ q hifp 50: 可报的 100 元，按 50% 报销 50 元
 q.share person 50: 其余由您按比例自付 50 元`},
 
 	{verb: "allow", name: "by the day, no more than the fee", steps: `{"id": "s", "do": "cover", "items": {"drug": "top"}}, ` + byDay + `, ` + pay + `, {"id": "a", "do": "allow", "amount": "v", "item": "care", "payer": "oth"}`,
-		bills: "drug=100 care=50 herb=20 days=3; drug=100 care=50 days=9", plan: "治疗费和护理费补偿“按天”，不乘比例", want: `
+		bills: "drug=100 care=50 herb=20 days=3; drug=100 care=50 days=9", plan: "治疗费和护理费补偿“按天”，不乘比例，由其他基金付", want: `
 s.out person 40: 不在可报种类里的费用 70 元，除去另有补偿的 30 元，由您自付 40 元
 p hifp 80: 可报的 100 元，按 80% 报销 80 元
 p.share person 20: 其余由您按比例自付 20 元
@@ -454,17 +454,17 @@ s hifp 5: 中药饮片 100 元，多报 10%，即 5 元；受限额所限，实�
 c person 5: 基金每次最多付 100 元，超出封顶线的 5 元由您自付`},
 
 	{verb: "guarantee", name: "of all that counts", steps: `{"id": "d", "do": "deduct", "take": "hundred"}, ` + payHalf + `, {"id": "g", "do": "guarantee", "rate": "half", "payer": "oth"}`, bills: "300",
-		plan: "基金合计不到可报费用的“折半”的，补足", want: `
+		plan: "基金合计不到可报费用的“折半”的，补足，由其他基金付", want: `
 d person 100: 本年度第 1 次住院，先自付起付标准 100 元
 p hifp 100: 余下的 200 元，按 50% 报销 100 元
 p.share person 50: 其余由您按比例自付 50 元
 g oth 50: 可报的 300 元，基金合计至少付 50%，补足 50 元`},
 	{verb: "guarantee", name: "above the deductible", steps: `{"id": "d", "do": "deduct", "take": "hundred"}, {"id": "p", "do": "proportion", "rate": "tenth"}, {"id": "g", "do": "guarantee", "rate": "half", "above": "deductible"}`, bills: "300",
-		plan: "基金合计不到可报费用的“折半”的，补足", want: `
+		plan: "基金合计不到起付标准以上费用的“折半”的，补足", want: `
 d person 100: 本年度第 1 次住院，先自付起付标准 100 元
 p hifp 20: 余下的 200 元，按 10% 报销 20 元
 p.share person 100: 其余由您按比例自付 100 元
-g hifp 80: 可报的 200 元，基金合计至少付 50%，补足 80 元`},
+g hifp 80: 起付标准以上的 200 元，基金合计至少付 50%，补足 80 元`},
 	{verb: "guarantee", name: "of what no step has taken", steps: `{"id": "p", "do": "proportion", "rate": "tenth", "until": "hundred", "counts": "cost"}, {"id": "g", "do": "guarantee", "rate": "half"}`, bills: "300",
 		plan: "基金合计不到可报费用的“折半”的，补足", want: `
 p hifp 10: 可报的 100 元，按 10% 报销 10 元
