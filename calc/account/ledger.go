@@ -109,7 +109,8 @@ type ToldTally struct {
 	Value string
 }
 
-// Open makes the account that a request tells of. bad names a tally that is not understood.
+// Open makes the account that a request tells of. It is nil where a sum or tally is not understood,
+// which bad names.
 func (l *Ledger) Open(t *Told) (a *Account, bad string) {
 	a = &Account{}
 	if len(t.Sums) == 0 && len(t.Tallies) == 0 && t.First == nil {

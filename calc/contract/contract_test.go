@@ -109,6 +109,7 @@ func TestErrors(t *testing.T) {
 		{"negative sum of a benefit", `"hifp_pay": "630"`, `"hifp_pay": "-630"`, "bad_value year.benefits.outpatient.hifp_pay"},
 		{"a counter there is not", `"lines.primary"`, `"lines.first"`, "bad_value year"},
 		{"a counter that is no number", `"lines.primary": "50"`, `"lines.primary": "many"`, "bad_value year"},
+		{"a counter without a name", `"lines.primary"`, `""`, "bad_value year"},
 		{"a negative counter", `"lines.primary": "50"`, `"lines.primary": "-50"`, "bad_value year"},
 		{"a counter of the year with a day", `"lines.primary": "50"`, `"lines.primary": "50@2023-09-01"`, "bad_value year"},
 		{"layers of more than was paid", `"lines.primary": "50"`, `"outpatient.layers.hifp": "700"`, "bad_value year"},
