@@ -205,6 +205,7 @@ func (l *Ledger) Tell(a *Account) *Told {
 			continue
 		}
 		said := *s
+		said.apart = nil // it is told as tallies
 		for f := words.Pooled; f < words.Funds; f++ {
 			said.Paid[f] = s.Paid[f].Add(s.Layered(f))
 		}
