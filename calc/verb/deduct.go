@@ -67,7 +67,11 @@ func (v *deductStep) Plan() string {
 	case v.topUp:
 		return text + "，本年度已收过的只补差额"
 	case v.most.Known():
-		return text + "，累计付满“" + v.most.Title + "”为止"
+		text += "，累计付满“" + v.most.Title + "”为止"
+		if v.full {
+			text += "，最后一次也扣足"
+		}
+		return text
 	case v.counter != nil && v.counter.Over == account.Year && v.counter.Title == "":
 		return text + "，全年只扣一次"
 	case v.counter != nil && v.counter.Remembers():

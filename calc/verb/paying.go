@@ -128,8 +128,16 @@ func (p *paying) plan() string {
 	if p.beyond {
 		text += "，限额以外的也算"
 	}
-	if p.fund != words.Pooled {
-		text += "，由" + p.fund.Title() + "付"
+	if p.unit != noUnit {
+		text += "，每一笔四舍五入到" + [...]string{"元", "角", "分"}[p.unit]
 	}
-	return text
+	return text + by(p.fund)
+}
+
+// by says who pays, where it is not the pooled fund.
+func by(f words.Fund) string {
+	if f == words.Pooled {
+		return ""
+	}
+	return "，由" + f.Title() + "付"
 }
