@@ -88,7 +88,7 @@ func (y *running) pay(m micro) int64 {
 // payMost is pay where a limit leaves so much, of which whole fens are paid; what that cuts off is not
 // made up for later.
 func (y *running) payMost(m, most micro) int64 {
-	if due, whole := (y.exact + m).round()-y.paid, int64(most/million); due > whole {
+	if due, whole := (y.exact+m).round()-y.paid, int64(most/million); due > whole {
 		y.paid += whole
 		y.exact = micro(y.paid) * million
 		return whole
