@@ -246,7 +246,7 @@ func (k *Counter) posted(p *Posting) num.Num {
 func (k *Counter) of(s *Sum, exact func(words.Fund) num.Num) num.Num {
 	switch k.Counts {
 	case Cost:
-		return s.Counted
+		return s.Eligible
 	case Deductible:
 		return s.Deducted
 	case Share:
@@ -284,6 +284,20 @@ func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
 	return a.tallies[at].sum
 }
 
+// Paid gives what a counter of payments has come to in whole fens, as far as the sums of benefits say
+// it; else what Count gives.
+func (a *Account) Paid(k *Counter, c *figure.Case) num.Num {
+	if !k.plain(c) || k.Over == Visit {
+		return a.Count(k, c)
+	}
+	var sum num.Num
+	for _, p := range k.places {
+		s := a.Sum(p)
+		sum = sum.Add(k.of(s, func(f words.Fund) num.Num { return s.Paid[f] }))
+	}
+	return sum
+}
+
 // Untold tells that a plain counter of deductibles rests on cost of which nobody has said what was
 // deducted.
 func (a *Account) Untold(k *Counter, c *figure.Case) bool {
@@ -299,7 +313,10 @@ func (a *Account) Eligible(k *Counter) num.Num {
 	return sum
 }
 
+// Includes tells whether the counter counts a benefit or layer.
+func (k *Counter) Includes(place int) bool { return slices.Contains(k.places, place) }
+
 // Takes tells whether a settlement of a benefit or layer in a case adds to the counter.
 func (k *Counter) Takes(place int, c *figure.Case) bool {
-	return slices.Contains(k.places, place) && c.Holds(k.when)
+	return k.Includes(place) && c.Holds(k.when)
 }

@@ -105,14 +105,15 @@ type Watch func(visit int, c *figure.Case, p *policy.Program, s *Settlement, d *
 
 // Settle computes the visits of a request. watch may be nil, trace too.
 func Settle(p *policy.Policy, req *Request, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
-	return settleWith(p, req, Choices(p, req.Readings), watch, trace)
+	return new(fold).settle(p, req, Choices(p, req.Readings), watch, trace)
 }
 
-// Settled is [Settle] with other options of the readings.
-func settleWith(p *policy.Policy, req *Request, choices []int, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
-	f := &fold{policy: p, watch: watch, c: figure.Case{
+// settle computes the visits with these options of the readings.
+func (f *fold) settle(p *policy.Policy, req *Request, choices []int, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
+	f.policy, f.watch = p, watch
+	f.c = figure.Case{
 		Answers: req.Inputs, Choices: choices, Consulted: make([]bool, len(p.Readings)), Calendars: p.Calendars, Trace: trace, Exact: req.Exact,
-	}}
+	}
 	a := &Answer{Visits: make([]Settlement, len(req.Visits)), Choices: choices, Consulted: f.c.Consulted}
 	f.answer = a
 	f.c.Sums = f
@@ -127,7 +128,8 @@ func settleWith(p *policy.Policy, req *Request, choices []int, watch Watch, trac
 func (a *Answer) Again(p *policy.Policy, req *Request, reading, option int) (*Answer, *words.Error) {
 	choices := slices.Clone(a.Choices)
 	choices[reading] = option
-	return settleWith(p, req, choices, nil, nil)
+	f := &fold{amounts: true}
+	return f.settle(p, req, choices, nil, nil)
 }
 
 // Choices lists the option of each reading, by its place.
@@ -153,6 +155,7 @@ type fold struct {
 	answer  *Answer
 	balance *Balance
 	d       verb.Division
+	amounts bool // nobody will look at the account after the last visit
 }
 
 func (f *fold) run(req *Request) *words.Error {
@@ -213,10 +216,10 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 		return err
 	}
 	s.Version, s.Benefit = f.version, b
+	c.Begin(b.Inputs, b.Formulas)
 	if err := f.stays(b); err != nil {
 		return err
 	}
-	c.Begin(b.Inputs, b.Formulas)
 	d := f.division(len(b.Steps) + 2)
 	d.Place, d.Fees = b.Place, v.Fees
 	if b.HasScope() {
@@ -240,7 +243,9 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 	p.FirstPay = s.Fees.FirstPay
 	reduced := d.Reduced
 	f.tell(i, &b.Program, s, d)
-	f.year = f.year.Post(&f.policy.Ledger, f.version.Counters, c, &p.Posting)
+	if !f.amounts || i < len(f.answer.Visits)-1 || len(f.version.Layers) > 0 {
+		f.year = f.year.Post(&f.policy.Ledger, f.version.Counters, c, &p.Posting)
+	}
 	if err := f.layers(i, b, s, reduced); err != nil {
 		return err
 	}
@@ -316,7 +321,10 @@ func (f *fold) stays(b *policy.Benefit) *words.Error {
 	}
 	c.Stays = append(c.Stays[:0], before)
 	for _, k := range f.version.Stays() {
-		n := int(f.year.Count(k, c).IntPart())
+		n := 0
+		if k.Includes(b.Place) {
+			n = int(f.year.Count(k, c).IntPart())
+		}
 		c.Stays = append(c.Stays, n)
 	}
 	if c.Err != nil {
