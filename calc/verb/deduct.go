@@ -127,7 +127,7 @@ func (v *deductStep) Say(c *figure.Case, s *Step, e *Entry) string {
 	standard := c.Num(v.take)
 	text := "先自付" + s.Title + " " + words.Yuan(e.Hi)
 	switch {
-	case v.joint():
+	case v.joint() && (v.counter.Over != account.Stay || c.Continues):
 		text = s.Title + span(v.counter) + "共 " + words.Yuan(standard) + "，这次自付 " + words.Yuan(e.Amount)
 	case v.most.Known() && !e.Hi.Equal(standard):
 		text = s.Title + "累计付满 " + words.Yuan(c.Num(v.most)) + "为止，这次自付 " + words.Yuan(e.Hi)
