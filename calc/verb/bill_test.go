@@ -430,7 +430,7 @@ p.share person 40: 其余由您按比例自付 40 元
 c person 60: 基金每次最多付 100 元，超出封顶线的 60 元由您自付`},
 
 	{verb: "supplement", name: "of steps", steps: `{"id": "q", "do": "proportion", "rate": "half", "until": "hundred", "counts": "cost"}, ` + pay + `, {"id": "s", "do": "supplement", "rate": "half", "of": ["p"], "payer": "hifes"}`, bills: "200",
-		plan: "个人按比例自付的部分，再按“折半”补付，由企业补充和统一补充保险付", want: `
+		plan: "“报销比例”里个人按比例自付的部分，再按“折半”补付，由企业补充和统一补充保险付", want: `
 q hifp 50: 可报的 100 元，按 50% 报销 50 元
 q.share person 50: 其余由您按比例自付 50 元
 p hifp 80: 余下的 100 元，按 80% 报销 80 元
