@@ -8,9 +8,6 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
-
-	"yibao/calc/figure"
-	"yibao/calc/tree"
 )
 
 func send(t *testing.T, values url.Values) (status int, page string) {
@@ -122,51 +119,5 @@ func TestFormAddresses(t *testing.T) {
 			t.Errorf("%s %s: %d %q, want %d %q", test.method, test.target, w.Code, w.Header().Get("Location"), test.status, test.location)
 		}
 		check(t, test.target, test.method, w)
-	}
-}
-
-func TestTyped(t *testing.T) {
-	for _, test := range []struct {
-		kind       figure.Kind
-		text, want string // JSON
-	}{
-		{figure.Money, "35000", `"35000"`},
-		{figure.Money, " 35,000.50 元", `"35000.50"`},
-		{figure.Money, "￥３５０００", `"35000"`},
-		{figure.Money, "3.5 万", `"35000"`},
-		{figure.Money, "3万元", `"30000"`},
-		{figure.Money, "三万", `"三万"`},
-		{figure.Money, "1e9万", `"1e9万"`},
-		{figure.Money, "  ", `null`},
-		{figure.Rate, "80%", `"0.8"`},
-		{figure.Rate, "80", `"0.8"`},
-		{figure.Rate, "８０％", `"0.8"`},
-		{figure.Rate, "0.8", `"0.8"`},
-		{figure.Rate, "1e999999999", `"1e999999999"`},
-		{figure.Month, "1942 年 7 月", `"1942-07"`},
-		{figure.Month, "1942.7.5", `"1942-07-05"`},
-		{figure.Month, "1942-07", `"1942-07"`},
-		{figure.Month, "七月", `"七月"`},
-		{figure.Dates, "2026-01-01、2026-01-02, 2026-01-03", `["2026-01-01","2026-01-02","2026-01-03"]`},
-		{figure.Dates, "、", `null`},
-		{figure.Choice, "tertiary", `"tertiary"`},
-		{figure.Choice, "", `null`},
-		{figure.Count, "６５", `"65"`},
-	} {
-		got := typed(test.kind, test.text)
-		if got == nil {
-			got = &tree.Node{Kind: tree.Null}
-		}
-		if s := string(got.AppendJSON(nil)); s != test.want {
-			t.Errorf("%s %q: %s, want %s", test.kind, test.text, s, test.want)
-		}
-	}
-}
-
-func TestGrouped(t *testing.T) {
-	for text, want := range map[string]string{"0.00": "0.00", "999.99": "999.99", "1000.00": "1,000.00", "1234567.80": "1,234,567.80", "-123.00": "-123.00", "-1234.00": "-1,234.00"} {
-		if got := grouped(text); got != want {
-			t.Errorf("%s: %s, want %s", text, got, want)
-		}
 	}
 }
