@@ -34,6 +34,7 @@ const computing = `{"title": "甲县", "summary": "s", "place": "p", "status": "
 "fee": {"title": "费用", "unit": "yuan", "cite": "R-1", "by": ["plan", "AMB-1"], "rows": {"low": {"x": 1, "y": 2}, "high": 3}}
 },
 "steps": [
+{"id": "square", "do": "multiply", "of": ["n", "n"], "title": "平方"},
 STEPS,
 {"id": "all", "do": "multiply", "of": ["two", "hundred", "days", "fee"], "title": "用到的"}, {"id": "banded", "do": "marginal", "amount": "a", "scale": "scale", "title": "分段"}
 ],
@@ -114,7 +115,7 @@ func TestValues(t *testing.T) {
 		t.Run(verbOf(test.do)+" "+test.given, func(t *testing.T) {
 			p := load(t, computed(test.do, test.kind))
 			c := p.Newest().Calculator("it")
-			if got := c.Steps[0].Explain(); got != test.plan {
+			if got := c.Steps[1].Explain(); got != test.plan {
 				t.Errorf("the plan is %s, not %s", got, test.plan)
 			}
 			out, err := say.Calculate(p, &settle.Query{Calculator: "it", Inputs: answers(t, c, test.given)})
@@ -186,6 +187,7 @@ func TestValueErrors(t *testing.T) {
 		{"month without a day", `"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02", "bad_value inputs.until"},
 		{"before there were years", `"do": "add_days", "date": "from", "days": "n"`, "date", "from=0001-01-01 n=-1", "bad_value inputs"},
 		{"after the last year", `"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=9999-12-31 n=1", "bad_value inputs"},
+		{"more workdays than there will be", `"do": "add_workdays", "date": "from", "days": "square", "holidays": "off"`, "date", "from=2026-01-01 n=1000000", "bad_value inputs"},
 		{"months after the last year", `"do": "add_months", "date": "from", "months": "m"`, "date", "from=9999-12-31 m=1", "bad_value inputs"},
 		{"months before there were years", `"do": "months_before", "date": "from", "months": "n"`, "date", "from=0001-01-01 n=1", "bad_value inputs"},
 		{"the month after the last year", `"do": "day_of_next_month", "month": "month", "day": "n"`, "date", "month=9999-12 n=1", "bad_value inputs"},
