@@ -69,8 +69,8 @@ type person struct {
 
 func (p person) is(reading, option string) bool { return p.readings[reading] == option }
 
-// paid is what the pooled and the large fund pay, in fen.
-type paid struct{ pooled, large int64 }
+// paid is what the pooled fund, the large fund and the unified supplement pay, in fen.
+type paid struct{ pooled, large, supplement int64 }
 
 // running is a year whose exact sum is what gets rounded, less what it has come to before.
 type running struct {
@@ -85,10 +85,34 @@ func (y *running) pay(m micro) int64 {
 	return f
 }
 
+// payMost is pay where a limit leaves so much, of which whole fens are paid; what that cuts off is not
+// made up for later.
+func (y *running) payMost(m, most micro) int64 {
+	if due, whole := (y.exact+m).round()-y.paid, int64(most/million); due > whole {
+		y.paid += whole
+		y.exact = micro(y.paid) * million
+		return whole
+	}
+	return y.pay(m)
+}
+
 // half rounds a number of fen half up.
 func half(r *big.Rat) int64 {
 	r = new(big.Rat).Add(r, big.NewRat(1, 2))
 	return new(big.Int).Quo(r.Num(), r.Denom()).Int64()
+}
+
+// runningRat is running with fractions.
+type runningRat struct {
+	exact big.Rat
+	paid  int64
+}
+
+func (y *runningRat) pay(m *big.Rat) int64 {
+	y.exact.Add(&y.exact, m)
+	f := half(&y.exact) - y.paid
+	y.paid += f
+	return f
 }
 
 func beijingInpatient(p person, bills []bill) (out []paid) {
@@ -116,7 +140,7 @@ func beijingInpatient(p person, bills []bill) (out []paid) {
 			f = year.pay(exact)
 		}
 		spent += f
-		out = append(out, paid{f, 0})
+		out = append(out, paid{pooled: f})
 	}
 	return out
 }
@@ -127,7 +151,7 @@ func yearly(bills []bill, sum func(total int64) int64) (out []paid) {
 	for _, b := range bills {
 		total += b.total
 		now := sum(total)
-		out = append(out, paid{now - before, 0})
+		out = append(out, paid{pooled: now - before})
 		before = now
 	}
 	return out
@@ -150,60 +174,66 @@ func beijingOutpatient(p person, bills []bill) []paid {
 
 // beijing23 are the rates of 2023 in thousandths, by level and then for 在职 and 退休.
 var beijing23 = map[string][2][]int64{
-	"primary":   {{900, 950, 970}, {970, 985, 991}},
-	"secondary": {{870, 920, 970}, {961, 976, 991}},
-	"tertiary":  {{850, 900, 950}, {955, 970, 985}},
+	"primary":   {{900, 950, 970}, {940, 970, 982}},
+	"secondary": {{870, 920, 970}, {922, 952, 982}},
+	"tertiary":  {{850, 900, 950}, {910, 940, 970}},
+}
+
+// reach is how much of a part of the cost a fund pays by rate until it has paid what room is left,
+// and what it pays.
+func reach(part, rate, room *big.Rat) (reached, pay *big.Rat) {
+	if pay = new(big.Rat).Mul(part, rate); pay.Cmp(room) <= 0 {
+		return part, pay
+	}
+	return new(big.Rat).Quo(room, rate), room
 }
 
 func beijingInpatient23(p person, bills []bill) (out []paid) {
-	var pooledYear, allYear int64
-	retired := 0
-	large := big.NewRat(85, 100)
+	var pooledYear, largeYear, cost int64
+	var years [3]runningRat // where the cost of the year is limited, rounding goes on through the year
+	retired, largeRate := 0, big.NewRat(85, 100)
 	if p.category == "retired" {
-		retired, large = 1, big.NewRat(90, 100)
+		retired, largeRate = 1, big.NewRat(80, 100)
 	}
 	for i, b := range bills {
 		deductible := int64(130000)
 		if p.before > 0 || i > 0 {
 			deductible = 65000
 		}
-		// The cost that lies in each band and, where 10 万元 is a cost, what lies above.
-		most := b.total
-		if p.is("AMB-BJ23-2", "cost") {
-			most = min(most, 10000000)
+		byCost := p.is("AMB-BJ23-2", "cost")
+		eligible, most := b.total, int64(math.MaxInt64)
+		if byCost { // 50 万元 of cost a year, of which 10 万元 of this stay are the pooled fund's
+			eligible, most = min(b.total, max(0, 50000000-cost)), 10000000
 		}
-		room := big.NewRat(10000000-pooledYear, 1) // of what the pooled fund may pay
-		pooled, rest := new(big.Rat), big.NewRat(max(0, b.total-max(most, deductible)), 1)
+		cost += b.total
+		pooled, shares := new(big.Rat), new(big.Rat)
+		rest := big.NewRat(max(0, eligible-max(deductible, most)), 1)
 		lo := deductible
 		for k, hi := range []int64{3000000, 4000000, math.MaxInt64} {
-			part := max(0, min(most, hi)-lo)
+			part := big.NewRat(max(0, min(eligible, hi, most)-lo), 1)
 			lo = max(lo, hi)
-			rate := big.NewRat(beijing23[b.level][retired][k], 1000)
-			pay := new(big.Rat).Mul(big.NewRat(part, 1), rate)
-			if p.is("AMB-BJ23-2", "payment") && pay.Cmp(room) > 0 {
-				// The fund pays what it may; the cost that makes is that over the rate.
-				rest.Add(rest, big.NewRat(part, 1))
-				rest.Sub(rest, new(big.Rat).Quo(room, rate))
-				pay.Set(room)
+			room := new(big.Rat).Sub(big.NewRat(10000000-pooledYear, 1), pooled)
+			if byCost {
+				room = part
 			}
+			reached, pay := reach(part, big.NewRat(beijing23[b.level][retired][k], 1000), room)
 			pooled.Add(pooled, pay)
-			room.Sub(room, pay)
+			shares.Add(shares, new(big.Rat).Sub(reached, pay))
+			rest.Add(rest, new(big.Rat).Sub(part, reached))
 		}
-		more := new(big.Rat).Mul(rest, large)
-		// Both together pay at most 50 万元 a year, the large fund gives way first.
-		over := new(big.Rat).Add(pooled, more)
-		over.Sub(over, big.NewRat(50000000-allYear, 1))
-		if over.Sign() > 0 {
-			cut := over
-			if cut.Cmp(more) > 0 {
-				cut = new(big.Rat).Set(more)
-			}
-			more.Sub(more, cut)
-			pooled.Sub(pooled, new(big.Rat).Sub(over, cut))
+		room := big.NewRat(40000000-largeYear, 1)
+		if byCost {
+			room = rest
 		}
-		f := paid{half(pooled), half(more)}
+		reached, large := reach(rest, largeRate, room)
+		shares.Add(shares, new(big.Rat).Sub(reached, large))
+		shares.Mul(shares, big.NewRat(int64(retired), 2))
+		f := paid{half(pooled), half(large), half(shares)}
+		if byCost {
+			f = paid{years[0].pay(pooled), years[1].pay(large), years[2].pay(shares)}
+		}
 		pooledYear += f.pooled
-		allYear += f.pooled + f.large
+		largeYear += f.large
 		out = append(out, f)
 	}
 	return out
@@ -240,10 +270,14 @@ func beijingOutpatient23(p person, bills []bill) (out []paid) {
 		}
 		rest := new(big.Rat).Sub(big.NewRat(cost-from, 1), low)
 		exact.Add(exact, new(big.Rat).Mul(low, rate))
-		exact.Add(exact, rest.Mul(rest, high))
+		if b.level == "community" && p.is("AMB-BJ24-1", "90") {
+			exact.Add(exact, rest.Mul(rest, big.NewRat(90, 100)))
+		} else {
+			exact.Add(exact, rest.Mul(rest, high))
+		}
 		f := half(exact) - given
 		given += f
-		out = append(out, paid{f, 0})
+		out = append(out, paid{large: f})
 	}
 	return out
 }
@@ -300,13 +334,16 @@ func urbanResident(p person, bills []bill) (out []paid) {
 		}
 		f := micro(max(0, e-due) * rate)
 		if b.level == "tertiary" && p.is("AMB-URB-1", "payment_year") {
-			f = min(f, 200000*million-tertiary)
+			room := 200000*million - tertiary
+			f = min(f, room)
 			tertiary += f
+			out = append(out, paid{pooled: year.payMost(f, room)})
+			continue
 		}
 		if b.level == "tertiary" && p.is("AMB-URB-1", "payment_each") {
 			f = min(f, 200000*million)
 		}
-		out = append(out, paid{year.pay(f), 0})
+		out = append(out, paid{pooled: year.pay(f)})
 	}
 	return out
 }
@@ -326,7 +363,7 @@ func ruralInpatient(p person, bills []bill) (out []paid) {
 		}
 		f = min(f, 1100000-spent)
 		spent += f
-		out = append(out, paid{f, 0})
+		out = append(out, paid{pooled: f})
 	}
 	return out
 }
@@ -344,39 +381,53 @@ func ruralOutpatient(p person, bills []bill) (out []paid) {
 		}
 		f := min(micro(e*rate).round(), 500000-spent)
 		spent += f
-		out = append(out, paid{f, 0})
+		out = append(out, paid{pooled: f})
 	}
 	return out
 }
 
 func xuzhou(p person, bills []bill) (out []paid) {
-	var large int64
+	var basicYear, largeYear, cost int64
+	var years [2]runningRat
 	for _, b := range bills {
 		e := b.total - micro(b.classB*150000).round()
 		part := int64(100)
 		if p.category == "retired" {
 			part = 70
 		}
-		rates := []int64{million - 1800*part, million - 1000*part, million - 700*part}
-		rest := big.NewRat(max(0, e-2100000), 1)
-		basic := bandsOf(min(40000, e), min(e, 2100000), []int64{3000, 10000}, rates)
-		if p.is("AMB-XZ-2", "payment") {
-			rest.SetInt64(0)
-			if basic = bandsOf(min(40000, e), e, []int64{3000, 10000}, rates); basic > 2100000*million {
-				// The cost that is left when the fund has paid 21000 yuan in the last band.
-				rest.SetFrac64(int64(basic-2100000*million), rates[2])
-				basic = 2100000 * million
+		byCost, most := p.is("AMB-XZ-2", "cost"), int64(math.MaxInt64)
+		if byCost {
+			most = max(0, 2100000-cost)
+		}
+		cost += e
+		basic, rest := new(big.Rat), big.NewRat(max(0, e-max(40000, most)), 1)
+		lo := int64(40000)
+		for k, hi := range []int64{300000, 1000000, math.MaxInt64} {
+			width := big.NewRat(max(0, min(e, hi, most)-lo), 1)
+			lo = max(lo, hi)
+			room := new(big.Rat).Sub(big.NewRat(2100000-basicYear, 1), basic)
+			if byCost {
+				room = width
 			}
+			reached, pay := reach(width, big.NewRat(million-[]int64{1800, 1000, 700}[k]*part, million), room)
+			basic.Add(basic, pay)
+			rest.Add(rest, new(big.Rat).Sub(width, reached))
 		}
-		rate := int64(800000)
+		rate := big.NewRat(80, 100)
 		if p.category == "retired" && p.is("AMB-XZ-4", "yes") {
-			rate = 860000
+			rate = big.NewRat(86, 100)
 		}
-		rest.Mul(rest, big.NewRat(rate, million))
-		rest.Add(rest, big.NewRat(1, 2))
-		f := min(new(big.Int).Quo(rest.Num(), rest.Denom()).Int64(), 7000000-large)
-		large += f
-		out = append(out, paid{basic.round(), f})
+		large := rest.Mul(rest, rate)
+		if room := big.NewRat(7000000-largeYear, 1); large.Cmp(room) > 0 {
+			large = room
+		}
+		f := paid{pooled: half(basic), large: half(large)}
+		if byCost {
+			f = paid{pooled: years[0].pay(basic), large: min(years[1].pay(large), 7000000-largeYear)}
+		}
+		basicYear += f.pooled
+		largeYear += f.large
+		out = append(out, f)
 	}
 	return out
 }
@@ -394,14 +445,14 @@ func mouxian(p person, bills []bill) (out []paid) {
 		default:
 			standard = standard / 100 * 60
 		}
-		out = append(out, paid{micro(max(0, b.total-standard) * p.ratio).round(), 0})
+		out = append(out, paid{pooled: micro(max(0, b.total-standard) * p.ratio).round()})
 	}
 	return out
 }
 
 func generic(p person, bills []bill) (out []paid) {
 	for _, b := range bills {
-		out = append(out, paid{micro(max(0, b.total-p.wage/10) * p.ratio).round(), 0})
+		out = append(out, paid{pooled: micro(max(0, b.total-p.wage/10) * p.ratio).round()})
 	}
 	return out
 }
@@ -421,7 +472,7 @@ var differentials = []differential{
 	{"beijing-employee", "inpatient", "2009-06-01", []string{"employed", "retired"}, []string{"tertiary"}, false, map[string][]string{"AMB-BJI-1": {"payment", "cost"}}, beijingInpatient, 0},
 	{"beijing-employee", "outpatient", "2009-06-01", []string{"employed", "retired"}, []string{"tertiary"}, false, map[string][]string{"AMB-BJO-1": {"1800", "2000"}}, beijingOutpatient, 0},
 	{"beijing-employee", "inpatient", "2023-06-01", []string{"employed", "retired"}, []string{"primary", "secondary", "tertiary"}, false, map[string][]string{"AMB-BJ23-2": {"cost", "payment"}}, beijingInpatient23, 60000000},
-	{"beijing-employee", "outpatient", "2023-06-01", []string{"employed", "retired"}, []string{"community", "primary", "tertiary"}, false, map[string][]string{"AMB-BJ23-1": {"payment", "cost"}}, beijingOutpatient23, 0},
+	{"beijing-employee", "outpatient", "2023-06-01", []string{"employed", "retired"}, []string{"community", "primary", "tertiary"}, false, map[string][]string{"AMB-BJ23-1": {"payment", "cost"}, "AMB-BJ24-1": {"60", "90"}}, beijingOutpatient23, 0},
 	{"xinjiang-employee", "inpatient", "", []string{"employed", "retired"}, []string{"primary", "tertiary"}, false, map[string][]string{"AMB-XJ-1": {"total", "above"}, "AMB-XJ-2": {"cost", "payment"}, "AMB-XJ-3": {"pp", "rel"}}, xinjiang, 0},
 	{"urban-resident", "inpatient", "", []string{"student", "senior", "resident"}, []string{"primary", "secondary", "tertiary"}, false, map[string][]string{"AMB-URB-1": {"payment_year", "payment_each", "none"}, "AMB-URB-2": {"650", "659"}}, urbanResident, 0},
 	{"rural-cooperative", "inpatient", "", []string{"farmer"}, []string{"primary", "secondary", "tertiary"}, true, nil, ruralInpatient, 0},
@@ -514,8 +565,8 @@ func (d *differential) compare(t *testing.T, all contract.Policies, p person, bi
 	var got, want []string
 	for i, w := range d.second(p, bills) {
 		s := &a.Visits[i]
-		got = append(got, s.Fund[words.Pooled].Fixed(2)+"+"+s.Fund[words.Large].Fixed(2))
-		want = append(want, fmt.Sprintf("%s+%s", num.New(w.pooled, -2).Fixed(2), num.New(w.large, -2).Fixed(2)))
+		got = append(got, fmt.Sprintf("%s+%s+%s", s.Fund[words.Pooled].Fixed(2), s.Fund[words.Large].Fixed(2), s.Fund[words.Supplement].Fixed(2)))
+		want = append(want, fmt.Sprintf("%s+%s+%s", num.New(w.pooled, -2).Fixed(2), num.New(w.large, -2).Fixed(2), num.New(w.supplement, -2).Fixed(2)))
 	}
 	if g, w := strings.Join(got, " "), strings.Join(want, " "); g != w {
 		t.Errorf("%+v\n%+v\ngot  %s\nwant %s", p, bills, g, w)

@@ -284,6 +284,20 @@ func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
 	return a.tallies[at].sum
 }
 
+// Paid gives what a counter of payments has come to in whole fens, as far as the sums of benefits say
+// it; else what Count gives.
+func (a *Account) Paid(k *Counter, c *figure.Case) num.Num {
+	if !k.plain(c) || k.Over == Visit {
+		return a.Count(k, c)
+	}
+	var sum num.Num
+	for _, p := range k.places {
+		s := a.Sum(p)
+		sum = sum.Add(k.of(s, func(f words.Fund) num.Num { return s.Paid[f] }))
+	}
+	return sum
+}
+
 // Untold tells that a plain counter of deductibles rests on cost of which nobody has said what was
 // deducted.
 func (a *Account) Untold(k *Counter, c *figure.Case) bool {

@@ -48,6 +48,10 @@ type Sums interface {
 // Trace notes what a calculation has read.
 type Trace struct {
 	Fields []string // fields of the request that can change the result, as "person.category"
+	// Open lets the case go on where the request does not answer, to see what else is read: any answer
+	// is taken, and of a table all rows are looked at. What comes of it is no result.
+	Open    bool
+	Missing []string // of an open case: what the request does not answer
 	// Options holds, for a field that is a name, the names that the figures have rows for.
 	Options map[string][]string
 }
@@ -56,6 +60,17 @@ func (t *Trace) read(field string) {
 	if t != nil && !slices.Contains(t.Fields, field) {
 		t.Fields = append(t.Fields, field)
 	}
+}
+
+// open notes a field that is not answered, and tells whether the case goes on.
+func (t *Trace) open(field string) bool {
+	if t == nil || !t.Open {
+		return false
+	}
+	if !slices.Contains(t.Missing, field) {
+		t.Missing = append(t.Missing, field)
+	}
+	return true
 }
 
 // options keeps those names of a field that all tables read so far have rows for. The names of a
@@ -103,6 +118,9 @@ func (c *Case) Fail(code, field, msg string) {
 		c.Err = &words.Error{Code: code, Field: field, Message: msg}
 	}
 }
+
+// Open tells, of a field that the request does not answer, whether the case goes on all the same.
+func (c *Case) Open(field string) bool { return c.Trace.open(field) }
 
 // Read notes that a field of the request was read.
 func (c *Case) Read(field string) { c.Trace.read(field) }
@@ -161,10 +179,16 @@ func (c *Case) Key(d *Dimension) (key int, ok bool) {
 		key, ok = c.Person.Age, c.Person.HasAge
 	}
 	if !ok {
+		if c.Open(c.keyField(d)) {
+			return anyKey, false
+		}
 		c.Fail(words.Missing, c.keyField(d), "请写明"+d.Title)
 	}
 	return key, ok && key >= 0
 }
+
+// anyKey stands for the key of an open case that the request does not answer.
+const anyKey = -2
 
 // keyField names the field of the request that a dimension is read from.
 func (c *Case) keyField(d *Dimension) string {
@@ -217,6 +241,8 @@ func (c *Case) input(index int) (Value, bool) {
 		return v, true
 	case in.preset != nil:
 		return *in.preset, true
+	case c.Open(c.inputField(in)):
+		return in.any(), true
 	}
 	c.Fail(words.Missing, c.inputField(in), "请填写"+in.Title)
 	return Value{}, false

@@ -47,10 +47,14 @@ func (s *Scope) LoadWhen(r *tree.Reader, field string) []Condition {
 	return out
 }
 
-// Holds tells whether all conditions hold. A key that the request does not say fails the case.
+// Holds tells whether all conditions hold. A key that the request does not say fails the case; in an
+// open case the condition is taken to hold.
 func (c *Case) Holds(when []Condition) bool {
 	for i := range when {
 		key, ok := c.Key(&when[i].Dim)
+		if key == anyKey {
+			continue
+		}
 		if !ok || !when[i].row.holds(&when[i].Dim, key) {
 			return false
 		}

@@ -149,6 +149,9 @@ func (t *Table) find(c *Case, title string) *Table {
 	for t != nil && !t.leaf {
 		c.Trace.options(c, t)
 		k, ok := c.Key(&t.dim)
+		if k == anyKey {
+			return t.explore(c)
+		}
 		if !ok {
 			return nil
 		}
@@ -168,6 +171,27 @@ func (t *Table) find(c *Case, title string) *Table {
 	}
 	c.Fail(words.NotGiven, c.keyField(last), "来源没有写“"+name+"”的"+title+"，不能推算")
 	return nil
+}
+
+// explore looks at all rows of an open case, and gives the first leaf that is known.
+func (t *Table) explore(c *Case) *Table {
+	if t == nil || t.leaf {
+		if t == nil || t.unknown {
+			return nil
+		}
+		return t
+	}
+	c.Trace.options(c, t)
+	if k, ok := c.Key(&t.dim); ok {
+		return t.row(k).explore(c)
+	}
+	var first *Table
+	for i := range t.rows {
+		if leaf := t.rows[i].sub.explore(c); first == nil {
+			first = leaf
+		}
+	}
+	return first
 }
 
 // each calls f with the table and those below it.

@@ -8,10 +8,11 @@ package num
 
 import (
 	"math"
-	"math/big"
 	"math/bits"
 	"strconv"
 	"strings"
+
+	big "yibao/calc/num/wide"
 )
 
 // Num is an exact number; the zero value is zero. Compare with [Num.Cmp] and its like, not ==.

@@ -6,7 +6,6 @@ import (
 
 	"yibao/calc/figure"
 	"yibao/calc/policy"
-	"yibao/calc/settle"
 	"yibao/calc/verb"
 	"yibao/calc/words"
 )
@@ -299,37 +298,4 @@ func pick(options []words.Option, names []string) []words.Option {
 		}
 	}
 	return out
-}
-
-// Asked tells which fields of a request and which readings can change its result, and for fields
-// that are names, which names there are figures for. A request that fails has read less.
-type Asked struct {
-	*figure.Trace
-	Readings []*figure.Reading
-}
-
-// Trace settles a request and notes what it reads.
-func Trace(p *policy.Policy, req *settle.Request) *Asked {
-	t := &Asked{Trace: &figure.Trace{}}
-	a, _ := settle.Settle(p, req, nil, t.Trace)
-	t.readings(p, a.Consulted)
-	return t
-}
-
-// TraceQuery calculates and notes what the calculation reads.
-func TraceQuery(p *policy.Policy, q *settle.Query) *Asked {
-	t := &Asked{Trace: &figure.Trace{}}
-	o, _ := settle.Calculate(p, q, t.Trace)
-	if o.Case != nil {
-		t.readings(p, o.Case.Consulted)
-	}
-	return t
-}
-
-func (t *Asked) readings(p *policy.Policy, consulted []bool) {
-	for i, rd := range p.Readings {
-		if i < len(consulted) && consulted[i] {
-			t.Readings = append(t.Readings, rd)
-		}
-	}
 }

@@ -107,7 +107,7 @@ func (f *fold) left(l *policy.Layer) num.Num {
 func (f *fold) open(told *account.Told) *words.Error {
 	ledger := &f.policy.Ledger
 	year, bad := ledger.Open(told)
-	if bad != "" {
+	if year == nil {
 		return &words.Error{Code: words.BadValue, Field: "year", Message: "year 里的“" + bad + "”看不懂：这份政策没有这一项，或者写法不对"}
 	}
 	f.year = year

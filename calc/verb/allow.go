@@ -35,7 +35,7 @@ type allowStep struct {
 }
 
 func (v *allowStep) Plan() string {
-	return words.Items[v.item].Title + "补偿“" + v.amount.Title + "”，不乘比例"
+	return words.Items[v.item].Title + "补偿“" + v.amount.Title + "”，不乘比例" + by(v.fund)
 }
 
 func (v *allowStep) Apply(d *Division, s *Step) {

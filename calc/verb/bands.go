@@ -157,7 +157,7 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 	at := v.at(d)
 	var room, lo, person, base, reduced num.Num
 	if v.until.Known() {
-		room = v.room(d, at)
+		room = v.room(d, s, at)
 	}
 	for i := 0; i < len(scale); i++ {
 		rate, first := scale[i], i

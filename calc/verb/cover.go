@@ -28,9 +28,7 @@ var cover = Def{
 			l.r = outer
 			v.items = append(v.items, c)
 		}
-		if len(v.items) == 0 {
-			l.r.Need("items")
-		}
+		l.some("items", "items 里一种费用也没有", "写上可报的费用种类和它的限额")
 		l.title("可报的费用")
 		return v
 	},

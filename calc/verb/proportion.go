@@ -34,7 +34,7 @@ func (v *proportionStep) Apply(d *Division, s *Step) {
 	v.start(d)
 	var room num.Num
 	if v.until.Known() {
-		room = v.room(d, d.Taken)
+		room = v.room(d, s, d.Taken)
 	}
 	before := d.Taken
 	part, fund, _ := v.pay(d.Rest, rate, room, d.Case.Exact)

@@ -32,7 +32,7 @@ var supplement = Def{
 			v.of = append(v.of, s)
 			l.step.Steps = append(l.step.Steps, s.ID)
 		}
-		if (len(v.of) > 0) == v.amount.Known() && !l.r.Has("of") {
+		if l.r.Has("of") == l.r.Has("amount") {
 			l.r.Bad("of", "of 和 amount 要写一个", "of 写补哪几步的个人部分，amount 写按哪笔费用")
 		}
 		v.fund = l.payer("payer")
@@ -51,7 +51,14 @@ func (v *supplementStep) Plan() string {
 	if v.amount.Known() {
 		return "“" + v.amount.Title + "”再按“" + v.rate.Title + "”多报，由" + v.fund.Title() + "付"
 	}
-	return "个人按比例自付的部分，再按“" + v.rate.Title + "”补付，由" + v.fund.Title() + "付"
+	where := ""
+	for _, s := range v.of {
+		where += "“" + s.Title + "”"
+	}
+	if where != "" {
+		where += "里"
+	}
+	return where + "个人按比例自付的部分，再按“" + v.rate.Title + "”补付，由" + v.fund.Title() + "付"
 }
 
 func (v *supplementStep) Apply(d *Division, s *Step) {

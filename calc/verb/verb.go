@@ -141,6 +141,7 @@ type Step struct {
 	Counter   *account.Counter // that it reads
 	Continues bool             // it goes on through the year: the year's exact sum is rounded
 	TakesAll  bool             // nothing is left after it
+	Alone     bool             // no other step pays by its fund
 	Holds     bool             // it holds cost back for a later step
 	Takes     bool             // it takes what was held back
 	Steps     []string         // earlier steps that it names

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"time"
+	"yibao/calc/tree"
 )
 
 // dump writes the model as text, each field that is not empty on a line. What stands in
@@ -30,6 +31,8 @@ func dumpField(b *strings.Builder, indent string, f reflect.Value) {
 	switch {
 	case f.Type() == reflect.TypeFor[time.Time]():
 		fmt.Fprintf(b, " %s\n", f.Interface().(time.Time).Format(time.DateOnly))
+	case f.Type() == reflect.TypeFor[*tree.Node]():
+		fmt.Fprintf(b, " %s\n", f.Interface().(*tree.Node).AppendJSON(nil))
 	case f.Type() == reflect.TypeFor[[]byte]():
 		fmt.Fprintf(b, " %s\n", f.Bytes())
 	case f.Kind() == reflect.Pointer && f.Elem().FieldByName("ID").IsValid():

@@ -387,8 +387,8 @@ type Question struct {
 	Options []string
 	Right   int // index of the right option
 	Why     string
-	Entry   *Entry  // where the answer stands; nil of a computed question whose author names none
-	Step    *Step   // the step of the entry; may be nil
-	Policy  *Policy // what computes the answer; nil of other questions
-	Request []byte  // JSON of the contract; of a computed question
+	Entry   *Entry     // where the answer stands; nil of a computed question whose author names none
+	Step    *Step      // the step of the entry; may be nil
+	Policy  *Policy    // what computes the answer; nil of other questions
+	Request *tree.Node // of the contract; of a computed question
 }

@@ -32,8 +32,10 @@ func realPolicies(t testing.TB) []*policy.Policy {
 // reading under which they do: by a yearly limit on cost, or by bands whose rates fall over the year.
 // There a higher bill may rightly lower what the funds pay in total, unless it is the last.
 var cheapFirst = map[string]string{
-	"rural-cooperative": "", "urban-resident": "", "ningde-employee": "",
+	"rural-cooperative": "", "urban-resident": "", "ningde-employee": "", "xuzhou-employee": "",
 	"xinjiang-employee": "AMB-XJ-2=cost", "yantai-employee": "AMB-YT24-2=cost", "yantai-resident": "AMB-YT24-2=cost",
+	"nanchang-employee": "AMB-JX23-1=cost", "jiangxi-employee-outpatient": "AMB-JX23-1=cost", "fujian-provincial-employee": "AMB-FJ25-1=cost",
+	"changsha-employee": "AMB-CS23-1=cost", "xuzhou-resident": "AMB-XZ25-1=cost", "tianjin-employee": "AMB-TJ22-1=cost",
 }
 
 // pushesOut tells whether that may be so in a request.

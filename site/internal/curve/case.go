@@ -22,6 +22,7 @@ type Case struct {
 	Item     string   // the one kind of fee on the bill, where only some kinds count 药费
 	Points   []Point
 	Readings []*figure.Reading // those that the curve rests on
+	Fields   []string          // of the request, likewise
 	// Accumulates tells that it makes no difference whether the bill comes at once or in parts,
 	// so that the curve holds for the year's cost 全年累计.
 	Accumulates bool
@@ -128,8 +129,8 @@ func (c *Case) expand() ([]*Case, error) {
 	case e == nil:
 		c.finish()
 		return []*Case{c}, nil
-	case e.Code == words.NotGiven:
-		return nil, nil
+	case e.Code != words.Missing:
+		return nil, nil // not given, or not for such people
 	}
 	var out []*Case
 	for _, answer := range c.answers(e.Field) {
@@ -187,7 +188,8 @@ func (c *Case) takeItem() {
 
 // finish notes what the case comes to, to be compared with others.
 func (c *Case) finish() {
-	c.Readings = say.Trace(c.policy, c.request(num.New(far, -2))).Readings
+	asked := say.Trace(c.policy, c.request(num.New(far, -2)))
+	c.Readings, c.Fields = asked.Readings, asked.Fields
 	var b strings.Builder
 	for cents := int64(10_00); cents < far; cents = cents * 7 / 5 {
 		_, fund := c.Pays(num.New(cents, -2))

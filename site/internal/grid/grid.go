@@ -144,22 +144,36 @@ func (s settings) with(field, value string) settings {
 	return out
 }
 
+// mostVaried is with about how many combinations of choices numbers are varied. Of more, the rest is
+// tried with one number alone: what a number changes, it changes in many combinations alike.
+const mostVaried = 150
+
 // cases lists what there is to try.
 func (g *program) cases() []*Case {
-	var out []*Case
-	seen := map[string]bool{}
+	type combination struct{ chosen, numbers settings }
+	var all []combination
 	for _, numbers := range g.bases() {
 		for _, chosen := range g.combine(nil, numbers) {
-			for _, s := range g.vary(chosen, numbers) {
-				doc := g.request(s)
-				request := doc.AppendJSON(nil)
-				if seen[string(request)] {
-					continue
-				}
-				seen[string(request)] = true
-				if _, refused := g.find.Compute(doc); refused == nil {
-					out = append(out, &Case{Version: g.version, Calculator: g.calculator, Request: request, Doc: doc, settings: s, words: g.words})
-				}
+			all = append(all, combination{chosen, numbers})
+		}
+	}
+	var out []*Case
+	seen := map[string]bool{}
+	for i, c := range all {
+		varied := g.vary(c.chosen, c.numbers)
+		// Which ones must not go in step with how choices follow each other.
+		if len(all) > mostVaried && (uint64(i)*2654435761)&0xffffffff >= mostVaried<<32/uint64(len(all)) {
+			varied = varied[:1]
+		}
+		for _, s := range varied {
+			doc := g.request(s)
+			request := doc.AppendJSON(nil)
+			if seen[string(request)] {
+				continue
+			}
+			seen[string(request)] = true
+			if _, refused := g.find.Compute(doc); refused == nil {
+				out = append(out, &Case{Version: g.version, Calculator: g.calculator, Request: request, Doc: doc, settings: s, words: g.words})
 			}
 		}
 	}

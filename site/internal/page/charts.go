@@ -129,6 +129,11 @@ func assumes(v *policy.Version, b *policy.Benefit, cases []*curve.Case, given fi
 		out = append(out, "账单上全部是"+first.Item)
 	}
 	for _, in := range v.Inputs {
+		if !slices.ContainsFunc(cases, func(c *curve.Case) bool {
+			return slices.Contains(c.Fields, "inputs."+in.ID) || slices.Contains(c.Fields, "visits[0].inputs."+in.ID)
+		}) {
+			continue
+		}
 		val, ok := given.Get(in.ID)
 		switch {
 		case !ok && in.Default != "":

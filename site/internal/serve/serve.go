@@ -42,7 +42,7 @@ import (
 	"strings"
 	"time"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // New serves the site that has been built into dir.

@@ -32,11 +32,11 @@ func (h *Handler) estimateQuery(r *http.Request) *reply {
 	if bad != nil {
 		return refused(bad)
 	}
-	answer, bad := h.find().AnswerDoc(doc)
+	res, bad := h.find().Compute(doc)
 	if bad != nil {
 		return refused(bad)
 	}
-	re := estimated(answer, nil)
+	re := estimated(res.AppendJSON(nil), nil)
 	re.keep = true
 	return re
 }
@@ -67,7 +67,7 @@ func (h *Handler) find() contract.Find { return h.policies.find }
 func estimated(answer []byte, bad *words.Error) *reply {
 	re := &reply{status: http.StatusOK, body: answer}
 	if bad != nil {
-		re.status = contract.Status(bad.Code)
+		re.status = words.HTTPStatus(bad.Code)
 	}
 	return re
 }

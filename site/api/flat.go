@@ -1,11 +1,11 @@
 package api
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
 	"yibao/calc/contract"
+	"yibao/calc/form"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -18,42 +18,16 @@ import (
 // All values are texts. An empty one is left out; a name that stands several times is a list.
 // The elements of a list come in order, so that visits[1] follows visits[0].
 
-// maxFields is the most values that a flat request has. The forms have at most forty.
-const maxFields = 400
-
-// pair is one value of a flat request.
-type pair struct{ name, value string }
-
-// pairs reads "a=1&b=2".
-func pairs(encoded string) ([]pair, *words.Error) {
-	if strings.Count(encoded, "&") >= maxFields {
-		return nil, &words.Error{Code: words.TooLarge, Message: "一次最多 " + strconv.Itoa(maxFields) + " 项，再多请用 POST"}
-	}
-	var out []pair
-	for part := range strings.SplitSeq(encoded, "&") {
-		name, value, _ := strings.Cut(part, "=")
-		n, nameErr := url.QueryUnescape(name)
-		v, valueErr := url.QueryUnescape(value)
-		if nameErr != nil || valueErr != nil {
-			return nil, &words.Error{Code: words.BadJSON, Message: "网址或表单里的百分号编码写错了：" + tree.Clip(part)}
-		}
-		if v != "" {
-			out = append(out, pair{n, v})
-		}
-	}
-	return out, nil
-}
-
 // document reads a flat request.
 func document(encoded string) (*tree.Node, *words.Error) {
-	list, bad := pairs(encoded)
+	list, bad := form.Pairs(encoded)
 	if bad != nil {
 		return nil, bad
 	}
 	doc := &tree.Node{Kind: tree.Map}
 	for _, p := range list {
-		if !put(doc, p.name, tree.Text(p.value)) {
-			return nil, &words.Error{Code: words.BadJSON, Field: tree.Clip(p.name), Message: "不知道 " + tree.Clip(p.name) + " 放在哪里：写成 visits[0].level 这样，列表从 0 数起"}
+		if !put(doc, p.Name, tree.Text(p.Value)) {
+			return nil, &words.Error{Code: words.BadJSON, Field: tree.Clip(p.Name), Message: "不知道 " + tree.Clip(p.Name) + " 放在哪里：写成 visits[0].level 这样，列表从 0 数起"}
 		}
 	}
 	return doc, nil

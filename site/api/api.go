@@ -10,7 +10,8 @@
 //	GET      /api/v1/policies/<id>       so for policies, procedures and one of each
 //	GET      /api/v1/openapi.json        all of this for machines, OpenAPI 3.1
 //	GET      /healthz                    that it works, and the version of the content
-//	POST     /answer/<policy>/           the calculator's form: its page, with the result in it
+//	POST     /answer/<policy>/           the calculator's form: its page, with the result in it;
+//	                                     all of its logic is in package form
 //	POST     /answer/<policy>/<calculator>/
 //
 // Of all other addresses, [Owns] says, it knows nothing: those are files.
@@ -29,8 +30,8 @@
 //   - Pages of any origin may read what lies under /api/. Nothing here knows who asks: there are
 //     no cookies, and no request is logged or kept.
 //   - HEAD is GET without the body. Other methods are answered 405 with Allow.
-//   - A panic is answered 500; the next request finds everything as it was, since nothing here
-//     changes but which policies have been loaded.
+//   - A panic is answered 500, and the log gets its stack, but nothing of the request; the next request
+//     finds everything as it was, since nothing here changes but which policies have been loaded.
 package api
 
 import (
@@ -47,13 +48,16 @@ type File func(ctx context.Context, name string) ([]byte, error)
 
 // Handler answers the requests that [Owns] claims.
 type Handler struct {
+	// Log takes what the program has failed at; nil is the standard log.
+	Log func(text string)
+
 	policies *Policies
 	file     File
 }
 
 // New makes the handler of a site.
 func New(policies *Policies, file File) *Handler {
-	return &Handler{policies, file}
+	return &Handler{policies: policies, file: file}
 }
 
 // Owns tells whether a path is the handler's; the rest are the site's files.
@@ -74,8 +78,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answer computes the reply to a request. Nothing is sent before it is whole.
 func (h *Handler) answer(r *http.Request) (re *reply) {
 	defer func() {
-		if recover() != nil {
-			re = failure(http.StatusInternalServerError, "internal", "程序出了错，这一次没有算出来")
+		if with := recover(); with != nil {
+			re = h.crashed(r, with)
 		}
 	}()
 	body, failed := readBody(r)

@@ -67,7 +67,7 @@ func failure(status int, code, message string) *reply {
 
 // refused is an error of the contract.
 func refused(e *words.Error) *reply {
-	return &reply{status: contract.Status(e.Code), body: contract.AppendError(nil, e)}
+	return &reply{status: words.HTTPStatus(e.Code), body: contract.AppendError(nil, e)}
 }
 
 // send writes the reply.
