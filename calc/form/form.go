@@ -17,7 +17,7 @@
 // # What is asked
 //
 // Of all the questions that a policy can have, those are shown whose answers can change the result,
-// given the answers there are: the engine settles the request without its amounts and notes what it
+// given the answers there are: the engine settles what has been filled in so far and notes what it
 // reads, see [say.Ask]. A choice offers the names that there are figures for. What is not shown is no
 // part of the request. The empty form takes of each choice the first that there is; where somebody has
 // chosen what there is not, nothing is chosen for them unless there is but one.
