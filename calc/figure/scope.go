@@ -23,6 +23,7 @@ type Scope struct {
 	IsRule   func(id string) bool
 	Readings []*Reading
 	Levels   []words.Option // with the policy's own titles
+	People   []words.Option // categories, likewise
 	Groups   []*Group
 	Stays    []Stay // counters of stays, beside the benefit's own
 	Sums     []Sum  // the other counters
@@ -113,7 +114,7 @@ func (s *Scope) Dimension(name string) (Dimension, bool) {
 	}
 	switch name {
 	case "category":
-		return Dimension{Name: name, kind: byCategory, Title: "参保身份", Names: words.Categories}, true
+		return Dimension{Name: name, kind: byCategory, Title: "参保身份", Names: s.People}, true
 	case "level":
 		return Dimension{Name: name, kind: byLevel, Title: "医院级别", Names: s.Levels}, true
 	case "kind":
