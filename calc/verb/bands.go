@@ -206,7 +206,7 @@ func (v *bandsStep) Say(c *figure.Case, s *Step, e *Entry) string {
 		return "因" + v.times.Title + "只按 " + words.Percent(e.Rate) + "，少报的 " + words.Yuan(e.Amount) + "由您自付"
 	case e.Part == PartShare && e.Rate.LessThan(one) && v.share.Known():
 		return "以上各段由您按比例自付的部分，" + v.share.Title + "只付 " + words.Percent(e.Rate) + "，合计 " + words.Yuan(e.Amount)
-	case e.Part == PartShare && len(v.scale.Edges) == 0:
+	case e.Part == PartShare && (v.whole || len(v.scale.Edges) == 0):
 		return "其余由您按比例自付 " + words.Yuan(e.Amount)
 	case e.Part == PartShare:
 		return "以上各段由您按比例自付的部分，合计 " + words.Yuan(e.Amount)
