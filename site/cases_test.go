@@ -7,30 +7,29 @@ import (
 	"path/filepath"
 	"reflect"
 	"strconv"
-	"strings"
 	"testing"
 
 	"yibao/calc/contract"
+	"yibao/calc/tree"
 	"yibao/site/internal/content"
 )
 
 // realPolicies are those of content/.
 func realPolicies(t testing.TB) contract.Policies {
 	t.Helper()
-	return policies(realSite(t))
-}
-
-func realSite(t testing.TB) *content.Site {
-	t.Helper()
 	root, err := findRoot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, problems := content.Load(os.DirFS(filepath.Join(root, "content")))
+	list, problems := content.LoadPolicies(os.DirFS(filepath.Join(root, "content")))
 	if problems != nil {
 		t.Fatal(problems.Under("content"))
 	}
-	return site
+	ps := contract.Policies{}
+	for _, p := range list {
+		ps[p.ID] = p
+	}
+	return ps
 }
 
 // TestCases answers the cases of testdata/cases.ndjson the way the command line does. They were
@@ -58,7 +57,7 @@ func TestCases(t *testing.T) {
 		requests.WriteByte('\n')
 	}
 	var answers bytes.Buffer
-	if ok, err := answerLines(t.Context(), realPolicies(t), &requests, &answers); err != nil {
+	if ok, err := answerLines(t.Context(), realPolicies(t).Find, &requests, &answers); err != nil {
 		t.Fatal(ok, err)
 	}
 	lines := bytes.Split(bytes.TrimSuffix(answers.Bytes(), []byte("\n")), []byte("\n"))
@@ -81,7 +80,7 @@ func TestCases(t *testing.T) {
 
 // lookup follows a path as "visits.0.hifp_pay"; nil where there is nothing.
 func lookup(v any, path string) any {
-	for _, name := range strings.Split(path, ".") {
+	for _, name := range tree.SplitPath(path) {
 		switch at := v.(type) {
 		case map[string]any:
 			v = at[name]

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -17,7 +16,8 @@ import (
 // errFailed says that a request could not be answered; the answers say which and why.
 var errFailed = errors.New("failed")
 
-// estimate answers requests of the contract, one a line, from standard input to standard output.
+// estimate answers requests of the contract, one a line, from standard input to standard output. It
+// reads the policies alone: what is wrong elsewhere in the content does not concern it.
 func estimate(ctx context.Context, args []string) error {
 	if err := parse(options("estimate"), args); err != nil {
 		return err
@@ -26,127 +26,83 @@ func estimate(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	site, problems := content.Load(os.DirFS(filepath.Join(root, "content")))
+	list, problems := content.LoadPolicies(os.DirFS(filepath.Join(root, "content")))
 	if problems != nil {
 		return problems.Under("content")
 	}
-	ok, err := answerLines(ctx, policies(site), os.Stdin, os.Stdout)
+	ps := contract.Policies{}
+	for _, p := range list {
+		ps[p.ID] = p
+	}
+	ok, err := answerLines(ctx, ps.Find, os.Stdin, os.Stdout)
 	if err == nil && !ok {
 		err = errFailed
 	}
 	return err
 }
 
-// policies are those of the site, as the contract finds them.
-func policies(site *content.Site) contract.Policies {
-	ps := contract.Policies{}
-	for _, p := range site.Policies {
-		ps[p.ID] = p.Policy
-	}
-	return ps
-}
-
-// job is a line under way.
-type job struct {
-	line   []byte
-	answer []byte
-	failed bool
-	done   chan struct{}
-}
-
-// answerLines answers one request a line, in the order of the lines, several at a time. It
-// holds no more lines than are being worked on; a line that is too long is not read into
-// memory. ok tells whether all were answered without an error.
-func answerLines(ctx context.Context, ps contract.Policies, in io.Reader, out io.Writer) (ok bool, err error) {
+// answerLines answers one request a line, in the order of the lines, on all processors. Lines go in
+// batches, of which there are a few that are used again and again, so that memory stays the same
+// however many lines there are. A batch holds what has arrived: nobody who waits for an answer
+// before the next request waits for others. ok tells whether all were answered without an error.
+func answerLines(ctx context.Context, find contract.Find, in io.Reader, out io.Writer) (ok bool, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
-	work := make(chan *job)                // to whoever is free
-	ordered := make(chan *job, 16*workers) // to be written, in order
+	batches := 4 * workers
+	free := make(chan *batch, batches)
+	work := make(chan *batch, batches)    // to whoever is free
+	ordered := make(chan *batch, batches) // to be written, in order
+	for range batches {
+		free <- &batch{done: make(chan struct{}, 1)}
+	}
 	var readErr error
 	go func() {
 		defer close(ordered)
 		defer close(work)
-		readErr = eachLine(in, func(line []byte) error {
-			j := &job{line: line, done: make(chan struct{})}
-			for _, to := range []chan *job{ordered, work} {
-				select {
-				case to <- j:
-				case <-ctx.Done():
-					return ctx.Err()
-				}
+		lines := newLines(in)
+		for more := true; more; {
+			var b *batch
+			select {
+			case b = <-free:
+			case <-ctx.Done():
+				return
 			}
-			return nil
-		})
+			b.reset()
+			more, readErr = lines.fill(b)
+			if len(b.ends) > 0 {
+				ordered <- b // there is room for all batches
+				work <- b
+			}
+		}
 	}()
 	var group sync.WaitGroup
 	for range workers {
 		group.Go(func() {
-			for j := range work {
-				answer, bad := ps.Answer(j.line)
-				j.answer, j.failed = append(answer, '\n'), bad != nil
-				close(j.done)
+			for b := range work {
+				b.answer(find)
+				b.done <- struct{}{}
 			}
 		})
 	}
-	w := bufio.NewWriterSize(out, 64<<10)
 	ok = true
 	for {
-		var j *job
+		var b *batch
 		more := false
 		select {
-		case j, more = <-ordered:
+		case b, more = <-ordered:
 		case <-ctx.Done(): // the input may never end
 			return false, ctx.Err()
 		}
 		if !more {
-			break
+			group.Wait()
+			return ok, readErr
 		}
-		select {
-		case <-j.done:
-		case <-ctx.Done():
-			return false, ctx.Err()
-		}
-		ok = ok && !j.failed
-		if _, err := w.Write(j.answer); err != nil {
+		<-b.done
+		ok = ok && !b.failed
+		if _, err := out.Write(b.out); err != nil {
 			return false, err
 		}
-		if len(ordered) == 0 { // somebody may be waiting for this answer
-			if err := w.Flush(); err != nil {
-				return false, err
-			}
-		}
-	}
-	group.Wait()
-	return ok, errors.Join(readErr, w.Flush())
-}
-
-// eachLine calls f with every line. Of a line longer than a request may be, f gets one byte
-// more than that, which the contract refuses.
-func eachLine(in io.Reader, f func(line []byte) error) error {
-	r := bufio.NewReaderSize(in, 64<<10)
-	for {
-		var line []byte
-		any := false
-		for more := true; more; {
-			part, err := r.ReadSlice('\n')
-			any = any || len(part) > 0
-			more = errors.Is(err, bufio.ErrBufferFull)
-			if !more && err != nil {
-				if err != io.EOF {
-					return err
-				}
-				if !any {
-					return nil
-				}
-			}
-			if n := len(part); n > 0 && part[n-1] == '\n' {
-				part = part[:n-1]
-			}
-			line = append(line, part[:min(len(part), contract.MaxRequest+1-len(line))]...)
-		}
-		if err := f(line); err != nil {
-			return err
-		}
+		free <- b
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"testing/iotest"
 
 	"yibao/calc/contract"
+	"yibao/calc/policy"
 	"yibao/calc/words"
 )
 
@@ -41,7 +42,7 @@ func short(t *testing.T, line []byte) string {
 }
 
 func TestAnswerLines(t *testing.T) {
-	ps := realPolicies(t)
+	find := contract.Find(realPolicies(t).Find)
 	long := `{"policy":"` + strings.Repeat("x", contract.MaxRequest) + `"}`
 	padded := func(size int) string { return stay(7) + strings.Repeat(" ", size-len(stay(7))) }
 	for _, test := range []struct {
@@ -65,7 +66,7 @@ func TestAnswerLines(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			for _, in := range []io.Reader{strings.NewReader(test.in), iotest.OneByteReader(strings.NewReader(test.in))} {
 				var out bytes.Buffer
-				ok, err := answerLines(t.Context(), ps, in, &out)
+				ok, err := answerLines(t.Context(), find, in, &out)
 				var got []string
 				for line := range bytes.Lines(out.Bytes()) {
 					got = append(got, short(t, line))
@@ -89,7 +90,7 @@ func TestAnswerLinesInOrder(t *testing.T) {
 		}
 		fmt.Fprintln(&in, stay(i))
 	}
-	if ok, err := answerLines(t.Context(), realPolicies(t), &in, &out); ok || err != nil {
+	if ok, err := answerLines(t.Context(), realPolicies(t).Find, &in, &out); ok || err != nil {
 		t.Error(ok, err)
 	}
 	i := 0
@@ -114,7 +115,7 @@ func TestAnswerLinesOneByOne(t *testing.T) {
 	out, outWrite := io.Pipe()
 	done := make(chan error)
 	go func() {
-		_, err := answerLines(t.Context(), realPolicies(t), inRead, outWrite)
+		_, err := answerLines(t.Context(), realPolicies(t).Find, inRead, outWrite)
 		outWrite.Close()
 		done <- err
 	}()
@@ -144,20 +145,20 @@ func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
 var errBroken = errors.New("broken")
 
 func TestAnswerLinesErrors(t *testing.T) {
-	ps := realPolicies(t)
+	find := contract.Find(realPolicies(t).Find)
 	var out bytes.Buffer
 	in := io.MultiReader(strings.NewReader(stay(1)+"\n"), iotest.ErrReader(errBroken))
-	if _, err := answerLines(t.Context(), ps, in, &out); !errors.Is(err, errBroken) || bytes.Count(out.Bytes(), []byte("\n")) != 1 {
+	if _, err := answerLines(t.Context(), find, in, &out); !errors.Is(err, errBroken) || bytes.Count(out.Bytes(), []byte("\n")) != 1 {
 		t.Errorf("reading breaks: %v after %s", err, out.Bytes())
 	}
-	if _, err := answerLines(t.Context(), ps, strings.NewReader(stay(1)), brokenWriter{}); !errors.Is(err, errBroken) {
+	if _, err := answerLines(t.Context(), find, strings.NewReader(stay(1)), brokenWriter{}); !errors.Is(err, errBroken) {
 		t.Errorf("writing breaks: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	waiting, more := io.Pipe()
 	defer more.Close()
 	cancel()
-	if _, err := answerLines(ctx, ps, waiting, &out); !errors.Is(err, context.Canceled) {
+	if _, err := answerLines(ctx, find, waiting, &out); !errors.Is(err, context.Canceled) {
 		t.Errorf("interrupted while waiting for input: %v", err)
 	}
 }
@@ -204,7 +205,7 @@ func TestEstimate(t *testing.T) {
 
 // BenchmarkAnswerLines answers a thousand lines, of every policy's cases in turn.
 func BenchmarkAnswerLines(b *testing.B) {
-	ps := realPolicies(b)
+	find := contract.Find(realPolicies(b).Find)
 	data, err := os.ReadFile("testdata/cases.ndjson")
 	if err != nil {
 		b.Fatal(err)
@@ -225,9 +226,92 @@ func BenchmarkAnswerLines(b *testing.B) {
 	b.SetBytes(int64(in.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := answerLines(b.Context(), ps, bytes.NewReader(in.Bytes()), io.Discard); err != nil {
+		if _, err := answerLines(b.Context(), find, bytes.NewReader(in.Bytes()), io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/1000, "ns/line")
+}
+
+// A mistake in the program fails its line alone and tells nothing of the request.
+func TestAnswerLinesPanic(t *testing.T) {
+	real := realPolicies(t)
+	find := func(id string) *policy.Policy {
+		if id == "broken" {
+			panic("secret of " + id)
+		}
+		return real.Find(id)
+	}
+	stderr := os.Stderr
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.Stderr = w
+	var out bytes.Buffer
+	ok, err := answerLines(t.Context(), find, strings.NewReader(stay(1)+"\n"+`{"policy":"broken"}`+"\n"+stay(3)+"\n"), &out)
+	os.Stderr = stderr
+	w.Close()
+	said, _ := io.ReadAll(r)
+	var got []string
+	for line := range bytes.Lines(out.Bytes()) {
+		got = append(got, short(t, line))
+	}
+	if ok || err != nil || fmt.Sprint(got) != "[1.00 internal 3.00]" {
+		t.Errorf("got %v, %v, %v", got, ok, err)
+	}
+	if s := string(said); !strings.Contains(s, "panic: string") || !strings.Contains(s, "batch.go") || strings.Contains(s, "secret") {
+		t.Errorf("on standard error: %s", s)
+	}
+}
+
+// What is wrong elsewhere in the content does not keep requests from being answered.
+func TestEstimateReadsPoliciesAlone(t *testing.T) {
+	root, err := findRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	here := t.TempDir()
+	if err := os.CopyFS(filepath.Join(here, "content", "policies"), os.DirFS(filepath.Join(root, "content", "policies"))); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"go.mod": "module yibao\n", "content/places.yaml": "- {id: x,, name", "in": stay(1) + "\n"} {
+		if err := os.WriteFile(filepath.Join(here, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(here)
+	in, err := os.Open("in")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	stdin, stdout := os.Stdin, os.Stdout
+	if os.Stdout, err = os.Create("out"); err != nil {
+		t.Fatal(err)
+	}
+	os.Stdin = in
+	status := run(t.Context(), []string{"estimate"})
+	os.Stdout.Close()
+	os.Stdin, os.Stdout = stdin, stdout
+	if answer, err := os.ReadFile("out"); err != nil || status != 0 || short(t, answer) != "1.00" {
+		t.Errorf("status %d, %s, %v", status, answer, err)
+	}
+}
+
+// beijing is the example of the contract.
+const beijing = `{"policy": "beijing-employee", "date": "2009-06-01", "person": {"category": "employed", "age": 45}, "visits": [{"kind": "inpatient", "level": "tertiary", "fees": {"medfee_sumamt": "35000.00", "fulamt_ownpay_amt": "0", "overlmt_selfpay": "0", "preselfpay_amt": "0", "items": {"drug": "0"}, "class_b_amt": "0"}, "days": 0, "doses": 0}]}`
+
+// BenchmarkBeijing answers the example of the contract, over and over.
+func BenchmarkBeijing(b *testing.B) {
+	find := contract.Find(realPolicies(b).Find)
+	in := bytes.Repeat([]byte(beijing+"\n"), 10_000)
+	b.SetBytes(int64(len(in)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if ok, err := answerLines(b.Context(), find, bytes.NewReader(in), io.Discard); !ok || err != nil {
+			b.Fatal(ok, err)
+		}
+	}
+	b.ReportMetric(float64(b.N)*10_000/b.Elapsed().Seconds(), "lines/s")
 }

@@ -125,6 +125,29 @@ func (k *Counter) Field() string {
 // Benefits names the benefits and layers that the counter counts.
 func (k *Counter) Benefits() []string { return k.benefits }
 
+// Explain says what the counter counts, for the policy's page; title names a benefit or layer.
+func (k *Counter) Explain(title func(id string) string) string {
+	var of []string
+	for _, b := range k.benefits {
+		of = append(of, title(b))
+	}
+	text := words.Join(of) + "的" + words.Title(Whats, string(k.Counts))
+	if k.Counts == Payment && k.Fund != words.AllFunds {
+		text = k.Fund.Title() + "给" + words.Join(of) + "付的钱"
+	}
+	text += "，" + words.Title(Periods, string(k.Over)) + "累计"
+	for i := range k.when {
+		text += "，只数" + k.when[i].Text() + "的"
+	}
+	if k.by != nil {
+		text += "，按" + k.by.Title + "分开数"
+	}
+	for i := range k.byWhen {
+		text += "（只在" + k.byWhen[i].Text() + "时分开）"
+	}
+	return text
+}
+
 // Use notes that something reads the counter.
 func (k *Counter) Use() { k.used = true }
 
@@ -259,6 +282,20 @@ func (a *Account) Count(k *Counter, c *figure.Case) num.Num {
 		return num.Num{}
 	}
 	return a.tallies[at].sum
+}
+
+// Paid gives what a counter of payments has come to in whole fens, as far as the sums of benefits say
+// it; else what Count gives.
+func (a *Account) Paid(k *Counter, c *figure.Case) num.Num {
+	if !k.plain(c) || k.Over == Visit {
+		return a.Count(k, c)
+	}
+	var sum num.Num
+	for _, p := range k.places {
+		s := a.Sum(p)
+		sum = sum.Add(k.of(s, func(f words.Fund) num.Num { return s.Paid[f] }))
+	}
+	return sum
 }
 
 // Untold tells that a plain counter of deductibles rests on cost of which nobody has said what was

@@ -109,7 +109,8 @@ type ToldTally struct {
 	Value string
 }
 
-// Open makes the account that a request tells of. bad names a tally that is not understood.
+// Open makes the account that a request tells of. It is nil where a sum or tally is not understood,
+// which bad names.
 func (l *Ledger) Open(t *Told) (a *Account, bad string) {
 	a = &Account{}
 	if len(t.Sums) == 0 && len(t.Tallies) == 0 && t.First == nil {
@@ -204,6 +205,7 @@ func (l *Ledger) Tell(a *Account) *Told {
 			continue
 		}
 		said := *s
+		said.apart = nil // it is told as tallies
 		for f := words.Pooled; f < words.Funds; f++ {
 			said.Paid[f] = s.Paid[f].Add(s.Layered(f))
 		}

@@ -213,14 +213,20 @@ func appendNotes(b []byte, notes []say.Note) []byte {
 	return append(b, ']')
 }
 
+// appendName writes the name of a field: letters, digits, underscores and the like, which need no
+// escape.
+func appendName(b []byte, name string) []byte {
+	b = append(b, '"')
+	b = append(b, name...)
+	return append(b, '"', ':')
+}
+
 func appendText(b []byte, name, s string) []byte {
-	b = tree.AppendString(b, name)
-	return tree.AppendString(append(b, ':'), s)
+	return tree.AppendString(appendName(b, name), s)
 }
 
 func appendMoney(b []byte, name string, d num.Num) []byte {
-	b = tree.AppendString(b, name)
-	b = append(b, ':', '"')
+	b = append(appendName(b, name), '"')
 	return append(d.AppendFixed(b, 2), '"')
 }
 

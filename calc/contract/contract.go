@@ -122,6 +122,14 @@ func (q *Query) Asked() *say.Asked {
 	return say.Trace(q.Policy, q.Reimbursement)
 }
 
+// Ask tells what a form must ask, see [say.Ask].
+func (q *Query) Ask() (*say.Asked, *words.Error) {
+	if q.Calculation != nil {
+		return say.AskQuery(q.Policy, q.Calculation)
+	}
+	return say.Ask(q.Policy, q.Reimbursement)
+}
+
 // AppendError writes the answer to a request that failed.
 func AppendError(b []byte, e *words.Error) []byte {
 	b = append(b, `{"error":{"code":`...)

@@ -106,7 +106,8 @@ func checkYear(t *testing.T, find contract.Find, p m, k *maker) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	y := &yeartest.Year{Find: find, Request: doc, At: 1 + k.IntN(len(doc.Get("visits").Items)), Lines: k.IntN(5) == 0, Unread: "spare"}
+	visits := len(doc.Get("visits").Items)
+	y := &yeartest.Year{Find: find, Request: doc, At: 1 + k.IntN(visits), Which: visits - 1, Lines: k.IntN(5) == 0, Unread: "spare"}
 	if !k.rounds {
 		y.More = num.New(1+k.Int64N(200_000), -2)
 	}

@@ -116,7 +116,8 @@ func AppendYear(b []byte, p *policy.Policy, a *account.Account) []byte {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b = appendText(b, k.Name, k.Value)
+			b = append(tree.AppendString(b, k.Name), ':') // it may hold an option's id
+			b = tree.AppendString(b, k.Value)
 		}
 		b = append(b, '}')
 	}

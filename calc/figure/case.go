@@ -26,6 +26,7 @@ type Case struct {
 	Continues bool      // the visit goes on with the stay before it
 	Sums      Sums      // what counters have come to before this bill
 	Calendars []*Calendar
+	Exact     bool // nothing is rounded, for those who look for the corners of what is paid
 
 	Err        *words.Error
 	NoCalendar []int    // years counted with weekends alone
@@ -47,6 +48,10 @@ type Sums interface {
 // Trace notes what a calculation has read.
 type Trace struct {
 	Fields []string // fields of the request that can change the result, as "person.category"
+	// Open lets the case go on where the request does not answer, to see what else is read: any answer
+	// is taken, and of a table all rows are looked at. What comes of it is no result.
+	Open    bool
+	Missing []string // of an open case: what the request does not answer
 	// Options holds, for a field that is a name, the names that the figures have rows for.
 	Options map[string][]string
 }
@@ -57,9 +62,21 @@ func (t *Trace) read(field string) {
 	}
 }
 
-// options keeps those names of a field that all tables read so far have rows for.
+// open notes a field that is not answered, and tells whether the case goes on.
+func (t *Trace) open(field string) bool {
+	if t == nil || !t.Open {
+		return false
+	}
+	if !slices.Contains(t.Missing, field) {
+		t.Missing = append(t.Missing, field)
+	}
+	return true
+}
+
+// options keeps those names of a field that all tables read so far have rows for. The names of a
+// group are no names of a field; the group's own table tells those.
 func (t *Trace) options(c *Case, tab *Table) {
-	if t == nil || tab.dim.numeric() {
+	if t == nil || tab.dim.numeric() || tab.dim.kind == byGroup {
 		return
 	}
 	field := c.keyField(&tab.dim)
@@ -74,6 +91,14 @@ func (t *Trace) options(c *Case, tab *Table) {
 		t.Options = map[string][]string{}
 	}
 	t.Options[field] = names
+}
+
+// Fen rounds an amount to the fen, where anything is rounded.
+func (c *Case) Fen(d num.Num) num.Num {
+	if c.Exact {
+		return d
+	}
+	return d.Fen()
 }
 
 // Begin makes the case ready to run a program: its inputs and value steps.
@@ -93,6 +118,9 @@ func (c *Case) Fail(code, field, msg string) {
 		c.Err = &words.Error{Code: code, Field: field, Message: msg}
 	}
 }
+
+// Open tells, of a field that the request does not answer, whether the case goes on all the same.
+func (c *Case) Open(field string) bool { return c.Trace.open(field) }
 
 // Read notes that a field of the request was read.
 func (c *Case) Read(field string) { c.Trace.read(field) }
@@ -151,10 +179,16 @@ func (c *Case) Key(d *Dimension) (key int, ok bool) {
 		key, ok = c.Person.Age, c.Person.HasAge
 	}
 	if !ok {
+		if c.Open(c.keyField(d)) {
+			return anyKey, false
+		}
 		c.Fail(words.Missing, c.keyField(d), "请写明"+d.Title)
 	}
 	return key, ok && key >= 0
 }
+
+// anyKey stands for the key of an open case that the request does not answer.
+const anyKey = -2
 
 // keyField names the field of the request that a dimension is read from.
 func (c *Case) keyField(d *Dimension) string {
@@ -207,6 +241,8 @@ func (c *Case) input(index int) (Value, bool) {
 		return v, true
 	case in.preset != nil:
 		return *in.preset, true
+	case c.Open(c.inputField(in)):
+		return in.any(), true
 	}
 	c.Fail(words.Missing, c.inputField(in), "请填写"+in.Title)
 	return Value{}, false

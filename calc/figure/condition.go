@@ -47,10 +47,14 @@ func (s *Scope) LoadWhen(r *tree.Reader, field string) []Condition {
 	return out
 }
 
-// Holds tells whether all conditions hold. A key that the request does not say fails the case.
+// Holds tells whether all conditions hold. A key that the request does not say fails the case; in an
+// open case the condition is taken to hold.
 func (c *Case) Holds(when []Condition) bool {
 	for i := range when {
 		key, ok := c.Key(&when[i].Dim)
+		if key == anyKey {
+			continue
+		}
 		if !ok || !when[i].row.holds(&when[i].Dim, key) {
 			return false
 		}
@@ -117,6 +121,18 @@ func (c *Condition) Text() string {
 		return c.Dim.Title
 	}
 	return c.Dim.Title + "为“" + c.Dim.rowTitle(&c.row) + "”"
+}
+
+// Starts lists the numbers at which a condition on a number begins to hold and ceases to; none where it
+// is on names.
+func (c *Condition) Starts() []int {
+	switch {
+	case !c.Dim.numeric() || c.Dim.kind == byGiven:
+		return nil
+	case c.row.hi == unbounded:
+		return []int{c.row.lo}
+	}
+	return []int{c.row.lo, c.row.hi + 1}
 }
 
 // Keys lists the names that a condition allows; nil for a number.

@@ -183,5 +183,19 @@ func (s *Scope) LoadGroup(id string, r *tree.Reader) *Group {
 	return g
 }
 
+// Cells lists which group each case falls into, in the order written, for the policy's page.
+func (g *Group) Cells() []Cell {
+	return g.root.cells(func(t *Table) []string { return []string{g.Options[t.option].Title} })
+}
+
+// By names what the group is made of in Chinese, outermost first.
+func (g *Group) By() []string { return titles(g.dims) }
+
+// Starts lists the first numbers of the rows by a dimension that is a number.
+func (g *Group) Starts(dimension string) []int { return g.root.starts(dimension) }
+
 // Dimensions lists what the group is made of.
 func (g *Group) Dimensions() []Dimension { return g.dims }
+
+// Names lists the names that the group's rows by a dimension have, of category or level.
+func (g *Group) Names(dimension string) []string { return g.root.names(dimension) }

@@ -126,34 +126,18 @@ type Cell struct {
 
 // Cells lists every number of the figure in the order written.
 func (f *Figure) Cells() []Cell {
-	var out []Cell
-	var walk func(t *Table, keys []string)
-	walk = func(t *Table, keys []string) {
-		switch {
-		case t == nil:
-		case t.leaf:
-			c := Cell{Keys: slices.Clone(keys)}
-			for _, d := range t.numbers {
-				c.Values = append(c.Values, f.Unit.text(d))
-			}
-			out = append(out, c)
-		default:
-			for i := range t.rows {
-				walk(t.rows[i].sub, append(keys, t.dim.rowTitle(&t.rows[i])))
-			}
+	return f.root.cells(func(t *Table) []string {
+		var out []string
+		for _, d := range t.numbers {
+			out = append(out, f.Unit.text(d))
 		}
-	}
-	walk(f.root, nil)
-	return out
+		return out
+	})
 }
 
 // By names the figure's dimensions in Chinese, outermost first.
 func (f *Figure) By() []string {
-	var out []string
-	for _, d := range f.root.dimensions() {
-		out = append(out, d.Title)
-	}
-	return out
+	return titles(f.root.dimensions())
 }
 
 // Dimensions lists what the figure goes by.
@@ -193,30 +177,7 @@ func (f *Figure) Numbers() []num.Num {
 
 // Starts lists the first numbers of the rows by a dimension that is a number: "age", or the id
 // of an input.
-func (f *Figure) Starts(dimension string) []int {
-	var out []int
-	f.root.each(func(t *Table) {
-		for _, r := range t.rows {
-			if t.dim.Name == dimension && t.dim.numeric() && !slices.Contains(out, r.lo) {
-				out = append(out, r.lo)
-			}
-		}
-	})
-	return out
-}
+func (f *Figure) Starts(dimension string) []int { return f.root.starts(dimension) }
 
 // Names lists the names that the figure's rows by a dimension have, of category or level.
-func (f *Figure) Names(dimension string) []string {
-	var out []string
-	f.root.each(func(t *Table) {
-		if t.leaf || t.dim.Name != dimension {
-			return
-		}
-		for i, o := range t.dim.Names {
-			if sub := t.row(i); sub != nil && !sub.unknown && !slices.Contains(out, o.ID) {
-				out = append(out, o.ID)
-			}
-		}
-	})
-	return out
-}
+func (f *Figure) Names(dimension string) []string { return f.root.names(dimension) }

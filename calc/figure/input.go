@@ -117,6 +117,15 @@ func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
 	return v, bad
 }
 
+// any is an answer that stands for any, in an open case.
+func (in *Input) any() Value {
+	v := Value{Num: in.Min, Day: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)}
+	if len(in.Options) > 0 {
+		v.Text = in.Options[0].ID
+	}
+	return v
+}
+
 // LoadInput reads a question. A choice names its options, a number may have bounds.
 func (s *Scope) LoadInput(id string, r *tree.Reader) *Input {
 	in := &Input{ID: id, Title: r.String("title"), Help: r.OptString("help"), Default: r.OptString("default")}

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strconv"
 
 	"yibao/calc/num"
@@ -148,6 +149,9 @@ func (t *Table) find(c *Case, title string) *Table {
 	for t != nil && !t.leaf {
 		c.Trace.options(c, t)
 		k, ok := c.Key(&t.dim)
+		if k == anyKey {
+			return t.explore(c)
+		}
 		if !ok {
 			return nil
 		}
@@ -169,6 +173,27 @@ func (t *Table) find(c *Case, title string) *Table {
 	return nil
 }
 
+// explore looks at all rows of an open case, and gives the first leaf that is known.
+func (t *Table) explore(c *Case) *Table {
+	if t == nil || t.leaf {
+		if t == nil || t.unknown {
+			return nil
+		}
+		return t
+	}
+	c.Trace.options(c, t)
+	if k, ok := c.Key(&t.dim); ok {
+		return t.row(k).explore(c)
+	}
+	var first *Table
+	for i := range t.rows {
+		if leaf := t.rows[i].sub.explore(c); first == nil {
+			first = leaf
+		}
+	}
+	return first
+}
+
 // each calls f with the table and those below it.
 func (t *Table) each(f func(*Table)) {
 	if t == nil {
@@ -178,6 +203,65 @@ func (t *Table) each(f func(*Table)) {
 	for i := range t.rows {
 		t.rows[i].sub.each(f)
 	}
+}
+
+// names lists the names that the rows by a dimension have.
+func (t *Table) names(dimension string) []string {
+	var out []string
+	t.each(func(t *Table) {
+		if t.leaf || t.dim.Name != dimension {
+			return
+		}
+		for i, o := range t.dim.Names {
+			if sub := t.row(i); sub != nil && !sub.unknown && !slices.Contains(out, o.ID) {
+				out = append(out, o.ID)
+			}
+		}
+	})
+	return out
+}
+
+// cells lists the leaves in the order written; values writes one.
+func (t *Table) cells(values func(*Table) []string) []Cell {
+	var out []Cell
+	var walk func(t *Table, keys []string)
+	walk = func(t *Table, keys []string) {
+		switch {
+		case t == nil:
+		case t.unknown:
+			out = append(out, Cell{Keys: slices.Clone(keys)})
+		case t.leaf:
+			out = append(out, Cell{slices.Clone(keys), values(t)})
+		default:
+			for i := range t.rows {
+				walk(t.rows[i].sub, append(keys, t.dim.rowTitle(&t.rows[i])))
+			}
+		}
+	}
+	walk(t, nil)
+	return out
+}
+
+// titles names dimensions in Chinese.
+func titles(dims []Dimension) []string {
+	var out []string
+	for _, d := range dims {
+		out = append(out, d.Title)
+	}
+	return out
+}
+
+// starts lists the first numbers of the rows by a dimension that is a number, each once.
+func (t *Table) starts(dimension string) []int {
+	var out []int
+	t.each(func(t *Table) {
+		for _, r := range t.rows {
+			if t.dim.Name == dimension && t.dim.numeric() && !slices.Contains(out, r.lo) {
+				out = append(out, r.lo)
+			}
+		}
+	})
+	return out
 }
 
 // dimensions lists what the table goes by, each once, groups with what they are made of.
@@ -221,6 +305,9 @@ func (s *Scope) LoadChoice(n *tree.Node, d Dimension, read func(i int)) *Choices
 
 // By names what the choice goes by.
 func (ch *Choices) By() string { return ch.table.dim.Title }
+
+// Names lists the names of a dimension, category or level, that the choice has rows for.
+func (ch *Choices) Names(dimension string) []string { return ch.table.names(dimension) }
 
 // Title names a row.
 func (ch *Choices) Title(i int) string { return ch.table.dim.rowTitle(&ch.table.rows[i]) }

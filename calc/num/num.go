@@ -8,10 +8,11 @@ package num
 
 import (
 	"math"
-	"math/big"
 	"math/bits"
 	"strconv"
 	"strings"
+
+	big "yibao/calc/num/wide"
 )
 
 // Num is an exact number; the zero value is zero. Compare with [Num.Cmp] and its like, not ==.
@@ -169,8 +170,18 @@ func (a Num) Cmp(b Num) int {
 		}
 		return 0
 	}
+	// A number that is too large for one word is far from all that fit.
+	switch {
+	case a.rat == nil && huge(b.rat):
+		return -b.rat.Sign()
+	case b.rat == nil && huge(a.rat):
+		return a.rat.Sign()
+	}
 	return a.asRat().Cmp(b.asRat())
 }
+
+// huge tells that a fraction is beyond every number that fits one word, 2^63 ÷ scale.
+func huge(r *big.Rat) bool { return r.Num().BitLen()-r.Denom().BitLen() > 37 }
 
 func (a Num) Equal(b Num) bool              { return a.Cmp(b) == 0 }
 func (a Num) LessThan(b Num) bool           { return a.Cmp(b) < 0 }
@@ -366,7 +377,10 @@ func (a Num) appendPlain(b []byte) []byte {
 }
 
 // Fixed writes the number rounded to so many decimals.
-func (a Num) Fixed(places int) string { return string(a.AppendFixed(nil, places)) }
+func (a Num) Fixed(places int) string {
+	var room [32]byte
+	return string(a.AppendFixed(room[:0], places))
+}
 
 // AppendFixed appends what [Num.Fixed] gives.
 func (a Num) AppendFixed(b []byte, places int) []byte {

@@ -37,6 +37,9 @@ func (s *scope) checkSteps(p *Program, layer, yearEnd bool) {
 	}
 	for i, st := range before {
 		later := before[i+1:]
+		st.Alone = st.Def.Phase == verb.Payment && !slices.ContainsFunc(before, func(t *verb.Step) bool {
+			return t != st && pays(t, st.Payer) && !figure.Disjoint(st.When, t.When)
+		})
 		if st.Holds && !slices.ContainsFunc(later, func(t *verb.Step) bool { return t.Takes && !figure.Disjoint(st.When, t.When) }) {
 			s.fail(st.Pos, words.BadValue, "步骤 "+st.ID+" 把限额以外的费用留了下来，后面没有一步付它", "在付它的那一步写 beyond: true，或者去掉 hold")
 		}

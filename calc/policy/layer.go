@@ -125,7 +125,7 @@ func (v *Version) Benefit(p *Policy, c *figure.Case) (*Benefit, *words.Error) {
 	for _, b := range of {
 		if len(b.Categories) > 0 && len(of) > 1 {
 			c.Read("person.category")
-			if category == "" {
+			if category == "" && !c.Open("person.category") {
 				return nil, &words.Error{Code: words.Missing, Field: "person.category", Message: "请写明参保身份"}
 			}
 		}

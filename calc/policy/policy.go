@@ -204,6 +204,7 @@ type Calculator struct {
 	ID      string
 	Title   string
 	Summary string
+	Remarks []string // what the result must say
 	Results []*Result
 	Program
 }

@@ -212,7 +212,7 @@ func (l *loader) loadNames(r *tree.Reader, field string, allowed []words.Option)
 }
 
 func (s *scope) loadCalculator(id string, r *tree.Reader) *Calculator {
-	c := &Calculator{ID: id, Title: r.String("title"), Summary: r.OptString("summary")}
+	c := &Calculator{ID: id, Title: r.String("title"), Summary: r.OptString("summary"), Remarks: r.Strings("remarks")}
 	c.Program = s.program(r, "", false)
 	s.named(r, "results", func(id string, r *tree.Reader) {
 		res := &Result{ID: id, Title: r.String("title"), Kind: figure.Kind(r.Enum("kind", false, words.IDs(figure.ResultKinds)...))}

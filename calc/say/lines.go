@@ -54,7 +54,7 @@ var lineIDs = map[verb.Part]string{verb.PartShare: ".share", verb.PartReduced: "
 // visitLines explains a benefit's division: first what the bill itself says is the person's, then
 // what the steps of the scope took out, then the entries.
 func visitLines(c *figure.Case, p *policy.Program, d *verb.Division) []Line {
-	out := make([]Line, 0, len(d.Entries)+len(d.Scoped)+3)
+	out := make([]Line, 0, len(d.Entries)+len(d.Scoped))
 	cite := p.Last().Cite // what the benefit does not cover rests on the benefit's rule
 	own := func(id, title, text string, part verb.Part, amount num.Num) {
 		if amount.IsPositive() {
@@ -91,8 +91,8 @@ func line(c *figure.Case, e *verb.Entry) Line {
 		return l
 	case e.Band > 0:
 		l.ID += "." + strconv.Itoa(e.Band)
-		if !e.Lo.IsZero() || !e.Hi.IsZero() {
-			l.Title += "：" + words.Band(e.Lo, e.Hi)
+		if e.Name != "" {
+			l.Title += "：" + e.Name
 		}
 	default:
 		l.ID += lineIDs[e.Part]

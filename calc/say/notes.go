@@ -177,6 +177,10 @@ func remarks(a *Answer) []Note {
 			}
 		}
 	}
+	return remarkNotes(texts)
+}
+
+func remarkNotes(texts []string) []Note {
 	var out []Note
 	for i, t := range texts {
 		if !slices.Contains(texts[:i], t) {
@@ -188,7 +192,7 @@ func remarks(a *Answer) []Note {
 
 // calculationNotes are those of a calculator.
 func calculationNotes(p *policy.Policy, q *settle.Query, o *settle.Outcome) []Note {
-	out := statusNotes(o.Version)
+	out := append(statusNotes(o.Version), remarkNotes(o.Calculator.Remarks)...)
 	for _, year := range o.Case.NoCalendar {
 		out = append(out, Note{Code: "no_calendar", Text: strconv.Itoa(year) + " 年的放假安排这里没有，只跳过了周末；遇到法定节假日和调休，请自己再核对。"})
 	}

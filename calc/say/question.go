@@ -6,7 +6,6 @@ import (
 
 	"yibao/calc/figure"
 	"yibao/calc/policy"
-	"yibao/calc/settle"
 	"yibao/calc/verb"
 	"yibao/calc/words"
 )
@@ -209,6 +208,8 @@ func usesOf(p *policy.Policy) *uses {
 		}
 		for _, g := range v.Groups {
 			u.dimensions(g.Dimensions())
+			u.categories = append(u.categories, g.Names("category")...)
+			u.levels = append(u.levels, g.Names("level")...)
 		}
 	}
 	if u.anyone && len(u.categories) == 0 {
@@ -230,6 +231,10 @@ func (u *uses) program(p *policy.Program) {
 	for _, s := range p.Steps {
 		u.conditions(s.When)
 		u.dimensions(s.By)
+		if s.Rows != nil {
+			u.categories = append(u.categories, s.Rows.Names("category")...)
+			u.levels = append(u.levels, s.Rows.Names("level")...)
+		}
 		u.classB = u.classB || s.ClassB
 		u.items = append(u.items, s.Items...)
 		for _, to := range s.Reads {
@@ -293,37 +298,4 @@ func pick(options []words.Option, names []string) []words.Option {
 		}
 	}
 	return out
-}
-
-// Asked tells which fields of a request and which readings can change its result, and for fields
-// that are names, which names there are figures for. A request that fails has read less.
-type Asked struct {
-	*figure.Trace
-	Readings []*figure.Reading
-}
-
-// Trace settles a request and notes what it reads.
-func Trace(p *policy.Policy, req *settle.Request) *Asked {
-	t := &Asked{Trace: &figure.Trace{}}
-	a, _ := settle.Settle(p, req, nil, t.Trace)
-	t.readings(p, a.Consulted)
-	return t
-}
-
-// TraceQuery calculates and notes what the calculation reads.
-func TraceQuery(p *policy.Policy, q *settle.Query) *Asked {
-	t := &Asked{Trace: &figure.Trace{}}
-	o, _ := settle.Calculate(p, q, t.Trace)
-	if o.Case != nil {
-		t.readings(p, o.Case.Consulted)
-	}
-	return t
-}
-
-func (t *Asked) readings(p *policy.Policy, consulted []bool) {
-	for i, rd := range p.Readings {
-		if i < len(consulted) && consulted[i] {
-			t.Readings = append(t.Readings, rd)
-		}
-	}
 }

@@ -24,7 +24,7 @@ func (f *fold) layers(visit int, b *policy.Benefit, s *Settlement, reduced num.N
 			base = base.Sub(s.Deducted)
 		}
 		if policy.Counts(l.Without, "reduced", c) {
-			base = base.Sub(reduced.Fen())
+			base = base.Sub(c.Fen(reduced))
 		}
 		applies := c.Holds(l.When)
 		if c.Err != nil {
@@ -107,7 +107,7 @@ func (f *fold) left(l *policy.Layer) num.Num {
 func (f *fold) open(told *account.Told) *words.Error {
 	ledger := &f.policy.Ledger
 	year, bad := ledger.Open(told)
-	if bad != "" {
+	if year == nil {
 		return &words.Error{Code: words.BadValue, Field: "year", Message: "year 里的“" + bad + "”看不懂：这份政策没有这一项，或者写法不对"}
 	}
 	f.year = year

@@ -39,6 +39,7 @@ type Request struct {
 	Year     account.Told      // what has gone before
 	Balance  *Balance          // of the personal account; nil where nobody asks
 	Visits   []figure.Visit    // in time order
+	Exact    bool              // nothing is rounded, see [figure.Case]
 }
 
 // Balance is what the personal account 个人账户 holds, and what may be used of the family's 家庭共济.
@@ -104,14 +105,15 @@ type Watch func(visit int, c *figure.Case, p *policy.Program, s *Settlement, d *
 
 // Settle computes the visits of a request. watch may be nil, trace too.
 func Settle(p *policy.Policy, req *Request, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
-	return settleWith(p, req, Choices(p, req.Readings), watch, trace)
+	return new(fold).settle(p, req, Choices(p, req.Readings), watch, trace)
 }
 
-// Settled is [Settle] with other options of the readings.
-func settleWith(p *policy.Policy, req *Request, choices []int, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
-	f := &fold{policy: p, watch: watch, c: figure.Case{
-		Answers: req.Inputs, Choices: choices, Consulted: make([]bool, len(p.Readings)), Calendars: p.Calendars, Trace: trace,
-	}}
+// settle computes the visits with these options of the readings.
+func (f *fold) settle(p *policy.Policy, req *Request, choices []int, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
+	f.policy, f.watch = p, watch
+	f.c = figure.Case{
+		Answers: req.Inputs, Choices: choices, Consulted: make([]bool, len(p.Readings)), Calendars: p.Calendars, Trace: trace, Exact: req.Exact,
+	}
 	a := &Answer{Visits: make([]Settlement, len(req.Visits)), Choices: choices, Consulted: f.c.Consulted}
 	f.answer = a
 	f.c.Sums = f
@@ -126,7 +128,8 @@ func settleWith(p *policy.Policy, req *Request, choices []int, watch Watch, trac
 func (a *Answer) Again(p *policy.Policy, req *Request, reading, option int) (*Answer, *words.Error) {
 	choices := slices.Clone(a.Choices)
 	choices[reading] = option
-	return settleWith(p, req, choices, nil, nil)
+	f := &fold{amounts: true}
+	return f.settle(p, req, choices, nil, nil)
 }
 
 // Choices lists the option of each reading, by its place.
@@ -152,6 +155,7 @@ type fold struct {
 	answer  *Answer
 	balance *Balance
 	d       verb.Division
+	amounts bool // nobody will look at the account after the last visit
 }
 
 func (f *fold) run(req *Request) *words.Error {
@@ -239,7 +243,9 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 	p.FirstPay = s.Fees.FirstPay
 	reduced := d.Reduced
 	f.tell(i, &b.Program, s, d)
-	f.year = f.year.Post(&f.policy.Ledger, f.version.Counters, c, &p.Posting)
+	if !f.amounts || i < len(f.answer.Visits)-1 || len(f.version.Layers) > 0 {
+		f.year = f.year.Post(&f.policy.Ledger, f.version.Counters, c, &p.Posting)
+	}
 	if err := f.layers(i, b, s, reduced); err != nil {
 		return err
 	}

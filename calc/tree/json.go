@@ -2,6 +2,7 @@ package tree
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -12,7 +13,7 @@ const MaxDepth = 64
 // ParseJSON reads one JSON value. It is strict: nothing may follow the value, a field may
 // stand only once, text must be valid UTF-8. The error is an [*Error] with code [BadJSON].
 func ParseJSON(data []byte) (*Node, error) {
-	p := &parser{data: data, line: 1, col: 1}
+	p := &parser{data: string(data), line: 1, col: 1}
 	p.space()
 	n, err := p.value(0)
 	if err == nil {
@@ -28,15 +29,27 @@ func ParseJSON(data []byte) (*Node, error) {
 }
 
 type parser struct {
-	data []byte
+	data string // the texts of nodes are parts of it
 	i    int
 	line int
 	col  int // of the byte at mark, which is in this line; counted from there, because a
 	mark int // request is one long line
+
+	nodes []Node // room for nodes: they come and go together
+}
+
+func (p *parser) node() *Node {
+	if len(p.nodes) == 0 {
+		p.nodes = make([]Node, 24)
+	}
+	n := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	n.Pos = p.pos()
+	return n
 }
 
 func (p *parser) pos() Pos {
-	p.col += utf8.RuneCount(p.data[p.mark:p.i])
+	p.col += utf8.RuneCountInString(p.data[p.mark:p.i])
 	p.mark = p.i
 	return Pos{p.line, p.col}
 }
@@ -70,7 +83,7 @@ func (p *parser) value(depth int) (*Node, error) {
 	if depth > MaxDepth {
 		return nil, p.fail("嵌套太深")
 	}
-	n := &Node{Pos: p.pos()}
+	n := p.node()
 	var err error
 	switch c := p.peek(); {
 	case c == '{':
@@ -100,7 +113,7 @@ func (p *parser) value(depth int) (*Node, error) {
 }
 
 func (p *parser) word(w string) bool {
-	if len(p.data)-p.i >= len(w) && string(p.data[p.i:p.i+len(w)]) == w {
+	if strings.HasPrefix(p.data[p.i:], w) {
 		p.i += len(w)
 		return true
 	}
@@ -114,7 +127,8 @@ func (p *parser) object(n *Node, depth int) error {
 		p.i++
 		return nil
 	}
-	seen := map[string]bool{}
+	n.Keys, n.Items = make([]Key, 0, 6), make([]*Node, 0, 6)
+	var seen map[string]bool // of a large map
 	for {
 		if p.peek() != '"' {
 			return p.fail("这里应当是带双引号的字段名")
@@ -124,10 +138,23 @@ func (p *parser) object(n *Node, depth int) error {
 		if err != nil {
 			return err
 		}
-		if seen[name] {
+		twice := seen[name]
+		switch {
+		case len(n.Keys) < 16:
+			twice = n.Get(name) != nil
+		case seen == nil:
+			seen = map[string]bool{}
+			for _, k := range n.Keys {
+				seen[k.Name] = true
+			}
+			twice = seen[name]
+		}
+		if twice {
 			return &Error{Code: BadJSON, Pos: at, Msg: "JSON 写错了：字段 " + Clip(name) + " 写了两次"}
 		}
-		seen[name] = true
+		if seen != nil {
+			seen[name] = true
+		}
 		p.space()
 		if p.peek() != ':' {
 			return p.fail("字段名后面应当是冒号")
@@ -212,7 +239,7 @@ func (p *parser) number() (string, error) {
 			return "", p.fail("指数后面应当有数字")
 		}
 	}
-	return string(p.data[start:p.i]), nil
+	return p.data[start:p.i], nil
 }
 
 func (p *parser) text() (string, error) {
@@ -222,11 +249,11 @@ func (p *parser) text() (string, error) {
 		switch c := p.data[p.i]; {
 		case c == '"':
 			s := p.data[start:p.i]
-			if !utf8.Valid(s) {
+			if !utf8.ValidString(s) {
 				return "", p.fail("文字不是有效的 UTF-8")
 			}
 			p.i++
-			return string(s), nil
+			return s, nil
 		case c == '\\':
 			return p.escaped(start)
 		case c < 0x20:
@@ -299,7 +326,7 @@ func (p *parser) hex4() (rune, bool) {
 	if p.i+4 > len(p.data) {
 		return 0, false
 	}
-	v, err := strconv.ParseUint(string(p.data[p.i:p.i+4]), 16, 16)
+	v, err := strconv.ParseUint(p.data[p.i:p.i+4], 16, 16)
 	if err != nil {
 		return 0, false
 	}
@@ -342,22 +369,37 @@ func (n *Node) AppendJSON(b []byte) []byte {
 // stand inside a page, and U+2028 and U+2029, so that it may stand inside a script.
 func AppendString(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
+	if !utf8.ValidString(s) {
+		s = string([]rune(s))
+	}
 	b = append(b, '"')
-	for _, r := range s {
+	start := 0 // of what needs no escape
+	for i := 0; i < len(s); i++ {
+		c := s[i]
 		switch {
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case r == '\n':
+		case c >= 0x20 && c < 0x7f && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&',
+			c >= 0x80 && c != 0xe2:
+			continue
+		case c == 0xe2 && s[i:i+3] != "\u2028" && s[i:i+3] != "\u2029":
+			continue
+		}
+		b = append(b, s[start:i]...)
+		start = i + 1
+		switch c {
+		case '"', '\\':
+			b = append(b, '\\', c)
+		case '\n':
 			b = append(b, '\\', 'n')
-		case r == '\t':
+		case '\t':
 			b = append(b, '\\', 't')
-		case r < 0x20 || r == '<' || r == '>' || r == '&' || r == 0x7f:
-			b = append(b, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
-		case r == '\u2028' || r == '\u2029':
-			b = append(b, '\\', 'u', '2', '0', '2', hex[r&15])
+		case 0xe2: // the last byte is 0xa8 or 0xa9
+			b = append(b, '\\', 'u', '2', '0', '2', hex[s[i+2]&15])
+			start = i + 3
+			i += 2
 		default:
-			b = utf8.AppendRune(b, r)
+			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 		}
 	}
+	b = append(b, s[start:]...)
 	return append(b, '"')
 }

@@ -35,7 +35,7 @@ type allowStep struct {
 }
 
 func (v *allowStep) Plan() string {
-	return words.Items[v.item].Title + "补偿“" + v.amount.Title + "”，不乘比例"
+	return words.Items[v.item].Title + "补偿“" + v.amount.Title + "”，不乘比例" + by(v.fund)
 }
 
 func (v *allowStep) Apply(d *Division, s *Step) {
@@ -51,7 +51,7 @@ func (v *allowStep) Apply(d *Division, s *Step) {
 		return
 	}
 	cost := num.Min(d.Fees.Item(id), out.Amount)
-	paid := num.Min(d.Case.Num(v.amount), cost).Fen()
+	paid := d.Case.Fen(num.Min(d.Case.Num(v.amount), cost))
 	if !paid.IsPositive() {
 		return
 	}

@@ -43,6 +43,7 @@ var bands = Def{
 		v.plus, v.minus, v.most = l.rate("plus", true), l.rate("minus", true), l.rate("most", true)
 		v.whole = l.r.Bool("whole")
 		v.plainRates = !v.share.Known() && !v.times.Known() && !v.plus.Known() && !v.minus.Known() && !v.most.Known()
+		v.names = v.scale.Bands()
 		v.paying = l.paying()
 		l.step.Continues = l.step.Continues || v.start.ofYear()
 		if v.start == "" {
@@ -57,6 +58,7 @@ type bandsStep struct {
 	start                           axis
 	share, times, plus, minus, most figure.Ref
 	plainRates, whole               bool
+	names                           []string // of the bands
 	paying
 }
 
@@ -138,6 +140,17 @@ func (r *rates) of(rate num.Num) (after, reduced num.Num) {
 	return num.Max(num.Min(after, num.Min(r.most, one)), num.Num{}), reduced
 }
 
+// name names a band, or several that pay alike; one that takes all has none.
+func (v *bandsStep) name(first, last int, lo, hi num.Num) string {
+	switch {
+	case lo.IsZero() && hi.IsZero():
+		return ""
+	case first == last:
+		return v.names[first]
+	}
+	return words.Band(lo, hi)
+}
+
 func (v *bandsStep) Apply(d *Division, s *Step) {
 	scale := v.scale.Lookup(d.Case)
 	if scale == nil {
@@ -158,7 +171,7 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 	}
 	var room, lo, person, base, reduced num.Num
 	if v.until.Known() {
-		room = v.room(d, at)
+		room = v.room(d, s, at)
 	}
 	for i := 0; i < len(scale); i++ {
 		rate, first := scale[i], i
@@ -175,10 +188,10 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 		if !v.plainRates {
 			rate, less = change.of(rate)
 		}
-		reached, fund, left := v.pay(part, rate, room)
+		reached, fund, left := v.pay(part, rate, room, d.Case.Exact)
 		room = left
 		if reached.IsPositive() {
-			d.add(Entry{Step: s, Band: first + 1, Payer: v.fund, Lo: lo, Hi: hi, Base: reached, Rate: rate, Rated: true, Amount: fund})
+			d.add(Entry{Step: s, Band: first + 1, Name: v.name(first, i, lo, hi), Payer: v.fund, Lo: lo, Hi: hi, Base: reached, Rate: rate, Rated: true, Amount: fund})
 			person = person.Add(reached.Sub(fund))
 			base = base.Add(reached)
 			if !less.IsZero() {
@@ -211,9 +224,9 @@ func (v *bandsStep) Say(c *figure.Case, s *Step, e *Entry) string {
 	case e.Part == PartShare:
 		return "以上各段由您按比例自付的部分，合计 " + words.Yuan(e.Amount)
 	}
-	part := words.Band(e.Lo, e.Hi) + "的 "
-	if e.Lo.IsZero() && e.Hi.IsZero() {
-		part = "其中的 "
+	part := "其中的 "
+	if e.Name != "" {
+		part = e.Name + "的 "
 	}
 	return part + words.Yuan(e.Base) + "，按 " + words.Percent(e.Rate) + " 报销 " + words.Yuan(e.Amount.Add(e.Cut))
 }

@@ -50,9 +50,7 @@ func (v *ceilingStep) Apply(d *Division, s *Step) {
 		readYear(d.Case, v.fund.Field())
 		room = num.Max(room.Sub(d.Year.Count(v.counter, d.Case)), num.Num{})
 	}
-	if v.fund == words.AllFunds && (!d.bounded || room.LessThan(d.most)) {
-		d.bounded, d.most = true, room
-	}
+	d.bound(v.fund, d.Case.Num(v.to), d.Year.Paid(v.counter, d.Case))
 	if over := d.paid(v.fund).Sub(room); over.IsPositive() {
 		d.trim(v.fund, over, nil)
 		for i := range d.Entries {

@@ -38,6 +38,7 @@ var choose = Def{
 			l.step.Kind, l.step.negative = to.Kind, l.step.negative || to.Negative
 			v.of = append(v.of, to)
 		})
+		l.step.Rows = v.rows
 		return v
 	},
 }

@@ -12,8 +12,8 @@ var clamp = Def{
 	Doc:  "把一个数限在下限和上限之间",
 	Fields: []Field{
 		{Name: "amount", Doc: "一个数", Takes: TakesNumber},
-		{Name: "min", Doc: "下限", Takes: TakesNumber},
-		{Name: "max", Doc: "上限", Takes: TakesNumber},
+		{Name: "min", Doc: "下限", Takes: TakesNumber, Edge: true},
+		{Name: "max", Doc: "上限", Takes: TakesNumber, Edge: true},
 	},
 	value: func(l *Loader) Value {
 		v := &clampStep{l.ref("amount", false), l.ref("min", false), l.ref("max", false)}

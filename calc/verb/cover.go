@@ -28,9 +28,7 @@ var cover = Def{
 			l.r = outer
 			v.items = append(v.items, c)
 		}
-		if len(v.items) == 0 {
-			l.r.Need("items")
-		}
+		l.some("items", "items 里一种费用也没有", "写上可报的费用种类和它的限额")
 		l.title("可报的费用")
 		return v
 	},
@@ -74,7 +72,7 @@ func (v *coverStep) Apply(d *Division, s *Step) {
 			continue // not covered here
 		}
 		listed = listed.Add(cost)
-		if over := num.Min(cost.Sub(limit).Fen(), d.Fees.Eligible()); over.IsPositive() {
+		if over := num.Min(d.Case.Fen(cost.Sub(limit)), d.Fees.Eligible()); over.IsPositive() {
 			d.setAside(Entry{Step: s, Part: PartOver, Item: c.item, Base: cost, Hi: limit, Amount: over})
 		}
 	}

@@ -67,7 +67,11 @@ func (v *deductStep) Plan() string {
 	case v.topUp:
 		return text + "，本年度已收过的只补差额"
 	case v.most.Known():
-		return text + "，累计付满“" + v.most.Title + "”为止"
+		text += "，累计付满“" + v.most.Title + "”为止"
+		if v.full {
+			text += "，最后一次也扣足"
+		}
+		return text
 	case v.counter != nil && v.counter.Over == account.Year && v.counter.Title == "":
 		return text + "，全年只扣一次"
 	case v.counter != nil && v.counter.Remembers():
@@ -123,7 +127,7 @@ func (v *deductStep) Say(c *figure.Case, s *Step, e *Entry) string {
 	standard := c.Num(v.take)
 	text := "先自付" + s.Title + " " + words.Yuan(e.Hi)
 	switch {
-	case v.joint():
+	case v.joint() && (v.counter.Over != account.Stay || c.Continues):
 		text = s.Title + span(v.counter) + "共 " + words.Yuan(standard) + "，这次自付 " + words.Yuan(e.Amount)
 	case v.most.Known() && !e.Hi.Equal(standard):
 		text = s.Title + "累计付满 " + words.Yuan(c.Num(v.most)) + "为止，这次自付 " + words.Yuan(e.Hi)

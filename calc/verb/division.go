@@ -32,16 +32,38 @@ type Division struct {
 	Reduced  num.Num // of the person's share, what a reduced rate makes, exact
 	Excluded bool    // nothing of the bill counts: no stay, no deductible
 
-	heldBy  *Step
-	most    num.Num // that all funds together may pay, where that is bounded
-	bounded bool
+	heldBy *Step
+	bounds []bound
+}
+
+// bound is how much a fund may pay of this bill in whole fens. What it may pay exactly, the steps have
+// seen to; of bills that end at half a fen, not all may round up.
+type bound struct {
+	fund words.Fund // AllFunds for all together
+	most num.Num
+}
+
+// bound notes that a fund may pay no more than what a limit leaves beside what has been paid before.
+func (d *Division) bound(f words.Fund, limit, before num.Num) {
+	d.bounds = append(d.bounds, bound{f, num.Max(limit.Sub(before), num.Num{}).RoundDown(2)})
+}
+
+// most gives the least of the bounds of a fund.
+func (d *Division) most(f words.Fund, most num.Num) num.Num {
+	for _, b := range d.bounds {
+		if b.fund == f {
+			most = num.Min(most, b.most)
+		}
+	}
+	return most
 }
 
 // Entry is a part of a bill that somebody pays. It becomes a line of the answer.
 type Entry struct {
 	Step   *Step
 	Part   Part
-	Band   int // from 1; 0 where there are none
+	Band   int    // from 1; 0 where there are none
+	Name   string // of the band; empty where there is only one
 	Payer  words.Fund
 	Item   int     // of fees by kind
 	Lo, Hi num.Num // of a band; Hi is zero for the last
@@ -163,28 +185,25 @@ func (d *Division) Close(last *Step) (exact account.Amounts) {
 		d.add(Entry{Step: last, Part: PartRest, Base: d.Rest, Amount: d.take(d.Rest)})
 	}
 	left := d.Cost.Add(d.Beside)
-	most := left
-	if d.bounded {
-		most = num.Min(most, d.most.RoundDown(2)) // of funds that end at half a fen, not all round up
-	}
+	all := d.most(words.AllFunds, left) // what all funds may still pay
 	for f := words.Pooled; f < words.Funds; f++ {
 		if !d.has(f) {
 			continue
 		}
-		sum := d.paid(f)
-		start, total := num.Num{}, num.Min(sum.Fen(), most)
+		sum, most := d.paid(f), d.most(f, all)
+		start, total := num.Num{}, num.Min(d.Case.Fen(sum), most)
 		exact[f] = total
 		if d.Rolls {
 			before := d.Before()
-			all := before.Exact(f).Add(sum)
-			total = num.Max(num.Min(all.Fen().Sub(before.Paid[f]), most), num.Num{})
+			due := d.Case.Fen(before.Exact(f).Add(sum)).Sub(before.Paid[f])
+			total = num.Max(num.Min(due, most), num.Num{})
 			start = before.Exact(f).Sub(before.Paid[f])
-			if exact[f] = sum; !total.Equal(all.Fen().Sub(before.Paid[f])) {
+			if exact[f] = sum; !total.Equal(due) {
 				exact[f] = total.Sub(start) // what was cut off here is not made up for later
 			}
 		}
 		d.round(f, start, total)
-		left, most = left.Sub(total), most.Sub(total)
+		left, all = left.Sub(total), all.Sub(total)
 	}
 	d.round(words.Person, num.Num{}, left)
 	return exact
@@ -211,7 +230,7 @@ func (d *Division) round(f words.Fund, exact, total num.Num) {
 			continue
 		}
 		exact = exact.Add(e.Amount)
-		upto := num.Max(num.Min(exact.Fen(), total), given)
+		upto := num.Max(num.Min(d.Case.Fen(exact), total), given)
 		e.Amount = upto.Sub(given)
 		given = upto
 		last = i

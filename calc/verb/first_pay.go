@@ -47,7 +47,7 @@ func (v *firstPayStep) Apply(d *Division, s *Step) {
 		base = num.Min(d.Fees.ClassB, base)
 	}
 	rate := num.Min(d.Case.Num(v.rate), one)
-	if first := base.Mul(rate).Fen(); first.IsPositive() {
+	if first := d.Case.Fen(base.Mul(rate)); first.IsPositive() {
 		d.setAside(Entry{Step: s, Part: PartFirst, Base: base, Rate: rate, Rated: true, Amount: first})
 	}
 }

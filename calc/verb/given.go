@@ -25,14 +25,15 @@ var given = Def{
 			}
 			to := l.Resolve(rows.Node(k.Name))
 			l.reads(to)
+			if len(v.of) > 0 && to.Known() && to.Kind != v.of[0].Kind {
+				l.Fail(k.Pos, words.BadValue, "各种情形取的数种类不同", "")
+			}
 			l.step.Kind, l.step.negative = to.Kind, l.step.negative || to.Negative
 			v.of = append(v.of, to)
 			v.asked = append(v.asked, in)
 		}
 		l.step.Asked = v.asked
-		if len(v.of) == 0 {
-			l.r.Need("rows")
-		}
+		l.some("rows", "rows 一行也没有", "写上输入的名字，和填了它时取哪个名字")
 		return v
 	},
 }
@@ -59,6 +60,9 @@ func (v *givenStep) Value(c *figure.Case) figure.Value {
 		if _, ok := c.Given(in); ok {
 			return c.Value(v.of[i])
 		}
+	}
+	if c.Open("inputs." + v.asked[0].ID) {
+		return c.Value(v.of[0])
 	}
 	c.Fail(words.Missing, "inputs."+v.asked[0].ID, "请填写"+v.asked[0].Title)
 	return figure.Value{}

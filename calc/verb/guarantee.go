@@ -31,7 +31,11 @@ type guaranteeStep struct {
 }
 
 func (v *guaranteeStep) Plan() string {
-	return "基金合计不到可报费用的“" + v.rate.Title + "”的，补足"
+	what := "可报费用"
+	if v.above {
+		what = "起付标准以上费用"
+	}
+	return "基金合计不到" + what + "的“" + v.rate.Title + "”的，补足" + by(v.fund)
 }
 
 func (v *guaranteeStep) Apply(d *Division, s *Step) {
@@ -54,5 +58,9 @@ func (v *guaranteeStep) Apply(d *Division, s *Step) {
 }
 
 func (v *guaranteeStep) Say(c *figure.Case, s *Step, e *Entry) string {
-	return "可报的 " + words.Yuan(e.Base) + "，基金合计至少付 " + words.Percent(e.Rate) + "，补足 " + words.Yuan(e.Amount)
+	what := "可报的 "
+	if v.above {
+		what = "起付标准以上的 "
+	}
+	return what + words.Yuan(e.Base) + "，基金合计至少付 " + words.Percent(e.Rate) + "，补足 " + words.Yuan(e.Amount)
 }

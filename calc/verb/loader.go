@@ -169,6 +169,13 @@ func (l *Loader) cite(rules []string) {
 	}
 }
 
+// some refuses a map that is absent, or has nothing in it.
+func (l *Loader) some(field, msg, advice string) {
+	if n := l.r.Need(field); n != nil && n.Kind == tree.Map && len(n.Items) == 0 {
+		l.r.Bad(field, msg, advice)
+	}
+}
+
 // refs reads a list of names of numbers.
 func (l *Loader) refs(field string, min int) []figure.Ref {
 	list := l.r.List(field)

@@ -56,6 +56,9 @@ func (l *Loader) paying() paying {
 	case "yuan":
 		p.unit = 0
 	}
+	if p.unit != noUnit {
+		l.step.Rounding = num.New(5, -1-p.unit)
+	}
 	l.step.TakesAll = !p.until.Known()
 	l.step.Takes = p.beyond
 	return p
@@ -71,8 +74,11 @@ func (p *paying) start(d *Division) {
 
 // room is how far the step still reaches: a cost, or what the fund may pay. at is the place on
 // the axis of cost.
-func (p *paying) room(d *Division, at num.Num) num.Num {
+func (p *paying) room(d *Division, s *Step, at num.Num) num.Num {
 	room := d.Case.Num(p.until)
+	if !p.byCost && s.Alone && p.counter.Fund != words.AllFunds {
+		d.bound(p.fund, room, d.Year.Paid(p.counter, d.Case))
+	}
 	switch {
 	case p.byCost && p.counter == nil:
 		room = room.Sub(at)
@@ -91,14 +97,14 @@ func (p *paying) room(d *Division, at num.Num) num.Num {
 
 // pay pays a part of the cost by a rate, within the room. It gives what of the part was reached,
 // what the fund pays, and what room is left.
-func (p *paying) pay(part, rate, room num.Num) (reached, fund, left num.Num) {
+func (p *paying) pay(part, rate, room num.Num, exact bool) (reached, fund, left num.Num) {
 	bounded := p.until.Known()
 	if bounded && p.byCost {
 		part = num.Min(part, room)
 		room = room.Sub(part)
 	}
 	fund = part.Mul(rate)
-	if p.unit != noUnit {
+	if p.unit != noUnit && !exact {
 		fund = num.Min(fund.Round(p.unit), part)
 	}
 	if bounded && !p.byCost {
@@ -122,8 +128,16 @@ func (p *paying) plan() string {
 	if p.beyond {
 		text += "，限额以外的也算"
 	}
-	if p.fund != words.Pooled {
-		text += "，由" + p.fund.Title() + "付"
+	if p.unit != noUnit {
+		text += "，每一笔四舍五入到" + [...]string{"元", "角", "分"}[p.unit]
 	}
-	return text
+	return text + by(p.fund)
+}
+
+// by says who pays, where it is not the pooled fund.
+func by(f words.Fund) string {
+	if f == words.Pooled {
+		return ""
+	}
+	return "，由" + f.Title() + "付"
 }

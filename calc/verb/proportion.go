@@ -34,10 +34,10 @@ func (v *proportionStep) Apply(d *Division, s *Step) {
 	v.start(d)
 	var room num.Num
 	if v.until.Known() {
-		room = v.room(d, d.Taken)
+		room = v.room(d, s, d.Taken)
 	}
 	before := d.Taken
-	part, fund, _ := v.pay(d.Rest, rate, room)
+	part, fund, _ := v.pay(d.Rest, rate, room, d.Case.Exact)
 	part = d.take(part)
 	d.add(Entry{Step: s, Payer: v.fund, Lo: before, Base: part, Rate: rate, Rated: true, Amount: fund})
 	d.add(Entry{Step: s, Part: PartShare, Base: part, Rate: rate, Amount: part.Sub(fund)})

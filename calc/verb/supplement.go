@@ -32,7 +32,7 @@ var supplement = Def{
 			v.of = append(v.of, s)
 			l.step.Steps = append(l.step.Steps, s.ID)
 		}
-		if (len(v.of) > 0) == v.amount.Known() && !l.r.Has("of") {
+		if l.r.Has("of") == l.r.Has("amount") {
 			l.r.Bad("of", "of 和 amount 要写一个", "of 写补哪几步的个人部分，amount 写按哪笔费用")
 		}
 		v.fund = l.payer("payer")

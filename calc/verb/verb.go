@@ -72,6 +72,7 @@ type Field struct {
 	Takes    Takes
 	Words    []string // of TakesWord: the words there are
 	Optional bool
+	Edge     bool   // of TakesNumber: the result changes its way at this number
 	With     string // the field beside which alone it may stand, and must unless it is optional
 }
 
@@ -131,6 +132,7 @@ type Step struct {
 	Reads  []figure.Ref
 	Scale  *figure.Figure     // of bands
 	By     []figure.Dimension // that it chooses by
+	Rows   *figure.Choices    // of those, what there is to choose; nil where it does not choose
 	Asked  []*figure.Input    // of which one is to be answered
 	Items  []string           // kinds of fees
 	ClassB bool               // it reads the class B fees
@@ -139,10 +141,12 @@ type Step struct {
 	Counter   *account.Counter // that it reads
 	Continues bool             // it goes on through the year: the year's exact sum is rounded
 	TakesAll  bool             // nothing is left after it
+	Alone     bool             // no other step pays by its fund
 	Holds     bool             // it holds cost back for a later step
 	Takes     bool             // it takes what was held back
 	Steps     []string         // earlier steps that it names
 	Edges     []num.Num        // of bands that lie on the axis of the bill
+	Rounding  num.Num          // how much rounding each payment may change it
 
 	negative bool // of a value: it may be below zero
 }

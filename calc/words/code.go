@@ -11,6 +11,7 @@ const (
 	NotGiven          = "not_given"
 	TooLarge          = "too_large"
 	BadJSON           = "bad_json"
+	Internal          = "internal" // the program is at fault
 )
 
 // HTTPStatus is the status that goes with an error's code.
@@ -22,6 +23,8 @@ func HTTPStatus(code string) int {
 		return 413
 	case NoVersion, NotGiven:
 		return 422
+	case Internal:
+		return 500
 	}
 	return 400
 }

@@ -16,9 +16,10 @@ var (
 
 // Yuan writes an amount for a sentence: "1300 元", "1417.60 元".
 func Yuan(d num.Num) string {
-	b := make([]byte, 0, 24)
+	var room [40]byte
+	b := room[:0]
 	if d = d.Fen(); d.IsInteger() {
-		b = append(b, d.String()...)
+		b = d.AppendFixed(b, 0)
 	} else {
 		b = d.AppendFixed(b, 2)
 	}

@@ -17,7 +17,7 @@ var (
 )
 
 // Statuses say how far a policy can be trusted.
-var Statuses = []Option{{"verified", "原文已核"}, {"secondhand", "二手"}, {"unverified", "待核"}, {"historic", "历史"}}
+var Statuses = []Option{{"verified", "原文已核"}, {"secondhand", "二手待核"}, {"unverified", "待核"}, {"historic", "历史口径"}}
 
 // YesNo are the options of a question that has no others.
 var YesNo = []Option{{"no", "否"}, {"yes", "是"}}

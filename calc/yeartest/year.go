@@ -4,7 +4,7 @@
 //   - person and funds together are the bill, to the fen, the lines of each add up, nothing is negative;
 //   - a year told in one request, or in two with the account handed on, comes out the same;
 //   - an answer to a question that nothing reads changes nothing;
-//   - a higher last bill is not paid less by the funds in total.
+//   - where a bill is higher, the funds do not pay less for the year in total.
 //
 // A request is a document of the contract, random or not.
 package yeartest
@@ -32,8 +32,9 @@ type Year struct {
 	At int
 	// Lines checks the lines of each visit, too, and compares visits to the byte.
 	Lines bool
-	// More is what the last bill is raised by; nothing where it is zero.
-	More num.Num
+	// More is what a bill is raised by, that of the visit Which; nothing where it is zero.
+	More  num.Num
+	Which int
 	// Unread is an input of the policy that nothing reads; none where it is empty.
 	Unread string
 }
@@ -306,14 +307,14 @@ func (y *Year) checkUnread(t testing.TB, q *contract.Query, whole *settle.Answer
 	}
 }
 
-// checkMore raises the last bill; where it names kinds of fees, the first of them.
+// checkMore raises a bill; where it names kinds of fees, the first of them.
 func (y *Year) checkMore(t testing.TB, whole *settle.Answer) {
 	t.Helper()
 	q, err := y.Find.Read(y.Request)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &q.Reimbursement.Visits[len(whole.Visits)-1].Fees
+	f := &q.Reimbursement.Visits[y.Which].Fees
 	f.Total = f.Total.Add(y.More)
 	if f.Items != nil {
 		f.Items[0] = f.Items[0].Add(y.More)
@@ -326,12 +327,12 @@ func (y *Year) checkMore(t testing.TB, whole *settle.Answer) {
 		return
 	}
 	less := whole.Total.Funds.Sub(b.Total.Funds)
-	if funds(&whole.Visits[len(whole.Visits)-1]) > 1 {
+	if funds(&whole.Visits[y.Which]) > 1 {
 		// Each fund is rounded by itself: where several share one cap, their fens may sum to one less.
 		less = less.Sub(aFen)
 	}
 	if less.IsPositive() {
-		t.Errorf("with a last bill higher by %s the funds pay %s, not %s", y.More, b.Total.Funds, whole.Total.Funds)
+		t.Errorf("with bill %d higher by %s the funds pay %s, not %s", y.Which, y.More, b.Total.Funds, whole.Total.Funds)
 	}
 }
 

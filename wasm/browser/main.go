@@ -3,17 +3,19 @@
 // Command browser is the engine for the page: it puts an object yibao on the page's global
 // scope with three functions, and calls yibaoReady when they are there.
 //
-//	yibao.load(id, policy)   loads a policy, JSON as the site publishes it; "" or what is wrong
-//	yibao.answer(request)    answers a request of the contract, JSON in and out
-//	yibao.fields(request)    lists the fields of the request that can change the answer
+//	yibao.load(id, policy)               loads a policy, JSON as the site publishes it; "" or what is wrong
+//	yibao.form(name, do, body, prefix)   answers a calculator's form, see package form; JSON
+//	yibao.answer(request)                answers a request of the contract, JSON in and out
 //
-// Texts are JavaScript strings. Nothing here asks the network for anything.
+// Texts are JavaScript strings. Nothing here asks the network for anything. A panic ends the program: the
+// page says so and starts another.
 package main
 
 import (
 	"syscall/js"
 
 	"yibao/calc/contract"
+	"yibao/calc/form"
 	"yibao/calc/policy"
 	"yibao/calc/tree"
 )
@@ -33,12 +35,12 @@ func main() {
 		policies[p.ID] = p
 		return ""
 	}))
-	api.Set("answer", text(func(args []js.Value) string {
-		answer, _ := policies.Answer([]byte(args[0].String()))
-		return string(answer)
+	api.Set("form", text(func(args []js.Value) string {
+		return string(form.Reply(policies.Find, args[0].String(), args[1].String(), args[2].String(), args[3].String()))
 	}))
-	api.Set("fields", text(func(args []js.Value) string {
-		return string(policies.Fields([]byte(args[0].String())))
+	api.Set("answer", text(func(args []js.Value) string {
+		answer, _ := contract.Find(policies.Find).Answer([]byte(args[0].String()))
+		return string(answer)
 	}))
 	js.Global().Set("yibao", api)
 	if ready := js.Global().Get("yibaoReady"); ready.Truthy() {

@@ -20,7 +20,7 @@ import (
 
 	"github.com/syumai/workers"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // data holds the policies, once make has put them there.
@@ -37,7 +37,9 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	h := wrap(api.New(policies, asset))
+	handler := api.New(policies, asset)
+	handler.Log = func(text string) { js.Global().Get("console").Call("error", text) }
+	h := wrap(handler)
 	if kept := js.Global().Get("context").Get("kept"); kept.Truthy() {
 		keep(h, kept)
 	}

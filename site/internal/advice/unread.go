@@ -30,7 +30,7 @@ func unread(p *content.Policy, doc *tree.Node) []Note {
 	for i, v := range p.Versions {
 		at := items(doc.Get("versions"))[i]
 		for _, in := range v.Inputs {
-			if !read[v]["inputs."+in.ID] {
+			if !read[v]["inputs."+in.ID] && !read[v]["visits[0].inputs."+in.ID] {
 				notes = append(notes, Note{p.File, placeOf(at.Get("inputs"), in.ID), "输入 " + in.ID + "（" + in.Title + "）不影响任何结果；删去它，或在步骤里用它"})
 			}
 		}

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 	"yibao/site/internal/content"
 	"yibao/site/internal/export"
 	"yibao/site/internal/page"

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"sync"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 	"yibao/site/internal/serve"
 )
 

@@ -2,6 +2,9 @@ package content
 
 import (
 	"os"
+	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
 
 	"yibao/calc/contract"
@@ -75,4 +78,26 @@ func BenchmarkAnswer(b *testing.B) {
 		_ = err
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "lines/s")
+}
+
+// BenchmarkPublicodes evaluates the same rule with publicodes, for comparison in one run: Node has to be
+// there, and npm ci --ignore-scripts in testdata/publicodes.
+func BenchmarkPublicodes(b *testing.B) {
+	if _, err := os.Stat("testdata/publicodes/node_modules"); err != nil {
+		b.Skip("npm ci --ignore-scripts in site/internal/content/testdata/publicodes")
+	}
+	for b.Loop() {
+		cmd := exec.Command("node", "bench.mjs", "2000")
+		cmd.Dir = "testdata/publicodes"
+		out, err := cmd.Output()
+		if err != nil {
+			b.Fatal(err)
+		}
+		fields := strings.Fields(string(out))
+		perSecond, err := strconv.ParseFloat(fields[0], 64)
+		if err != nil || fields[1] != "6105" {
+			b.Fatalf("publicodes says %s", out)
+		}
+		b.ReportMetric(perSecond, "evaluations/s")
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"time"
+	"yibao/calc/tree"
 )
 
 // dump writes the model as text, each field that is not empty on a line. What stands in
@@ -18,7 +19,7 @@ func dump(s *Site) string {
 func dumpValue(b *strings.Builder, indent string, v reflect.Value) {
 	for i := range v.NumField() {
 		name, f := v.Type().Field(i).Name, v.Field(i)
-		if f.IsZero() {
+		if f.IsZero() || name == "Doc" { // a document is written as its JSON already
 			continue
 		}
 		fmt.Fprintf(b, "%s%s:", indent, name)
@@ -30,6 +31,8 @@ func dumpField(b *strings.Builder, indent string, f reflect.Value) {
 	switch {
 	case f.Type() == reflect.TypeFor[time.Time]():
 		fmt.Fprintf(b, " %s\n", f.Interface().(time.Time).Format(time.DateOnly))
+	case f.Type() == reflect.TypeFor[*tree.Node]():
+		fmt.Fprintf(b, " %s\n", f.Interface().(*tree.Node).AppendJSON(nil))
 	case f.Type() == reflect.TypeFor[[]byte]():
 		fmt.Fprintf(b, " %s\n", f.Bytes())
 	case f.Kind() == reflect.Pointer && f.Elem().FieldByName("ID").IsValid():

@@ -8,10 +8,19 @@ import (
 	"yibao/calc/tree"
 )
 
+// Fixed are the addresses of the pages that every site has, whatever its content: home and the
+// lists. Package page makes each of them.
+var Fixed = []string{
+	"/", "/procedures/", "/policies/", "/calculator/", "/sources/", "/topics/", "/glossary/", "/learn/", "/items/", "/contents/",
+	"/hospitals/", "/rules/", "/checklists/", "/background/",
+}
+
 // addresses are all that content files may link to.
 func (l *loader) addresses() map[string]bool {
-	pages := map[string]bool{"/": true, "/procedures/": true, "/policies/": true, "/calculator/": true, "/sources/": true,
-		"/rules/": true, "/checklists/": true, "/background/": true, "/topics/": true, "/glossary/": true, "/items/": true, "/contents/": true, "/learn/": true, "/hospitals/": true}
+	pages := map[string]bool{}
+	for _, path := range Fixed {
+		pages[path] = true
+	}
 	for _, e := range l.site.Entries {
 		pages[e.Path()] = true
 		if e.Kind == ProcedureKind {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"yibao/calc/tree"
+	"yibao/calc/words"
 )
 
 func readPlaces(f *file) (places []*Place) {
@@ -116,5 +117,5 @@ func year(r *tree.Reader) string {
 }
 
 func status(r *tree.Reader) Status {
-	return Status(r.Enum("status", false, string(Verified), string(Secondhand), string(Unverified), string(Historic)))
+	return Status(r.Enum("status", false, words.IDs(words.Statuses)...))
 }

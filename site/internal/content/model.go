@@ -28,6 +28,8 @@ import (
 	"time"
 
 	"yibao/calc/policy"
+	"yibao/calc/tree"
+	"yibao/calc/words"
 	"yibao/site/internal/flow"
 )
 
@@ -107,7 +109,7 @@ const (
 
 // String is the status in Chinese.
 func (s Status) String() string {
-	return map[Status]string{Verified: "原文已核", Secondhand: "二手待核", Unverified: "待核", Historic: "历史口径"}[s]
+	return words.Title(words.Statuses, string(s))
 }
 
 // Audience is who a page is written for 读者.
@@ -271,7 +273,8 @@ type Policy struct {
 type Example struct {
 	Title   string
 	Kind    ExampleKind
-	Request []byte // JSON of the contract
+	Request []byte     // JSON of the contract
+	Doc     *tree.Node // the same, to be answered in the process
 	Results []ExampleResult
 }
 
@@ -379,8 +382,8 @@ type Question struct {
 	Options []string
 	Right   int // index of the right option
 	Why     string
-	Entry   *Entry  // where the answer stands; nil of a computed question whose author names none
-	Step    *Step   // the step of the entry; may be nil
-	Policy  *Policy // what computes the answer; nil of other questions
-	Request []byte  // JSON of the contract; of a computed question
+	Entry   *Entry     // where the answer stands; nil of a computed question whose author names none
+	Step    *Step      // the step of the entry; may be nil
+	Policy  *Policy    // what computes the answer; nil of other questions
+	Request *tree.Node // of the contract; of a computed question
 }

@@ -182,7 +182,7 @@ func (p *Policy) readExamples(f *file, doc *tree.Node) {
 func (e *Example) run(f *file, p *policy.Policy, request, expect *tree.Node) {
 	request = request.Without()
 	request.Set("policy", tree.Text(p.ID))
-	e.Request = request.AppendJSON(nil)
+	e.Doc, e.Request = request, request.AppendJSON(nil)
 	got := compute(p, request)
 	for i, k := range expect.Keys {
 		want := expect.Items[i]

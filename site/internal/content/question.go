@@ -188,7 +188,7 @@ func (e *examiner) compute(f *file, r *tree.Reader, q *Question, wrong []ref) st
 	if !e.computes {
 		return ""
 	}
-	q.Request = request.AppendJSON(nil)
+	q.Request = request
 	got := compute(q.Policy.Policy, request)
 	if refused := got.refused; refused != nil {
 		f.fail(request.Pos, "这道题算不出来："+refused.Message, "改请求里的 "+refused.Field)

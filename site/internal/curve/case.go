@@ -1,7 +1,6 @@
 package curve
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,10 +8,9 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
+	"yibao/calc/say"
 	"yibao/calc/settle"
 	"yibao/calc/words"
-
-	"github.com/shopspring/decimal"
 )
 
 // Case is whom and where a curve holds for: one visit, the first of the year, all of whose cost
@@ -24,6 +22,7 @@ type Case struct {
 	Item     string   // the one kind of fee on the bill, where only some kinds count 药费
 	Points   []Point
 	Readings []*figure.Reading // those that the curve rests on
+	Fields   []string          // of the request, likewise
 	// Accumulates tells that it makes no difference whether the bill comes at once or in parts,
 	// so that the curve holds for the year's cost 全年累计.
 	Accumulates bool
@@ -32,9 +31,12 @@ type Case struct {
 	benefit *policy.Benefit
 	asked   settle.Request
 	item    string
-	from    int // the least and the greatest age
-	to      int
-	key     string // what the funds pay for bills of many sizes: equal where the curve is
+	// tolerance is what rounding may make of the ends of a piece: half a fen for each fund at either
+	// end, and more where steps round what they pay.
+	tolerance num.Num
+	from      int // the least and the greatest age
+	to        int
+	key       string // what the funds pay for bills of many sizes: equal where the curve is
 }
 
 // Title says whom the case is: "退休，不满 70 周岁，一级、二级和三级".
@@ -58,9 +60,9 @@ func join(names []string) string {
 // Cases lists the cases that a benefit tells apart, in the order in which people are asked,
 // with their curves. Hospital levels and ages that come to the same are one case. Given holds
 // the version's inputs. There are no cases where something else is asked for.
-func Cases(p *policy.Policy, v *policy.Version, b *policy.Benefit, given map[string]figure.Value) ([]*Case, error) {
-	start := &Case{policy: p, benefit: b, to: -1}
-	start.asked = settle.Request{Date: v.From, Inputs: given, Visits: []figure.Visit{{Kind: b.Kinds[0]}}}
+func Cases(p *policy.Policy, v *policy.Version, b *policy.Benefit, given figure.Given) ([]*Case, error) {
+	start := &Case{policy: p, benefit: b, to: -1, tolerance: tolerance(v, b)}
+	start.asked = settle.Request{Date: v.From, Inputs: holding(b.When, v.Inputs, given), Visits: []figure.Visit{{Kind: b.Kinds[0]}}}
 	all, err := start.expand()
 	if err != nil {
 		return nil, err
@@ -79,15 +81,51 @@ func Cases(p *policy.Policy, v *policy.Version, b *policy.Benefit, given map[str
 	return all, nil
 }
 
+// holding gives the inputs that conditions look at a value with which they hold.
+func holding(when []figure.Condition, inputs []*figure.Input, given figure.Given) figure.Given {
+	for i := range when {
+		keys := when[i].Keys()
+		for _, in := range inputs {
+			if in.ID == when[i].Dim.Name && len(keys) > 0 {
+				if v, ok := given.Get(in.ID); !ok || !slices.Contains(keys, v.Text) {
+					given = given.With(in.ID, figure.Value{Text: keys[0]})
+				}
+			}
+		}
+	}
+	return given
+}
+
+func tolerance(v *policy.Version, b *policy.Benefit) num.Num {
+	programs := []*policy.Program{&b.Program}
+	for _, l := range v.Layers {
+		if !l.YearEnd && l.Covers(b.Place) {
+			programs = append(programs, &l.Program)
+		}
+	}
+	all := num.New(2, -2).Mul(num.Int(int64(len(programs))))
+	for _, p := range programs {
+		for _, s := range p.Steps {
+			bands := 1
+			if s.Scale != nil {
+				bands += len(s.Scale.Edges)
+			}
+			all = all.Add(s.Rounding.Mul(num.Int(int64(2 * bands))))
+		}
+	}
+	return all
+}
+
 // maxAge is the oldest that cases are made for.
 const maxAge = 100
 
 // expand answers what the engine still asks for in every way that it takes.
 func (c *Case) expand() ([]*Case, error) {
 	c.takeItem()
-	_, err := c.policy.Amounts(c.request(far))
-	var e *words.Error
-	switch errors.As(err, &e); {
+	a, e := settle.Settle(c.policy, c.request(num.New(far, -2)), nil, nil)
+	switch {
+	case e == nil && a.Visits[0].Benefit != c.benefit:
+		return nil, nil // another benefit covers these people
 	case e == nil:
 		c.finish()
 		return []*Case{c}, nil
@@ -95,7 +133,7 @@ func (c *Case) expand() ([]*Case, error) {
 		return nil, nil
 	}
 	var out []*Case
-	for _, answer := range answers(e.Field) {
+	for _, answer := range c.answers(e.Field) {
 		next := *c
 		next.asked.Visits = slices.Clone(c.asked.Visits)
 		answer(&next)
@@ -112,21 +150,21 @@ func (c *Case) expand() ([]*Case, error) {
 }
 
 // answers lists the ways to answer what the engine asks for; none where it is an input.
-func answers(field string) []func(*Case) {
+func (c *Case) answers(field string) []func(*Case) {
 	var out []func(*Case)
 	switch field {
 	case "person.category":
 		for _, o := range words.Categories {
-			out = append(out, func(c *Case) { c.asked.Person.Category, c.Category = o.ID, o.Title })
+			out = append(out, func(c *Case) { c.asked.Visits[0].Person.Category, c.Category = o.ID, o.Title })
 		}
 	case "visits[0].level":
-		for _, o := range words.Levels {
+		for _, o := range c.policy.Levels {
 			out = append(out, func(c *Case) { c.asked.Visits[0].Level, c.Levels = o.ID, []string{o.Title} })
 		}
 	case "person.age":
 		for age := range maxAge + 1 {
 			out = append(out, func(c *Case) {
-				c.asked.Person.Age, c.asked.Person.HasAge = age, true
+				c.asked.Visits[0].Person.Age, c.asked.Visits[0].Person.HasAge = age, true
 				c.from, c.to = age, age
 			})
 		}
@@ -136,7 +174,7 @@ func answers(field string) []func(*Case) {
 
 // takeItem puts the bill into the first kind of fee that the benefit looks at.
 func (c *Case) takeItem() {
-	for _, field := range c.policy.Trace(c.request(far)).Fields {
+	for _, field := range say.Trace(c.policy, c.request(num.New(far, -2))).Fields {
 		if item, ok := strings.CutPrefix(field, "visits[0].fees.items."); ok && c.item == "" {
 			c.item = item
 			for _, o := range words.Items {
@@ -150,10 +188,11 @@ func (c *Case) takeItem() {
 
 // finish notes what the case comes to, to be compared with others.
 func (c *Case) finish() {
-	c.Readings = c.policy.Trace(c.request(far)).Readings
+	asked := say.Trace(c.policy, c.request(num.New(far, -2)))
+	c.Readings, c.Fields = asked.Readings, asked.Fields
 	var b strings.Builder
 	for cents := int64(10_00); cents < far; cents = cents * 7 / 5 {
-		_, fund := c.Pays(decimal.New(cents, -2))
+		_, fund := c.Pays(num.New(cents, -2))
 		b.WriteString(fund.String() + " ")
 	}
 	c.key = b.String()
@@ -210,14 +249,14 @@ func (c *Case) accumulates() bool {
 	for _, p := range c.Points[1:] {
 		for _, times := range []int64{1, 2, 3} {
 			bill := p.Bill.Mul(num.Int(times))
-			part := bill.Div(num.Int(3)).Truncate(2)
+			part := bill.Div(num.Int(3)).RoundDown(2)
 			_, whole := c.Pays(bill)
-			req := c.request(0)
+			req := c.request(num.Num{})
 			rest := req.Visits[0]
 			req.Visits[0].Fees, rest.Fees = c.fees(part), c.fees(bill.Sub(part))
 			req.Visits = append(req.Visits, rest)
-			a, err := c.policy.Amounts(req)
-			if err != nil || a.Total.Funds.Sub(whole).Abs().GreaterThan(tolerance) {
+			a, err := settle.Settle(c.policy, req, nil, nil)
+			if err != nil || a.Total.Funds.Sub(whole).Abs().GreaterThan(c.tolerance) {
 				return false
 			}
 		}
@@ -228,27 +267,45 @@ func (c *Case) accumulates() bool {
 // Pays gives what the person and the funds pay of a bill. The engine answers every bill of a
 // case that it has answered one of.
 func (c *Case) Pays(bill num.Num) (person, fund num.Num) {
-	req := c.request(0)
-	req.Visits[0].Fees = c.fees(bill)
-	a, err := c.policy.Amounts(req)
+	a, err := settle.Settle(c.policy, c.request(bill), nil, nil)
 	if err != nil {
 		return bill, num.Num{}
 	}
 	return a.Total.Person, a.Total.Funds
 }
 
-// request is the case's request for a bill in fen.
-func (c *Case) request(cents int64) *settle.Request {
+// exactly gives what the funds pay where nothing is rounded.
+func (c *Case) exactly(bill num.Num) (num.Num, error) {
+	req := c.request(bill)
+	req.Exact = true
+	a, err := settle.Settle(c.policy, req, nil, nil)
+	if err != nil {
+		return num.Num{}, err
+	}
+	return a.Total.Funds, nil
+}
+
+// answer settles a bill and explains it.
+func (c *Case) answer(bill num.Num) (*say.Answer, error) {
+	a, err := say.Settle(c.policy, c.request(bill))
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// request is the case's request for a bill.
+func (c *Case) request(bill num.Num) *settle.Request {
 	req := c.asked
 	req.Visits = slices.Clone(c.asked.Visits)
-	req.Visits[0].Fees = c.fees(decimal.New(cents, -2))
+	req.Visits[0].Fees = c.fees(bill)
 	return &req
 }
 
 func (c *Case) fees(bill num.Num) figure.Fees {
 	fees := figure.Fees{Total: bill}
 	if c.item != "" {
-		fees.Items = map[string]num.Num{c.item: bill}
+		fees.SetItem(c.item, bill)
 	}
 	return fees
 }

@@ -1,19 +1,13 @@
 // Package curve finds how a benefit divides a bill as the bill grows.
 //
 // What the funds pay for one visit is made of straight pieces: nothing up to the deductible
-// 起付标准, then a rate for each band 分段, nothing more from the ceiling 封顶线 on. Where two
-// pieces meet is a corner. The engine alone knows the rules, so the corners are read from its
-// answers, each to the fen:
+// 起付标准, then a rate for each band 分段, more where a layer 层 begins, nothing more from the ceiling
+// 封顶线 on. Where two pieces meet is a corner. The engine alone knows the rules, so that corners are
+// searched for in its answers and in nothing else: it settles bills without rounding, and where the
+// pieces at both ends of a stretch differ, a corner lies where they would meet (see [pieces]).
 //
-//   - A fund's line holds, as its base, how much of the bill it was applied to. Just after a
-//     line first appears, the bill less that base is where it begins, and the line's rate is
-//     the rate from there on.
-//   - Where the funds stop paying more is found by bisection, the smallest bill for which they
-//     pay as much as for any; rounding reaches that a few fen too early, so the corner is where
-//     the last rate comes to it.
-//
-// A curve is then compared with the engine's answers along each piece. One that does not fit
-// is an error: better no drawing than a wrong one.
+// A curve is then compared with what the engine answers, rounded as always, at its corners and
+// along each piece. One that does not fit is an error: better no drawing than a wrong one.
 package curve
 
 import (
@@ -22,9 +16,8 @@ import (
 
 	"yibao/calc/num"
 	"yibao/calc/say"
+	"yibao/calc/verb"
 	"yibao/calc/words"
-
-	"github.com/shopspring/decimal"
 )
 
 // Corner tells why a curve has a corner.
@@ -33,7 +26,7 @@ type Corner int
 const (
 	Start      Corner = iota // the bill of nothing
 	Deductible               // up to here the person has paid the deductible
-	Band                     // another line begins: a band, or the next fund
+	Band                     // another line begins: a band, a limit, or the next fund
 	End                      // from here on the funds pay no more
 )
 
@@ -52,137 +45,99 @@ var errBent = errors.New("a piece is not straight")
 
 // corners finds the corners of a case, the bill of nothing first.
 func (c *Case) corners() ([]Point, error) {
-	end, err := c.policy.Settle(c.request(far))
+	found, err := pieces(c.exactly, num.New(far, -2))
 	if err != nil {
 		return nil, err
 	}
-	points := []Point{{}}
-	for _, l := range end.Visits[0].Lines {
-		if l.Payer == words.Person || !l.Rated {
-			continue
-		}
-		p := Point{Corner: Band, Name: l.Title, Rate: l.Rate, Bill: c.begin(l.ID)}
-		last := &points[len(points)-1]
-		switch {
-		case p.Bill.LessThan(last.Bill):
-			return nil, fmt.Errorf("%s begins before %s", p.Name, last.Name)
-		case p.Bill.IsZero():
-			last.Rate = p.Rate
-			continue
-		case len(points) == 1 && p.Bill.Equal(end.Visits[0].Deducted):
-			p.Corner, p.Name = Deductible, c.deductible(end)
-		}
-		points = append(points, p)
-	}
-	points = c.cut(points, end)
-	for i := range points {
+	points := make([]Point, len(found))
+	for i, at := range found {
 		p := &points[i]
+		p.Bill, p.Rate = at.x.Fen(), at.slope
 		p.Person, p.Fund = c.Pays(p.Bill)
+	}
+	for i := 1; i < len(points); i++ {
+		if err := c.name(points, i); err != nil {
+			return nil, err
+		}
 	}
 	return points, c.check(points)
 }
 
-// begin gives the bill at which a line begins.
-func (c *Case) begin(id string) num.Num {
-	base := func(cents int64) num.Num {
-		a, err := c.policy.Settle(c.request(cents))
-		if err != nil {
-			return num.Num{}
-		}
-		for _, l := range a.Visits[0].Lines {
-			if l.ID == id {
-				return l.Base
-			}
-		}
-		return num.Num{}
+// name says what begins at a corner: the line of the answer that is there beyond it and not before.
+func (c *Case) name(points []Point, i int) error {
+	p := &points[i]
+	before, err := c.answer(middle(points, i-1))
+	if err != nil {
+		return err
 	}
-	first := bisect(func(cents int64) bool { return base(cents).IsPositive() })
-	return decimal.New(first, -2).Sub(base(first))
-}
-
-// cut ends the curve where the funds stop paying more. What begins later never comes to
-// anything.
-func (c *Case) cut(points []Point, end *say.Answer) []Point {
-	most := end.Total.Funds
-	if _, half := c.Pays(decimal.New(far/2, -2)); !half.Equal(most) {
-		return points
+	after, err := c.answer(middle(points, i))
+	if err != nil {
+		return err
 	}
-	first := bisect(func(cents int64) bool {
-		_, fund := c.Pays(decimal.New(cents, -2))
-		return fund.Equal(most)
-	})
-	if first == 0 { // the funds pay nothing
-		return points
-	}
-	for len(points) > 1 && !points[len(points)-1].Bill.LessThan(decimal.New(first, -2)) {
-		points = points[:len(points)-1]
-	}
-	last := points[len(points)-1]
-	_, fund := c.Pays(last.Bill)
-	bill := last.Bill.Add(most.Sub(fund).Div(last.Rate)).Round(2)
-	return append(points, Point{Corner: End, Name: c.stop(first), Bill: bill})
-}
-
-// stop names what keeps the funds from paying more: the person's line that is there from then on.
-func (c *Case) stop(cents int64) string {
-	const step = 100_00
-	before, err := c.policy.Settle(c.request(max(cents-1, 0)))
-	after, err2 := c.policy.Settle(c.request(cents + step))
-	if err != nil || err2 != nil {
-		return ""
+	p.Corner = Band
+	last := i == len(points)-1
+	switch deducted := after.Visits[0].Deducted; {
+	case last && p.Rate.IsZero():
+		p.Corner, p.Name = End, "以上不再报销"
+	case i == 1 && deducted.IsPositive() && p.Bill.Equal(deducted):
+		p.Corner, p.Name = Deductible, c.deductible(after)
+		return nil
 	}
 	had := map[string]bool{}
-	for _, l := range before.Visits[0].Lines {
-		had[l.ID] = true
+	for _, l := range before.Lines[0] {
+		had[key(&l)] = true
 	}
-	for _, l := range after.Visits[0].Lines {
-		if l.Payer == words.Person && !had[l.ID] {
-			return l.Title
+	for _, funds := range []bool{p.Corner != End, p.Corner == End} { // the payer that the corner is of first
+		for _, l := range after.Lines[0] {
+			if !had[key(&l)] && (l.Payer != words.Person) == funds {
+				p.Name = l.Title
+				return nil
+			}
 		}
 	}
-	return "以上不再报销"
+	if p.Name == "" {
+		p.Name = "比例改变"
+	}
+	return nil
+}
+
+// key tells a line from others: layers may use the ids that benefits use.
+func key(l *say.Line) string { return l.Payer.String() + " " + l.ID + " " + l.Title }
+
+// middle is a bill on the piece from a corner on.
+func middle(points []Point, i int) num.Num {
+	from := points[i].Bill
+	to := from.Mul(num.Int(2)).Add(num.Int(10_000))
+	if i+1 < len(points) {
+		to = points[i+1].Bill
+	}
+	return from.Add(to).Div(num.Int(2)).RoundDown(2)
 }
 
 // deductible is the title of the line of the deductible.
 func (c *Case) deductible(a *say.Answer) string {
-	for _, l := range a.Visits[0].Lines {
+	for _, l := range a.Lines[0] {
 		for _, s := range c.benefit.Steps {
-			if s.Verb.Name == "deduct" && s.ID == l.ID {
+			if s.Def.Phase == verb.Deductible && s.ID == l.ID {
 				return l.Title
 			}
 		}
 	}
-	return ""
+	return "起付标准"
 }
-
-// bisect gives the smallest number for which yes holds, which must hold for far.
-func bisect(yes func(int64) bool) int64 {
-	lo, hi := int64(-1), int64(far)
-	for hi-lo > 1 {
-		if mid := (lo + hi) / 2; yes(mid) {
-			hi = mid
-		} else {
-			lo = mid
-		}
-	}
-	return hi
-}
-
-// tolerance is what rounding may add up to along a piece: each fund is rounded at both ends.
-var tolerance = decimal.New(2, -2)
 
 // check compares the pieces with the engine's answers along them.
 func (c *Case) check(points []Point) error {
 	const parts = 8
 	for i, p := range points {
-		to := decimal.New(far, -2)
+		to := num.New(far, -2)
 		if i+1 < len(points) {
 			to = points[i+1].Bill
 		}
-		for k := int64(1); k < parts; k++ {
-			bill := p.Bill.Add(to.Sub(p.Bill).Mul(num.Int(k)).Div(num.Int(parts))).Truncate(2)
+		for k := int64(1); k <= parts; k++ {
+			bill := p.Bill.Add(to.Sub(p.Bill).Mul(num.Int(k)).Div(num.Int(parts))).RoundDown(2)
 			want := p.Fund.Add(bill.Sub(p.Bill).Mul(p.Rate))
-			if _, got := c.Pays(bill); got.Sub(want).Abs().GreaterThan(tolerance) {
+			if _, got := c.Pays(bill); got.Sub(want).Abs().GreaterThan(c.tolerance) {
 				return fmt.Errorf("%w: of a bill of %s the funds pay %s, not %s", errBent, bill, got, want)
 			}
 		}

@@ -8,8 +8,6 @@ import (
 	"yibao/calc/num"
 	"yibao/calc/policy"
 	"yibao/site/internal/content"
-
-	"github.com/shopspring/decimal"
 )
 
 // benefits calls f with every benefit of the content and its cases.
@@ -47,7 +45,7 @@ func along(p Point, bill num.Num) num.Num {
 // beyond it. Half a fen may be rounded at either end of a piece. The two pieces are also drawn
 // from their far ends: they must meet at the corner, as exactly as rounding lets them.
 func TestCornersAreExact(t *testing.T) {
-	fen, one := decimal.New(1, -2), num.Int(1)
+	fen, one := num.New(1, -2), num.Int(1)
 	benefits(t, func(t *testing.T, _ *policy.Version, _ *policy.Benefit, cases []*Case) {
 		for _, c := range cases {
 			for i, p := range c.Points[1:] {
@@ -136,18 +134,18 @@ func TestInvariants(t *testing.T) {
 				}
 				cents, end := p.Bill.Shift(2).IntPart(), to.Shift(2).IntPart()
 				for step := max((end-cents)/40, 1); cents < end; cents += 1 + r.Int64N(step) {
-					a, err := c.policy.Settle(c.request(cents))
+					a, err := c.answer(num.New(cents, -2))
 					if err != nil {
 						t.Fatal(err)
 					}
 					s, lines := &a.Visits[0], num.Num{}
-					for _, l := range s.Lines {
+					for _, l := range a.Lines[0] {
 						lines = lines.Add(l.Amount)
 						if l.Amount.IsNegative() {
 							t.Errorf("%d fen: line %s is %s", cents, l.ID, l.Amount)
 						}
 					}
-					bill := decimal.New(cents, -2)
+					bill := num.New(cents, -2)
 					switch {
 					case !s.Person.Add(s.Funds).Equal(bill) || !lines.Equal(bill):
 						t.Errorf("of %s the person pays %s, the funds %s, the lines say %s", bill, s.Person, s.Funds, lines)
@@ -171,7 +169,7 @@ func TestBent(t *testing.T) {
 		c := cases[0]
 		for i := range c.Points {
 			bent := append([]Point(nil), c.Points...)
-			bent[i].Rate = bent[i].Rate.Add(decimal.New(1, -2))
+			bent[i].Rate = bent[i].Rate.Add(num.New(1, -2))
 			if c.check(bent) == nil {
 				t.Errorf("a rate that is wrong by 1%% from %s on passes", bent[i].Bill)
 			}

@@ -3,26 +3,28 @@ package curve
 import (
 	"yibao/calc/figure"
 	"yibao/calc/policy"
-	"yibao/calc/tree"
 	"yibao/site/internal/content"
 )
 
-// Inputs gives each input of a version the value that it has in the first example that states
-// it. An input that none states takes its default, which the engine knows.
-func Inputs(v *policy.Version, examples []*content.Example) map[string]figure.Value {
-	out := map[string]figure.Value{}
+// Inputs gives each input of a version that has to be answered the value that it has in the first
+// example that states it, for the request or for its first visit. The others take their defaults, which
+// the engine knows.
+func Inputs(v *policy.Version, examples []*content.Example) figure.Given {
+	var out figure.Given
 	for _, e := range examples {
-		doc, err := tree.ParseJSON(e.Request)
-		if err != nil || doc.Get("calculator") != nil || doc.Get("inputs") == nil {
+		doc := e.Doc
+		if doc.Get("calculator") != nil {
 			continue
 		}
-		for _, in := range v.Inputs {
-			n := doc.Get("inputs").Get(in.ID)
-			if _, have := out[in.ID]; have || n == nil {
-				continue
-			}
-			if val, bad := in.Parse(n); bad == "" {
-				out[in.ID] = val
+		for _, at := range []string{"inputs.", "visits[0].inputs."} {
+			for _, in := range v.Inputs {
+				n := doc.At(at + in.ID)
+				if _, have := out.Get(in.ID); have || n == nil || in.Default != "" || in.Optional {
+					continue
+				}
+				if val, bad := in.Parse(n); bad == "" {
+					out = out.With(in.ID, val)
+				}
 			}
 		}
 	}

@@ -13,10 +13,8 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
-	"yibao/calc/tree"
+	"yibao/calc/words"
 	"yibao/site/internal/grid"
-
-	"github.com/shopspring/decimal"
 )
 
 // mostCases is how many requests are made up for each policy of each side.
@@ -135,69 +133,39 @@ func answer(p *policy.Policy, c *grid.Case) *outcome {
 	if p == nil {
 		return &outcome{err: "没有这份政策"}
 	}
-	data, bad := contract.Policies{p.ID: p}.Answer(c.Request)
+	res, bad := contract.Find(contract.Policies{p.ID: p}.Find).Compute(c.Doc)
 	if bad != nil {
 		return &outcome{err: bad.Message}
 	}
-	doc, err := tree.ParseJSON(data)
-	if err != nil {
-		panic(err) // the engine's own answer
-	}
-	if c.Calculator != nil {
-		return calculated(p, c, doc)
+	if res.Outcome != nil {
+		return calculated(res)
 	}
 	out := &outcome{}
-	for _, r := range reimbursed {
-		n := doc
-		for _, name := range r.path {
-			if n = n.Get(name); n != nil && n.Kind == tree.List {
-				n = n.Items[0]
-			}
+	add := func(name, path string, money bool) {
+		text, ok := res.Field(path)
+		if !ok {
+			text = "0.00"
 		}
-		text := "0.00"
-		if n != nil {
-			text = n.Text
-		}
-		out.results = append(out.results, result{name: r.name, text: text, money: r.counts})
+		out.results = append(out.results, result{name, text, money})
 	}
+	add("基金支付", "total.fund_pay_sumamt", true)
+	for f := words.Pooled; f < words.Funds; f++ {
+		add("年底"+f.Title()+"支付", "year_end."+f.Field(), true)
+	}
+	for f := words.Pooled; f < words.Funds; f++ {
+		add(f.Title()+"支付", "visits[0]."+f.Field(), false)
+	}
+	add("起付标准", "visits[0].act_pay_dedc", false)
+	add("可报费用", "visits[0].inscp_scp_amt", false)
 	return out
 }
 
-// reimbursed are the values of a reimbursement that are compared, what people ask for first.
-var reimbursed = []struct {
-	name   string
-	counts bool
-	path   []string
-}{
-	{"基金支付", true, []string{"total", "fund_pay_sumamt"}},
-	{"年底大额支付", true, []string{"year_end", "hifob_pay"}},
-	{"年底大病支付", true, []string{"year_end", "hifmi_pay"}},
-	{"统筹基金支付", false, []string{"visits", "hifp_pay"}},
-	{"大额支付", false, []string{"visits", "hifob_pay"}},
-	{"居民大病支付", false, []string{"visits", "hifmi_pay"}},
-	{"医疗救助支付", false, []string{"visits", "maf_pay"}},
-	{"起付标准", false, []string{"visits", "act_pay_dedc"}},
-	{"可报费用", false, []string{"visits", "inscp_scp_amt"}},
-}
-
 // calculated lists the results of a calculator under the titles that the policy gives them.
-func calculated(p *policy.Policy, c *grid.Case, doc *tree.Node) *outcome {
-	kinds := map[string]figure.Kind{}
-	titles := map[string]string{}
-	for _, calculator := range p.Calculators() {
-		if calculator.ID != c.Calculator.ID {
-			continue
-		}
-		for _, r := range calculator.Results {
-			kinds[r.ID], titles[r.ID] = r.Kind, r.Title
-		}
-	}
+func calculated(res *contract.Result) *outcome {
 	out := &outcome{}
-	list := doc.Get("result")
-	for i, k := range list.Keys {
-		out.results = append(out.results, result{
-			name: cmp.Or(titles[k.Name], k.Name), text: list.Items[i].Text, money: kinds[k.Name] == figure.Money,
-		})
+	for _, r := range res.Outcome.Calculator.Results {
+		text, _ := res.Field("result." + r.ID)
+		out.results = append(out.results, result{r.Title, text, r.Kind == figure.Money})
 	}
 	return out
 }
@@ -217,9 +185,15 @@ func (o *outcome) differs(new *outcome) *Change {
 		}
 		d := &Change{Result: cmp.Or(b.name, a.name), Old: a.text, New: b.text, Money: a.money && b.money}
 		if d.Money {
-			d.By = decimal.RequireFromString(b.text).Sub(decimal.RequireFromString(a.text))
+			d.By = amount(b.text).Sub(amount(a.text))
 		}
 		return d
 	}
 	return nil
+}
+
+// amount reads an amount of an answer.
+func amount(text string) num.Num {
+	d, _ := num.Parse(text)
+	return d
 }

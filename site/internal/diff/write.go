@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+
 	"yibao/calc/num"
 )
 
@@ -135,9 +136,9 @@ func spread(list []*Change) []*Change {
 // signed writes an amount with its sign.
 func signed(d num.Num) string {
 	if d.IsPositive() {
-		return "+" + d.StringFixed(2)
+		return "+" + d.Fixed(2)
 	}
-	return d.StringFixed(2)
+	return d.Fixed(2)
 }
 
 func orNone(text string) string {

@@ -119,11 +119,11 @@ func policyOf(p *content.Policy) policy {
 		out.Readings = append(out.Readings, reading{titled{r.ID, r.Title}, r.Why, r.Default, options(r.Options)})
 	}
 	if p.Reimburses() {
-		out.Reimbursement = &reimbursement{"/calculator/" + p.ID + "/", questions(p.Questions())}
+		out.Reimbursement = &reimbursement{"/calculator/" + p.ID + "/", questions(say.Questions(p.Policy))}
 	}
 	for _, c := range p.Calculators() {
 		one := calculator{titled: titled{c.ID, c.Title}, Summary: c.Summary, Page: "/calculator/" + p.ID + "/" + c.ID + "/",
-			Questions: questions(p.CalculatorQuestions(c)), Results: []result{}}
+			Questions: questions(say.CalculatorQuestions(p.Policy, c)), Results: []result{}}
 		for _, r := range c.Results {
 			one.Results = append(one.Results, result{titled{r.ID, r.Title}, string(r.Kind)})
 		}

@@ -9,11 +9,11 @@
 package grid
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
 
+	"yibao/calc/account"
 	"yibao/calc/contract"
 	"yibao/calc/figure"
 	"yibao/calc/policy"
@@ -26,6 +26,7 @@ type Case struct {
 	Version    *policy.Version
 	Calculator *policy.Calculator // nil for a reimbursement
 	Request    []byte             // JSON of the contract
+	Doc        *tree.Node         // the same, to be answered in the process
 
 	settings settings
 	words    map[string]say.Question
@@ -55,42 +56,60 @@ func Cases(p *policy.Policy, most int) []*Case {
 // program is what is tried out: a version's reimbursement, or one of its calculators.
 type program struct {
 	policy     *policy.Policy
-	answers    contract.Policies
+	find       contract.Find
 	version    *policy.Version
 	calculator *policy.Calculator
 	questions  []say.Question
 	inputs     map[string]*figure.Input // by field
 	figures    []*figure.Figure
+	conditions []figure.Condition
 	words      map[string]say.Question
 }
 
 func newProgram(p *policy.Policy, v *policy.Version, c *policy.Calculator) *program {
-	g := &program{policy: p, answers: contract.Policies{p.ID: p}, version: v, calculator: c, figures: v.Figures,
+	g := &program{policy: p, find: contract.Policies{p.ID: p}.Find, version: v, calculator: c, figures: v.Figures,
 		inputs: map[string]*figure.Input{}, words: map[string]say.Question{}}
 	inputs := v.Inputs
 	if c != nil {
-		g.questions, inputs = p.CalculatorQuestions(c), c.Inputs
-		g.figures = slices.Concat(g.figures, c.Figures)
+		g.questions, inputs = say.CalculatorQuestions(p, c), c.Inputs
+		g.add(&c.Program, nil)
 	} else {
-		g.questions = p.Questions()
+		g.questions = say.Questions(p)
 		for _, b := range v.Benefits {
-			g.figures = slices.Concat(g.figures, b.Figures)
+			g.add(&b.Program, b.When)
 		}
-		if v.YearEnd != nil {
-			g.figures = slices.Concat(g.figures, v.YearEnd.Figures)
+		for _, l := range v.Layers {
+			g.add(&l.Program, l.When)
 		}
 	}
 	for _, in := range inputs {
-		g.inputs["inputs."+in.ID] = in
+		g.inputs[inputField(in, c == nil)] = in
 	}
 	// An input of another version only is not asked here.
 	g.questions = slices.DeleteFunc(g.questions, func(q say.Question) bool {
-		return strings.HasPrefix(q.Field, "inputs.") && g.inputs[q.Field] == nil
+		return strings.Contains("."+q.Field, ".inputs.") && g.inputs[q.Field] == nil
 	})
 	for _, q := range g.questions {
 		g.words[q.Field] = q
 	}
 	return g
+}
+
+// add notes what a program reads, and the conditions under which it does anything.
+func (g *program) add(p *policy.Program, when []figure.Condition) {
+	g.figures = slices.Concat(g.figures, p.Figures)
+	g.conditions = slices.Concat(g.conditions, when)
+	for _, s := range p.Steps {
+		g.conditions = slices.Concat(g.conditions, s.When)
+	}
+}
+
+// inputField is where a request answers an input.
+func inputField(in *figure.Input, ofVisit bool) string {
+	if ofVisit && in.Ask == figure.AskVisit {
+		return "visits[0].inputs." + in.ID
+	}
+	return "inputs." + in.ID
 }
 
 // setting gives a field of the request a value.
@@ -125,21 +144,36 @@ func (s settings) with(field, value string) settings {
 	return out
 }
 
+// mostVaried is with about how many combinations of choices numbers are varied. Of more, the rest is
+// tried with one number alone: what a number changes, it changes in many combinations alike.
+const mostVaried = 150
+
 // cases lists what there is to try.
 func (g *program) cases() []*Case {
-	var out []*Case
-	seen := map[string]bool{}
+	type combination struct{ chosen, numbers settings }
+	var all []combination
 	for _, numbers := range g.bases() {
 		for _, chosen := range g.combine(nil, numbers) {
-			for _, s := range g.vary(chosen, numbers) {
-				request := g.request(s)
-				if seen[string(request)] {
-					continue
-				}
-				seen[string(request)] = true
-				if _, refused := g.answers.Answer(request); refused == nil {
-					out = append(out, &Case{Version: g.version, Calculator: g.calculator, Request: request, settings: s, words: g.words})
-				}
+			all = append(all, combination{chosen, numbers})
+		}
+	}
+	var out []*Case
+	seen := map[string]bool{}
+	for i, c := range all {
+		varied := g.vary(c.chosen, c.numbers)
+		// Which ones must not go in step with how choices follow each other.
+		if len(all) > mostVaried && (uint64(i)*2654435761)&0xffffffff >= mostVaried<<32/uint64(len(all)) {
+			varied = varied[:1]
+		}
+		for _, s := range varied {
+			doc := g.request(s)
+			request := doc.AppendJSON(nil)
+			if seen[string(request)] {
+				continue
+			}
+			seen[string(request)] = true
+			if _, refused := g.find.Compute(doc); refused == nil {
+				out = append(out, &Case{Version: g.version, Calculator: g.calculator, Request: request, Doc: doc, settings: s, words: g.words})
 			}
 		}
 	}
@@ -174,15 +208,66 @@ func (g *program) matter(s settings) map[string][]string {
 			s = s.with(q.Field, q.Default)
 		}
 	}
-	request := g.request(s)
-	fields := map[string][]string{}
-	if err := json.Unmarshal(g.answers.Fields(request), &fields); err != nil {
-		panic(err) // the engine's own answer
+	q, refused := g.find.Read(g.request(s))
+	if refused != nil {
+		return map[string][]string{refused.Field: nil}
 	}
-	if _, bad := g.answers.Answer(request); bad != nil && fields[bad.Field] == nil {
-		fields[bad.Field] = nil
+	fields := fieldsOf(q)
+	res, refused := q.Compute()
+	switch {
+	case refused != nil:
+		if fields[refused.Field] == nil {
+			fields[refused.Field] = nil
+		}
+	case res.Answer != nil:
+		g.earlier(fields, res.Answer.Visits[0].Benefit)
 	}
 	return fields
+}
+
+// fieldsOf lists the fields that a query's result depends on, with the names that there are figures for;
+// a reading is "readings.AMB-…".
+func fieldsOf(q *contract.Query) map[string][]string {
+	asked := q.Asked()
+	fields := map[string][]string{}
+	for _, f := range asked.Fields {
+		fields[f] = asked.Options[f]
+	}
+	for _, rd := range asked.Readings {
+		fields["readings."+rd.ID] = nil
+	}
+	return fields
+}
+
+// yearOf starts the fields of what has gone before under a benefit.
+const yearOf = "year.benefits."
+
+// earlier adds, for what the engine has read of the year, the fields of those benefits that it may have
+// come from: the visit's own, and those whose sums are read together with it.
+func (g *program) earlier(fields map[string][]string, own *policy.Benefit) {
+	for _, q := range g.questions {
+		rest, ok := strings.CutPrefix(q.Field, yearOf)
+		if !ok {
+			continue
+		}
+		benefit, field, _ := strings.Cut(rest, ".")
+		if _, read := fields["year."+field]; read && g.together(own, benefit) {
+			fields[q.Field] = nil
+		}
+	}
+	if _, read := fields[stays]; read {
+		fields[yearOf+own.ID+".admissions"] = nil
+	}
+}
+
+// together tells whether a counter or a layer looks at both benefits.
+func (g *program) together(own *policy.Benefit, id string) bool {
+	other := g.policy.Ledger.Place(id)
+	return own.ID == id || slices.ContainsFunc(g.version.Counters, func(k *account.Counter) bool {
+		return slices.Contains(k.Benefits(), own.ID) && slices.Contains(k.Benefits(), id)
+	}) || slices.ContainsFunc(g.version.Layers, func(l *policy.Layer) bool {
+		return !l.YearEnd && l.Covers(own.Place) && l.Covers(other)
+	})
 }
 
 // choices lists the values of a question that is no number to vary; none for the others.
@@ -195,7 +280,7 @@ func (g *program) choices(q say.Question, rows []string) []string {
 	}
 	var out []string
 	for _, o := range q.Options {
-		if q.Field == "visits[0].kind" && g.version.Benefit(o.ID) == nil {
+		if q.Field == "visits[0].kind" && !slices.ContainsFunc(g.version.Benefits, func(b *policy.Benefit) bool { return slices.Contains(b.Kinds, o.ID) }) {
 			continue
 		}
 		if rows == nil || slices.Contains(rows, o.ID) {
@@ -205,8 +290,8 @@ func (g *program) choices(q say.Question, rows []string) []string {
 	return out
 }
 
-// request writes the settings as JSON.
-func (g *program) request(s settings) []byte {
+// request makes the settings a request.
+func (g *program) request(s settings) *tree.Node {
 	doc := &tree.Node{Kind: tree.Map}
 	doc.Set("policy", tree.Text(g.policy.ID))
 	if !g.version.From.IsZero() {
@@ -216,36 +301,13 @@ func (g *program) request(s settings) []byte {
 		doc.Set("calculator", tree.Text(g.calculator.ID))
 	}
 	for _, x := range s {
-		n, rest := doc, x.field
-		for {
-			name, below, more := strings.Cut(rest, ".")
-			if !more {
-				break
-			}
-			n, rest = child(n, name), below
-		}
 		value := tree.Text(x.value)
 		if x.value == noDays {
 			value = &tree.Node{Kind: tree.List}
 		}
-		n.Set(rest, value)
+		doc.Put(x.field, value)
 	}
-	return doc.AppendJSON(nil)
-}
-
-// child gives the map below a node that is called name, or "visits[0]" for the first of a list.
-func child(n *tree.Node, name string) *tree.Node {
-	name, listed := strings.CutSuffix(name, "[0]")
-	if n.Get(name) == nil {
-		n.Set(name, &tree.Node{Kind: tree.Map})
-		if listed {
-			n.Set(name, &tree.Node{Kind: tree.List, Items: []*tree.Node{{Kind: tree.Map}}})
-		}
-	}
-	if listed {
-		return n.Get(name).Items[0]
-	}
-	return n.Get(name)
+	return doc
 }
 
 // Words says the request in words: "2009 年 1 月 1 日起，住院，在职，三级，医疗费总额 35000 元".
@@ -278,7 +340,7 @@ func wording(q say.Question, x setting) string {
 				continue
 			}
 			switch {
-			case !strings.HasPrefix(x.field, "readings.") && !strings.HasPrefix(x.field, "inputs."):
+			case !strings.HasPrefix(x.field, "readings.") && !strings.Contains("."+x.field, ".inputs."):
 				return o.Title
 			case x.value == q.Default && strings.HasPrefix(x.field, "readings."):
 				return ""
@@ -296,12 +358,12 @@ func wording(q say.Question, x setting) string {
 	return q.Title + " " + x.value
 }
 
-// Matter lists the fields of the request that its result depends on, sorted; a reading is
+// Matter lists the fields of the request that its result depends on; a reading is
 // "readings.AMB-…".
 func (c *Case) Matter(p *policy.Policy) []string {
-	var fields map[string]any
-	if err := json.Unmarshal(contract.Policies{p.ID: p}.Fields(c.Request), &fields); err != nil {
-		panic(err) // the engine's own answer
+	q, refused := contract.Find(contract.Policies{p.ID: p}.Find).Read(c.Doc)
+	if refused != nil {
+		return nil // of another policy
 	}
-	return slices.Sorted(maps.Keys(fields))
+	return slices.Sorted(maps.Keys(fieldsOf(q)))
 }

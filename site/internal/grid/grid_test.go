@@ -153,7 +153,7 @@ func TestRealPolicies(t *testing.T) {
 		seen := map[string]bool{}
 		tried := map[any]bool{}
 		for _, c := range cases {
-			if _, bad := (contract.Policies{p.ID: p}).Answer(c.Request); bad != nil {
+			if _, bad := contract.Find(contract.Policies{p.ID: p}.Find).Answer(c.Request); bad != nil {
 				t.Errorf("%s: %s: %s", name, c.Request, bad.Message)
 			}
 			if seen[string(c.Request)] {

@@ -9,15 +9,14 @@ import (
 	"yibao/calc/num"
 	"yibao/calc/say"
 	"yibao/calc/tree"
-
-	"github.com/shopspring/decimal"
 )
 
 // total is the field that a bill cannot do without, unless it lists its items; age is the
-// number that is combined like a choice.
+// number that is combined like a choice; stays is how often a benefit has been used before.
 const (
 	total = "visits[0].fees.medfee_sumamt"
 	age   = "person.age"
+	stays = "year.admissions"
 )
 
 // noDays stands for an empty list of days.
@@ -93,12 +92,31 @@ func (g *program) vary(chosen, numbers settings) []settings {
 				out = append(out, base.with(q.Field, value))
 			}
 		case q.Field != total:
+			base := g.byBenefit(base, matter, q.Field)
 			for _, value := range g.samples(q, nil)[:3] {
 				out = append(out, base.with(q.Field, value))
 			}
 		}
 	}
 	return out
+}
+
+// byBenefit says how many stays there were the way that goes with a field of the year: under the benefit,
+// where the field is there, too.
+func (g *program) byBenefit(s settings, matter map[string][]string, field string) settings {
+	before, told := s.get(stays)
+	if !told || !strings.HasPrefix(field, yearOf) {
+		return s
+	}
+	s = s.with(stays, "")
+	for _, b := range g.version.Benefits {
+		own := yearOf + b.ID + ".admissions"
+		if _, ok := matter[own]; ok {
+			g.words[own] = g.words[stays]
+			s = s.with(own, before)
+		}
+	}
+	return s
 }
 
 // samples lists values of a question: first a small, a middling and a large one, then those to
@@ -128,8 +146,7 @@ func (g *program) samples(q say.Question, edges []num.Num) []string {
 		add("0.3", "0.5", "0.8", "0", "0.05", "0.3", "0.5", "0.7", "0.85", "1")
 	case figure.Count:
 		add("1", "3", "12")
-		name, _ := strings.CutPrefix(q.Field, "inputs.")
-		add(g.starts(name, "0")...)
+		add(g.starts(q.Field[strings.LastIndexByte(q.Field, '.')+1:], "0")...)
 		add("1", "2", "3", "7", "15", "30", "100", "-30")
 	case figure.Date:
 		add("2009-02-28", "2009-03-31", "2024-04-30", "2008-12-31", "2009-03-01", "2009-04-10", "2024-02-29", "2024-05-11", "2026-02-14")
@@ -145,7 +162,7 @@ func (g *program) samples(q say.Question, edges []num.Num) []string {
 	return out
 }
 
-var fen = decimal.New(1, -2)
+var fen = num.New(1, -2)
 
 // edges lists the amounts at which figures change something: the edges of bands, and every
 // amount there is, for it may be a deductible or a ceiling.
@@ -165,17 +182,30 @@ func (g *program) edges() []num.Num {
 	return out
 }
 
-// starts lists, for each row by a number, its first number and the one before; without rows,
+// starts lists, for each row of a table and each condition by a number, its first number and the one before; without rows,
 // the value other.
 func (g *program) starts(dimension, other string) []string {
 	var out []string
-	for _, f := range g.figures {
-		for _, n := range f.Starts(dimension) {
+	note := func(starts []int) {
+		for _, n := range starts {
 			for _, n := range []int{n - 1, n} {
 				if s := strconv.Itoa(n); n > 0 && !slices.Contains(out, s) {
 					out = append(out, s)
 				}
 			}
+		}
+	}
+	for _, f := range g.figures {
+		note(f.Starts(dimension))
+	}
+	if g.calculator == nil {
+		for i := range g.conditions {
+			if g.conditions[i].Dim.Name == dimension {
+				note(g.conditions[i].Starts())
+			}
+		}
+		for _, group := range g.version.Groups {
+			note(group.Starts(dimension))
 		}
 	}
 	if out == nil {

@@ -1,19 +1,17 @@
 package page
 
 import (
-	"encoding/json"
+	"html/template"
 	"slices"
 	"strings"
 
-	"yibao/calc/figure"
+	"yibao/calc/form"
 	"yibao/calc/policy"
-	"yibao/calc/say"
-	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
-// A calculator page holds a form of all questions that its policy can ask. calculator.js asks
-// the engine which of them matter to the answers given, shows only those, and shows the result.
+// A calculator page holds a form of all questions that its policy can ask, written by package form.
+// calculator.js hands what is filled in to the engine, and puts what comes back in its place.
 
 // calculators is the view of what can be computed: first what a visit costs, which most people
 // come for, then the rest.
@@ -86,85 +84,47 @@ func benefitTitle(v *policy.Version) string {
 	return strings.Join(names, "、") + "，自己要付多少"
 }
 
-// calculator is the view of one form.
+// calculator is the view of one form. What stands in it, package form writes.
 type calculator struct {
 	Title      string
 	Summary    string
 	Policy     *content.Policy
 	Calculator string // id, or empty for a reimbursement
 	Status     content.Status
-	Versions   []words.Option // by the first day
-	Questions  []question
-	Details    []question // what few people need
-	Readings   []question
-	Earlier    bool // earlier visits can be entered: a bill is one number, not several kinds of fees
+	Fields     template.HTML
+	Result     template.HTML
 	Others     []calculatorLink
 	Href       string // the page itself
 	Embedded   bool   // in a frame of another site's page
-
-	RuleTitles, ResultTitles string // JSON, by id
 }
 
-// question is one question of the form. ID is unique in the page.
-type question struct {
-	say.Question
-	ID string
-}
-
-// IsFixed tells that there is one answer only, which is stated rather than asked.
-func (q question) IsFixed() bool  { return q.Kind == figure.Choice && len(q.Options) == 1 }
-func (q question) IsChoice() bool { return q.Kind == figure.Choice }
-func (q question) IsMoney() bool  { return q.Kind == figure.Money }
-func (q question) IsDate() bool   { return q.Kind == figure.Date }
-func (q question) IsNumber() bool {
-	return q.IsMoney() || q.Kind == figure.Rate || q.Kind == figure.Count
+// Answer is the name of the form where it is answered.
+func (v calculator) Answer() string {
+	return strings.TrimPrefix(v.Href, "/calculator/")
 }
 
 func reimbursementView(p *content.Policy) view {
 	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary}
-	v.fill(p, p.Questions(), func(ver *policy.Version) bool { return len(ver.Benefits) > 0 })
+	v.fill(p, nil, func(ver *policy.Version) bool { return len(ver.Benefits) > 0 })
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
 }
 
 func calculatorView(p *content.Policy, c *policy.Calculator) view {
 	v := calculator{Title: c.Title, Summary: c.Summary, Calculator: c.ID}
-	results := map[string]string{}
-	for _, r := range c.Results {
-		results[r.ID] = r.Title
-	}
-	v.ResultTitles = titlesJSON(results)
-	v.fill(p, p.CalculatorQuestions(c), func(ver *policy.Version) bool { return ver.Calculator(c.ID) != nil })
+	v.fill(p, c, func(ver *policy.Version) bool { return ver.Calculator(c.ID) != nil })
 	return v.view(p, "/calculator/"+p.ID+"/"+c.ID+"/", p.Title+"："+c.Title+"，在您的手机上算，每一步都有出处。")
 }
 
-func (v *calculator) fill(p *content.Policy, questions []say.Question, offers func(*policy.Version) bool) {
+func (v *calculator) fill(p *content.Policy, c *policy.Calculator, offers func(*policy.Version) bool) {
 	v.Policy = p
-	rules := map[string]string{}
-	for _, r := range p.Rules {
-		rules[r.ID] = r.Title
-	}
-	v.RuleTitles = titlesJSON(rules)
-	for i := len(p.Versions) - 1; i >= 0; i-- {
-		version := p.Versions[i]
-		if v.Status == "" && offers(version) {
-			v.Status = content.Status(version.Status)
-		}
-		if version.ID != policy.Undated && offers(version) {
-			v.Versions = append(v.Versions, words.Option{ID: version.ID, Title: version.Title()})
+	for i := len(p.Versions) - 1; i >= 0 && v.Status == ""; i-- {
+		if offers(p.Versions[i]) {
+			v.Status = content.Status(p.Versions[i].Status)
 		}
 	}
-	v.Earlier = v.Calculator == "" && !slices.ContainsFunc(questions, func(q say.Question) bool { return strings.Contains(q.Field, ".items.") })
-	for _, q := range questions {
-		item := question{q, "q-" + strings.NewReplacer(".", "-", "[", "-", "]", "", "_", "-").Replace(q.Field)}
-		switch {
-		case strings.HasPrefix(q.Field, "readings."):
-			v.Readings = append(v.Readings, item)
-		case q.Detail:
-			v.Details = append(v.Details, item)
-		default:
-			v.Questions = append(v.Questions, item)
-		}
-	}
+	f := form.New(p.Policy, c)
+	v.Fields = template.HTML(form.FieldsMark.Around(f.Fields(true)))
+	v.Result = template.HTML(form.ResultMark.Around(f.Section(false)))
 }
 
 func (v calculator) view(p *content.Policy, here, description string) view {
@@ -181,13 +141,4 @@ func (v calculator) view(p *content.Policy, here, description string) view {
 		Crumbs:      []crumb{{"算一算", "/calculator/"}, {p.Title, "/policies/" + p.ID + "/"}},
 		Main:        v,
 	}
-}
-
-// titlesJSON writes titles by id for the script. The order of the keys is fixed.
-func titlesJSON(titles map[string]string) string {
-	b, err := json.Marshal(titles)
-	if err != nil {
-		panic(err) // texts can always be written
-	}
-	return string(b)
 }

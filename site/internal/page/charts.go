@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"html/template"
@@ -12,11 +13,10 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 	"yibao/site/internal/curve"
 	"yibao/site/internal/plot"
-
-	"github.com/shopspring/decimal"
 )
 
 // billChart shows what the person pays against the bill, for one benefit.
@@ -56,7 +56,7 @@ func (d *charts) id() string {
 var remembered sync.Map
 
 // curvesOf gives the curves of a benefit, or none where they cannot be found.
-func curvesOf(p *content.Policy, v *policy.Version, b *policy.Benefit, given map[string]figure.Value) []*curve.Case {
+func curvesOf(p *content.Policy, v *policy.Version, b *policy.Benefit, given figure.Given) []*curve.Case {
 	made := sha256.New()
 	made.Write(p.Data)
 	for _, e := range p.Examples {
@@ -119,7 +119,7 @@ func grouped(cases []*curve.Case) [][]*curve.Case {
 }
 
 // assumes says what the curves rest on.
-func assumes(v *policy.Version, b *policy.Benefit, cases []*curve.Case, given map[string]figure.Value) []string {
+func assumes(v *policy.Version, b *policy.Benefit, cases []*curve.Case, given figure.Given) []string {
 	first := cases[0]
 	out := []string{"按今年第一次" + b.Title + "的一张账单画，费用都在报销范围内（没有全自费、超限价和先行自付）"}
 	if accumulates(cases) {
@@ -129,10 +129,18 @@ func assumes(v *policy.Version, b *policy.Benefit, cases []*curve.Case, given ma
 		out = append(out, "账单上全部是"+first.Item)
 	}
 	for _, in := range v.Inputs {
-		val, ok := given[in.ID]
+		if !slices.ContainsFunc(cases, func(c *curve.Case) bool {
+			return slices.Contains(c.Fields, "inputs."+in.ID) || slices.Contains(c.Fields, "visits[0].inputs."+in.ID)
+		}) {
+			continue
+		}
+		val, ok := given.Get(in.ID)
 		switch {
+		case !ok && in.Default != "":
+			out = append(out, in.Title+"按“"+choice(in, in.Default)+"”")
 		case !ok:
-			out = append(out, in.Title+"按“"+in.Default+"”")
+		case in.Kind == figure.Choice:
+			out = append(out, in.Title+"按“"+choice(in, val.Text)+"”")
 		case in.Kind == figure.Money:
 			out = append(out, in.Title+"按 "+val.Num.String()+" 元（各地不同，这里取算例的数）")
 		case in.Kind == figure.Rate:
@@ -142,11 +150,20 @@ func assumes(v *policy.Version, b *policy.Benefit, cases []*curve.Case, given ma
 	if slices.ContainsFunc(cases, func(c *curve.Case) bool { return len(c.Readings) > 0 }) {
 		out = append(out, "有两种读法的地方取默认的")
 	}
-	if v.YearEnd != nil {
-		out = append(out, "不含年底另算的"+v.YearEnd.Title)
+	for _, l := range v.Layers {
+		switch {
+		case !l.Covers(b.Place):
+		case l.YearEnd:
+			out = append(out, "不含年底另算的"+l.Title)
+		default:
+			out = append(out, "含"+l.Title)
+		}
 	}
 	return out
 }
+
+// choice is the title of an answer to a choice; others are as they are.
+func choice(in *figure.Input, id string) string { return cmp.Or(words.Title(in.Options, id), id) }
 
 func accumulates(cases []*curve.Case) bool {
 	return !slices.ContainsFunc(cases, func(c *curve.Case) bool { return !c.Accumulates })
@@ -166,13 +183,13 @@ func views(cases []*curve.Case) []extent {
 	most := 0.0
 	for _, c := range cases {
 		for _, p := range c.Points[1:] {
-			bill := p.Bill.InexactFloat64()
+			bill := p.Bill.Float()
 			bills = append(bills, bill)
 			most = max(most, bill)
 		}
 		// A curve without an end goes on well beyond its first corner.
 		if last := c.Points[len(c.Points)-1]; last.Corner != curve.End && len(c.Points) > 1 {
-			most = max(most, 7*c.Points[1].Bill.InexactFloat64())
+			most = max(most, 7*c.Points[1].Bill.Float())
 		}
 	}
 	if most == 0 {
@@ -204,11 +221,11 @@ func (d *charts) draw(p *content.Policy, v *policy.Version, title string, cases 
 		desc = append(desc, describe(c))
 		line := plot.Line{Title: c.Title()}
 		for _, q := range c.Points {
-			if q.Bill.InexactFloat64() < e.to {
+			if q.Bill.Float() < e.to {
 				line.Points = append(line.Points, point(q.Bill, q.Person, q.Fund))
 			}
 		}
-		end := decimal.NewFromFloat(e.to)
+		end, _ := num.Parse(strconv.FormatFloat(e.to, 'f', 2, 64))
 		person, fund := c.Pays(end)
 		line.Points = append(line.Points, point(end, person, fund))
 		drawing.Lines = append(drawing.Lines, line)
@@ -218,7 +235,7 @@ func (d *charts) draw(p *content.Policy, v *policy.Version, title string, cases 
 }
 
 func point(bill, person, fund num.Num) plot.Point {
-	return plot.Point{Bill: bill.InexactFloat64(), Person: person.InexactFloat64(), Fund: fund.InexactFloat64()}
+	return plot.Point{Bill: bill.Float(), Person: person.Float(), Fund: fund.Float()}
 }
 
 // marks names the corners. Those too close to be told apart share a name.
@@ -226,7 +243,7 @@ func marks(cases []*curve.Case, e extent) []plot.Mark {
 	var corners []curve.Point
 	for _, c := range cases {
 		for _, q := range c.Points[1:] {
-			if b := q.Bill.InexactFloat64(); b < e.to && b >= e.from {
+			if b := q.Bill.Float(); b < e.to && b >= e.from {
 				corners = append(corners, q)
 			}
 		}
@@ -236,17 +253,17 @@ func marks(cases []*curve.Case, e extent) []plot.Mark {
 	for len(corners) > 0 {
 		first, n := corners[0], 1
 		same := true
-		for ; n < len(corners) && corners[n].Bill.Sub(corners[n-1].Bill).InexactFloat64() < e.to/40; n++ {
+		for ; n < len(corners) && corners[n].Bill.Sub(corners[n-1].Bill).Float() < e.to/40; n++ {
 			same = same && corners[n].Corner == first.Corner
 		}
-		label := span(first.Bill.InexactFloat64(), corners[n-1].Bill.InexactFloat64())
+		label := span(first.Bill.Float(), corners[n-1].Bill.Float())
 		switch {
 		case same && first.Corner == curve.Deductible:
 			label = "起付标准 " + label
 		case same && first.Corner == curve.End:
 			label = "封顶 " + label
 		}
-		out = append(out, plot.Mark{Bill: first.Bill.InexactFloat64(), Label: label})
+		out = append(out, plot.Mark{Bill: first.Bill.Float(), Label: label})
 		corners = corners[n:]
 	}
 	return out
@@ -296,24 +313,27 @@ func describe(c *curve.Case) string {
 func tableOf(c *curve.Case) curveTable {
 	t := curveTable{Title: c.Title()}
 	for _, q := range c.Points {
-		t.Rows = append(t.Rows, curveRow{Name: q.Name, Bill: q.Bill.String(), Person: q.Person.StringFixed(2), Fund: q.Fund.StringFixed(2), More: personShare(q)})
+		t.Rows = append(t.Rows, curveRow{Name: q.Name, Bill: q.Bill.String(), Person: q.Person.Fixed(2), Fund: q.Fund.Fixed(2), More: personShare(q)})
 	}
 	return t
 }
 
 func personShare(q curve.Point) string { return percent(num.Int(1).Sub(q.Rate)) }
 
-func percent(rate num.Num) string { return rate.Shift(2).String() + "%" }
+func percent(rate num.Num) string { return words.Percent(rate) }
 
 // bands draws a figure that has bands; shared tells that what its rates leave is the person's.
 func (d *charts) bands(p *content.Policy, f *figure.Figure, shared bool) template.HTML {
 	drawing := plot.Bands{ID: d.id(), Title: p.Title + "，" + f.Title + "：各段的比例", Head: f.Bands(), Shared: shared}
 	var desc []string
 	for _, cell := range f.Cells() {
+		if cell.Values == nil {
+			continue // the source does not state it
+		}
 		row := plot.BandRow{Title: strings.Join(cell.Keys, "，"), Texts: cell.Values}
 		var said []string
 		for i, text := range cell.Values {
-			rate, _ := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64) // as calc writes it
+			rate, _ := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64) // as package words writes it
 			row.Rates = append(row.Rates, rate/100)
 			said = append(said, drawing.Head[i]+" "+text)
 		}

@@ -106,7 +106,7 @@ func TestTablesHoldTheCorners(t *testing.T) {
 				}
 				for _, c := range cases {
 					for _, q := range c.Points {
-						row := "\n" + squeeze(q.Bill.String()+q.Name+q.Person.StringFixed(2)+q.Fund.StringFixed(2))
+						row := "\n" + squeeze(q.Bill.String()+q.Name+q.Person.Fixed(2)+q.Fund.Fixed(2))
 						if !strings.Contains(all, row) {
 							t.Errorf("%s, %s: no row %s in%s", p.ID, c.Title(), row, all)
 						}

@@ -51,28 +51,21 @@ type kindIndex struct {
 	Groups []group
 }
 
-// indexedKinds are the kinds that have a list of their own; that of procedures holds all.
-var indexedKinds = []struct {
-	kind content.Kind
-	lede string
-}{
-	{content.RuleKind, "职责、待遇、条款和制度：不是一步一步办的事，但办事的时候要知道。"},
-	{content.ChecklistKind, "可以逐项打勾、可以打印的清单。勾选只记在您的浏览器里。"},
-	{content.BackgroundKind, "统计数字和与办事没有直接关系的资料，为了收录完整放在这里。"},
-}
-
-func kindView(site *content.Site, kind content.Kind, lede string) view {
-	v := kindIndex{Kind: kind, Lede: lede}
-	for _, p := range site.Places {
-		if list := only(p.Entries, func(e *content.Entry) bool { return e.Kind == kind }); len(list) > 0 {
-			v.Groups = append(v.Groups, group{p.Name, "/places/" + p.ID + "/", list})
+// kindView makes the list of the entries of one kind. That of procedures holds all kinds.
+func kindView(kind content.Kind, lede string) func(*content.Site) view {
+	return func(site *content.Site) view {
+		v := kindIndex{Kind: kind, Lede: lede}
+		for _, p := range site.Places {
+			if list := only(p.Entries, func(e *content.Entry) bool { return e.Kind == kind }); len(list) > 0 {
+				v.Groups = append(v.Groups, group{p.Name, "/places/" + p.ID + "/", list})
+			}
 		}
-	}
-	return view{
-		Title:       kind.String(),
-		Description: lede,
-		Section:     "/procedures/",
-		Crumbs:      []crumb{{"办事", "/procedures/"}},
-		Main:        v,
+		return view{
+			Title:       kind.String(),
+			Description: lede,
+			Section:     "/procedures/",
+			Crumbs:      []crumb{{"办事", "/procedures/"}},
+			Main:        v,
+		}
 	}
 }

@@ -39,7 +39,7 @@
 // Each kind of page is one Go file, which prepares a view, and one template of the same name,
 // which defines "main" and only ranges and tests. layout.html puts the rest around it and
 // partials.html holds what several pages share. To add a kind of page, add the two files and
-// a line in [Set.Files].
+// a line in [Set.Files]; a list that every site has goes into [content.Fixed], too.
 package page
 
 import (
@@ -109,25 +109,34 @@ func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
 	return s, nil
 }
 
+// fixed are the pages at [content.Fixed].
+var fixed = map[string]struct {
+	kind string
+	view func(*content.Site) view
+}{
+	"/":            {"home", homeView},
+	"/procedures/": {"procedures", proceduresView},
+	"/policies/":   {"policies", policiesView},
+	"/calculator/": {"calculators", calculatorsView},
+	"/sources/":    {"sources", sourcesView},
+	"/topics/":     {"topics", topicsView},
+	"/glossary/":   {"terms", termsView},
+	"/learn/":      {"learn", pathsView},
+	"/items/":      {"items", itemsView},
+	"/contents/":   {"contents", contentsView},
+	"/hospitals/":  {"hospitals", hospitalsView},
+	"/rules/":      {"kind", kindView(content.RuleKind, "职责、待遇、条款和制度：不是一步一步办的事，但办事的时候要知道。")},
+	"/checklists/": {"kind", kindView(content.ChecklistKind, "可以逐项打勾、可以打印的清单。勾选只记在您的浏览器里。")},
+	"/background/": {"kind", kindView(content.BackgroundKind, "统计数字和与办事没有直接关系的资料，为了收录完整放在这里。")},
+}
+
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
 	s = &Set{s.kinds, glossary.New(site.Themes)}
-	files := []File{
-		s.file("404.html", "missing", missingView),
-		s.file("index.html", "home", func() view { return homeView(site) }),
-		s.file("procedures/index.html", "procedures", func() view { return proceduresView(site) }),
-		s.file("policies/index.html", "policies", func() view { return policiesView(site) }),
-		s.file("calculator/index.html", "calculators", func() view { return calculatorsView(site) }),
-		s.file("sources/index.html", "sources", func() view { return sourcesView(site) }),
-		s.file("topics/index.html", "topics", func() view { return topicsView(site) }),
-		s.file("glossary/index.html", "terms", func() view { return termsView(site) }),
-		s.file("learn/index.html", "learn", func() view { return pathsView(site) }),
-		s.file("items/index.html", "items", func() view { return itemsView(site) }),
-		s.file("contents/index.html", "contents", func() view { return contentsView(site) }),
-		s.file("hospitals/index.html", "hospitals", func() view { return hospitalsView(site) }),
-	}
-	for _, k := range indexedKinds {
-		files = append(files, s.file(string(k.kind)+"/index.html", "kind", func() view { return kindView(site, k.kind, k.lede) }))
+	files := []File{s.file("404.html", "missing", missingView)}
+	for _, path := range content.Fixed {
+		p := fixed[path]
+		files = append(files, s.file(path[1:]+"index.html", p.kind, func() view { return p.view(site) }))
 	}
 	for _, t := range site.Topics {
 		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(t) }))

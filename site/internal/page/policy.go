@@ -1,9 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
+	"strconv"
 	"strings"
 
+	"yibao/calc/figure"
+	"yibao/calc/policy"
 	"yibao/calc/say"
 	"yibao/calc/tree"
 	"yibao/calc/verb"
@@ -20,11 +24,12 @@ func policiesView(site *content.Site) view {
 	}
 }
 
-// policy is the view of one policy.
-type policy struct {
+// onePolicy is the view of one policy.
+type onePolicy struct {
 	*content.Policy
 	Status     content.Status
 	Versions   []version // newest first
+	YearStarts string    // 7 月 1 日; empty where that is 1 January
 	Asked      []asked   // what a reimbursement asks
 	Invariants []invariant
 	Rules      []rule
@@ -38,20 +43,31 @@ type version struct {
 	IsHistoric bool
 	Published  string
 	Programs   []program
-	Figures    []figure
+	Counters   []counter
+	Groups     []figureTable
+	Figures    []figureTable
 	Single     []*figure.Figure // those that are one number
 	Shares     bool             // some figure is drawn as shares of the fund and the person
 }
 
-// program is how one benefit or calculator computes.
+// program is how one benefit, layer or calculator computes.
 type program struct {
 	Title   string
-	Note    string
+	Notes   []string
 	Chart   *billChart // of a benefit
 	Asked   []asked    // of a calculator
-	Steps   []*verb.Step
+	Phases  []phase
 	Results []*policy.Result // of a calculator
 }
+
+// phase is steps that belong together 起付标准, 报销, ….
+type phase struct {
+	Title string // empty where all steps are of one phase
+	Steps []*verb.Step
+}
+
+// counter is a sum of the year with a name, and what it counts.
+type counter struct{ Title, Text string }
 
 // asked is something that is to be filled in.
 type asked struct {
@@ -63,12 +79,13 @@ type asked struct {
 // invariant is something that holds for every bill, and how that is checked.
 type invariant struct{ Text, Check string }
 
-// figure is the table of one figure.
-type figure struct {
-	*figure.Figure
-	Chart template.HTML // of one that has bands
-	Head  []string      // names of the columns: dimensions, then the value or the bands
-	Rows  []figureRow
+// figureTable is the table of one figure, or of one group.
+type figureTable struct {
+	Title, Note string
+	Cite        []string
+	Chart       template.HTML // of one that has bands
+	Head        []string      // names of the columns: dimensions, then the value or the bands
+	Rows        []figureRow
 }
 
 // figureRow is one row: the names that lead to it, then its numbers.
@@ -82,7 +99,7 @@ type rule struct {
 }
 
 func policyView(p *content.Policy) view {
-	v := policy{Policy: p, Status: content.Status(p.Policy.Status), Links: calculatorLinks(p)}
+	v := onePolicy{Policy: p, YearStarts: yearStarts(p.Policy), Status: content.Status(p.Policy.Status), Links: calculatorLinks(p)}
 	drawn := &charts{}
 	reimburses := false
 	for i := len(p.Policy.Versions) - 1; i >= 0; i-- {
@@ -90,7 +107,7 @@ func policyView(p *content.Policy) view {
 		reimburses = reimburses || len(p.Policy.Versions[i].Benefits) > 0
 	}
 	if reimburses {
-		v.Asked = askedOf(p.Questions())
+		v.Asked = askedOf(say.Questions(p.Policy))
 		v.Invariants = invariants
 	}
 	for _, r := range p.Policy.Rules {
@@ -108,6 +125,15 @@ func policyView(p *content.Policy) view {
 		Crumbs:      []crumb{{"政策", "/policies/"}},
 		Main:        v,
 	}
+}
+
+// yearStarts says when a benefit year begins, where that is not with the calendar's.
+func yearStarts(p *policy.Policy) string {
+	day, ok := tree.ParseDate("2001-" + p.YearStarts())
+	if !ok || day.YearDay() == 1 {
+		return ""
+	}
+	return strconv.Itoa(int(day.Month())) + " 月 " + strconv.Itoa(day.Day()) + " 日"
 }
 
 func versionOf(p *content.Policy, v *policy.Version, drawn *charts) version {
@@ -131,23 +157,30 @@ func versionOf(p *content.Policy, v *policy.Version, drawn *charts) version {
 	}
 	add(v.Figures, true)
 	for _, b := range v.Benefits {
-		item := program{Title: b.Title, Note: "按每次就诊算。", Chart: drawn.bill(p, v, b), Steps: b.Steps}
-		switch {
-		case b.Yearly:
-			item.Note = "按全年累计的费用算，每次付到当时为止该付的数。"
-		case item.Chart != nil && item.Chart.Accumulates:
-			item.Note = "按每次就诊算，接着全年已经累计的数。"
-		}
+		item := program{Title: b.Title, Chart: drawn.bill(p, v, b), Phases: phasesOf(b.Steps)}
+		item.Notes = benefitNotes(b, item.Chart)
 		out.Programs = append(out.Programs, item)
 		add(b.Figures, true)
 	}
-	if b := v.YearEnd; b != nil {
-		out.Programs = append(out.Programs, program{Title: b.Title, Note: "年底另算一次，算的是全年各次就诊里由个人付的可报费用。", Steps: b.Steps})
-		add(b.Figures, true)
+	for _, l := range v.Layers {
+		out.Programs = append(out.Programs, program{Title: l.Title, Notes: layerNotes(v, l), Phases: phasesOf(l.Steps)})
+		add(l.Figures, true)
 	}
 	for _, c := range v.Calculators {
-		out.Programs = append(out.Programs, program{Title: c.Title, Note: c.Summary, Asked: askedOf(p.CalculatorQuestions(c)), Steps: c.Steps, Results: c.Results})
+		item := program{Title: c.Title, Asked: askedOf(say.CalculatorQuestions(p.Policy, c)), Phases: []phase{{Steps: c.Steps}}, Results: c.Results}
+		if c.Summary != "" {
+			item.Notes = []string{c.Summary}
+		}
+		out.Programs = append(out.Programs, item)
 		add(c.Figures, false)
+	}
+	for _, k := range v.Counters {
+		if k.Title != "" { // the others are those of single steps, which say so themselves
+			out.Counters = append(out.Counters, counter{k.Title, k.Explain(func(id string) string { return titleOf(v, id) })})
+		}
+	}
+	for _, g := range v.Groups {
+		out.Groups = append(out.Groups, tableOfCells(figureTable{Title: g.Title, Head: g.By()}, g.Cells(), []string{"归在哪一组"}))
 	}
 	return out
 }
@@ -193,26 +226,37 @@ var invariants = []invariant{
 	{"同样的填法，什么时候、在哪台设备上算，结果都一样", "同一个请求反复算、同时算许多遍，再与算例比；手机上和服务器上是同一个计算程序"},
 }
 
-// figureOf lays a figure out as a table. A row that holds for all of a dimension says so.
-func figureOf(f *figure.Figure) figure {
-	out := figure{Figure: f, Head: f.By()}
-	dims := len(out.Head)
+// notStated stands in a table where the source states nothing.
+const notStated = "没有写"
+
+// figureOf lays a figure out as a table.
+func figureOf(f *figure.Figure) figureTable {
+	values := []string{"数值"}
 	if bands := f.Bands(); len(bands) > 1 {
-		out.Head = append(out.Head, bands...)
-	} else {
-		out.Head = append(out.Head, "数值")
+		values = bands
 	}
-	for _, c := range f.Cells() {
+	return tableOfCells(figureTable{Title: f.Title, Note: f.Note, Cite: f.Cite, Head: f.By()}, f.Cells(), values)
+}
+
+// tableOfCells fills a table, which has the names of the dimensions as its head. A row that holds for
+// all of a dimension says so.
+func tableOfCells(t figureTable, cells []figure.Cell, values []string) figureTable {
+	dims := len(t.Head)
+	t.Head = append(t.Head, values...)
+	for _, c := range cells {
 		for len(c.Keys) < dims {
 			c.Keys = append(c.Keys, "不分")
 		}
-		out.Rows = append(out.Rows, figureRow{c.Keys, c.Values})
+		for len(c.Values) < len(values) {
+			c.Values = append(c.Values, notStated)
+		}
+		t.Rows = append(t.Rows, figureRow{c.Keys, c.Values})
 	}
-	return out
+	return t
 }
 
 // Default is the title of the option that is taken where nobody chooses.
-func (p policy) Default(r *figure.Reading) string {
+func (p onePolicy) Default(r *figure.Reading) string {
 	for _, o := range r.Options {
 		if o.ID == r.Default {
 			return o.Title
@@ -225,11 +269,11 @@ func (p policy) Default(r *figure.Reading) string {
 const shownExamples = 8
 
 // FirstExamples are those that are shown, MoreExamples those that open.
-func (p policy) FirstExamples() []*content.Example {
+func (p onePolicy) FirstExamples() []*content.Example {
 	return p.Examples[:min(len(p.Examples), shownExamples)]
 }
 
-func (p policy) MoreExamples() []*content.Example {
+func (p onePolicy) MoreExamples() []*content.Example {
 	return p.Examples[min(len(p.Examples), shownExamples):]
 }
 
@@ -243,7 +287,7 @@ type exampleLine struct {
 type exampleResult struct{ Name, Value string }
 
 // Line puts an example into words.
-func (p policy) Line(e *content.Example) exampleLine {
+func (p onePolicy) Line(e *content.Example) exampleLine {
 	line := exampleLine{Title: e.Title, Kind: e.Kind}
 	for _, r := range e.Results {
 		line.Results = append(line.Results, exampleResult{p.name(r), shown(r.Value)})
@@ -251,16 +295,22 @@ func (p policy) Line(e *content.Example) exampleLine {
 	return line
 }
 
-// exampleNames says in words what a path of an answer is.
-var exampleNames = map[string]string{
-	"act_pay_dedc": "起付标准", "hifp_pay": "统筹基金支付", "hifob_pay": "大额支付", "fund_pay_sumamt": "基金支付",
-	"psn_part_amt": "个人自付", "inscp_scp_amt": "可报费用", "preselfpay_amt": "先行自付", "overlmt_selfpay": "超限价自费",
-	"fulamt_ownpay_amt": "全自费", "medfee_sumamt": "总费用",
-}
+// exampleNames says in words what a field of an answer is.
+var exampleNames = func() map[string]string {
+	names := map[string]string{
+		"act_pay_dedc": "起付标准", "fund_pay_sumamt": "基金支付", "psn_part_amt": "个人自付", "inscp_scp_amt": "可报费用",
+		"preselfpay_amt": "先行自付", "overlmt_selfpay": "超限价自费", "fulamt_ownpay_amt": "全自费", "medfee_sumamt": "总费用",
+		"acct_pay": "个人账户支付", "acct_mulaid_pay": "家庭共济支付", "psn_cash_pay": "现金支付", "base": "算进去的个人负担",
+	}
+	for f := words.Pooled; f < words.Funds; f++ {
+		names[f.Field()] = f.Title() + "支付"
+	}
+	return names
+}()
 
 // name says in words what a result of an example is: "第 2 次就诊，基金支付".
-func (p policy) name(r content.ExampleResult) string {
-	parts := strings.Split(r.Path, ".")
+func (p onePolicy) name(r content.ExampleResult) string {
+	parts := tree.SplitPath(r.Path)
 	last := parts[len(parts)-1]
 	name := exampleNames[last]
 	switch {
@@ -274,16 +324,16 @@ func (p policy) name(r content.ExampleResult) string {
 				}
 			}
 		}
-	case parts[0] == "visits" && parts[1] != "0":
-		name = "第 2 次就诊，" + name
-		if parts[1] != "1" {
-			name = "后面的就诊，" + exampleNames[last]
-		}
-	}
-	if name == "" {
+	case name == "" || len(parts) > 3:
 		return r.Path
+	case parts[0] == "visits" && parts[1] != "0":
+		if i, err := strconv.Atoi(parts[1]); err == nil {
+			name = "第 " + strconv.Itoa(i+1) + " 次就诊，" + name
+		}
+	case parts[0] == "year_end":
+		name = "年底，" + name
 	}
-	return name
+	return cmp.Or(name, r.Path)
 }
 
 // shown is a value of an answer as people read it.

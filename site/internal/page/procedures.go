@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -75,7 +76,8 @@ type group struct {
 
 func placeView(site *content.Site, p *content.Place) view {
 	v := place{Place: p, IsHistoric: true}
-	for _, status := range []content.Status{content.Verified, content.Secondhand, content.Unverified, content.Historic} {
+	for _, o := range words.Statuses {
+		status := content.Status(o.ID)
 		if n := len(only(p.Entries, func(e *content.Entry) bool { return e.Status == status })); n > 0 {
 			v.Statuses = append(v.Statuses, tally{status, n})
 			v.IsHistoric = v.IsHistoric && status == content.Historic

@@ -1,6 +1,9 @@
 package schema
 
-import "yibao/calc/words"
+import (
+	"yibao/calc/figure"
+	"yibao/calc/words"
+)
 
 // amount is a number that is no rate.
 func amount() node {
@@ -16,11 +19,12 @@ func table(leaf string) node {
 	return node{"anyOf": []any{
 		ref(leaf),
 		node{"type": "object", "minProperties": 1, "additionalProperties": ref(leaf + "Table")},
+		node{"type": "null", "description": "~：来源没有写，遇到它就不能算"},
 	}}
 }
 
-// figure is a number or a table of numbers: rates, other numbers, or the rates of bands.
-func figure() node {
+// figureNode is a number or a table of numbers: rates, other numbers, or the rates of bands.
+func figureNode() node {
 	var amounts []words.Option
 	for _, u := range figure.Units {
 		if u.ID != string(figure.UnitRate) {
@@ -34,14 +38,14 @@ func figure() node {
 		title, leaf, needs string
 		more               node
 	}{
-		{"数字", "amount", unit, node{unit: words("单位", amounts)}},
+		{"数字", "amount", unit, node{unit: wordOf("单位", amounts)}},
 		{"比例", "rate", unit, node{unit: constant("单位：比例", string(figure.UnitRate))}},
 		{"分段比例", "rates", "edges", node{"edges": edges, unit: constant("单位：比例（可以不写）", string(figure.UnitRate))}},
 	} {
 		one := node{"value": described(ref(s.leaf), "数值；不分情形时写它")}
 		many := node{
-			"by":   node{"type": "array", "items": node{"type": "string"}, "minItems": 1, "description": "按什么分：category、level、admission、age，口径编号，或选择题"},
-			"rows": node{"type": "object", "minProperties": 1, "additionalProperties": ref(s.leaf + "Table"), "description": "各行：键是 by 里的名字，值是数或下一层的各行"},
+			"by":   node{"type": "array", "items": node{"type": "string"}, "minItems": 1, "description": "按什么分：category、level、kind、admission、age，口径编号，选择题或整数输入，分组，数次数的累计"},
+			"rows": node{"type": "object", "minProperties": 1, "additionalProperties": ref(s.leaf + "Table"), "description": "各行：键是 by 里的名字，值是数、~（来源没有写）或下一层的各行"},
 		}
 		shapes = append(shapes,
 			object(s.title, "title cite value "+s.needs, figureFields(s.more, one)),

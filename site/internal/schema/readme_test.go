@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"yibao/calc/account"
 	"yibao/calc/figure"
+	"yibao/calc/policy"
 	"yibao/calc/verb"
 	"yibao/calc/words"
 	"yibao/site/internal/yaml"
@@ -50,13 +52,9 @@ func TestReadmeTables(t *testing.T) {
 
 func verbTable() string {
 	var b strings.Builder
-	b.WriteString("| 动作 | 做什么 | 用在 | 字段 |\n|---|---|---|---|\n")
+	b.WriteString("| 动作 | 做什么 | 哪一段 | 字段 |\n|---|---|---|---|\n")
 	for _, v := range verb.Defs {
-		where := "都行"
-		if v.NeedsBill() {
-			where = "账单"
-		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Name, v.Doc, where, v.Args())
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Name, v.Doc, v.Phase, v.Args())
 	}
 	return b.String()
 }
@@ -76,14 +74,27 @@ func wordTable() string {
 		{"`category` 参保身份", words.Categories},
 		{"`level` 医院级别", words.Levels},
 		{"`items` 费用种类", words.Items},
+		{"`payer` 付钱的基金", funds()},
+		{"累计的 `counts`", account.Whats},
+		{"累计的 `over`", account.Periods},
+		{"层的 `with`、`without`", policy.Parts},
 	} {
-		var words []string
+		var titled []string
 		for _, o := range row.words {
-			words = append(words, "`"+o.ID+"` "+o.Title)
+			titled = append(titled, "`"+o.ID+"` "+o.Title)
 		}
-		fmt.Fprintf(&b, "| %s | %s |\n", row.where, strings.Join(words, "，"))
+		fmt.Fprintf(&b, "| %s | %s |\n", row.where, strings.Join(titled, "，"))
 	}
 	return b.String()
+}
+
+// funds are the funds as policies write them.
+func funds() []words.Option {
+	var out []words.Option
+	for f := words.Pooled; f < words.Funds; f++ {
+		out = append(out, words.Option{ID: f.String(), Title: f.Title()})
+	}
+	return out
 }
 
 // TestReadmePolicies validates the policies that the README builds up; package content loads

@@ -2,7 +2,7 @@
 // being typed, explains it and marks mistakes at once.
 //
 // The lists in it (verbs and their fields, units, kinds, statuses, kinds of visit, levels of
-// hospital …) are those of package calc. The schema is published with the site at [Address] and
+// hospital …) are those of the engine. The schema is published with the site at [Address] and
 // kept as content/policies/policy.schema.json, which the first line of every policy names:
 //
 //	# yaml-language-server: $schema=../policy.schema.json
@@ -15,7 +15,9 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"yibao/calc/account"
 	"yibao/calc/figure"
+	"yibao/calc/policy"
 	"yibao/calc/verb"
 	"yibao/calc/words"
 )
@@ -29,7 +31,7 @@ func Policy() []byte {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(policy()); err != nil {
+	if err := e.Encode(document()); err != nil {
 		panic(err) // it holds nothing but maps, lists and texts
 	}
 	return b.Bytes()
@@ -38,36 +40,40 @@ func Policy() []byte {
 // node is a schema. It is written with its keys in alphabetical order.
 type node map[string]any
 
-func policy() node {
+func document() node {
 	out := object("政策", "title summary place status rules versions examples", node{
-		"title":     text("政策的名称，例如“北京市职工医保”"),
-		"summary":   text("一句话说清楚管什么、是哪一年的"),
-		"place":     text("地区，places.yaml 里的编号，与文件夹同名"),
-		"status":    words("可信程度，写最新版本的", words.Statuses),
-		"rules":     byID("依据：每条规则写明来源和位置，数字和步骤引用它的编号", rule()),
-		"readings":  byID("口径：来源有两种读法、由使用者选的地方", reading()),
-		"decisions": byID("取舍：来源有两种读法、这里替大家定了的地方", decision()),
-		"calendars": byID("放假安排，按年份", calendar()),
-		"versions":  list("版本，从早到晚", version()),
-		"examples":  examples(),
-		"old_paths": list("以前的网址，例如 /policies/old-name/；照旧能打开", text("")),
+		"title":       text("政策的名称，例如“北京市职工医保”"),
+		"summary":     text("一句话说清楚管什么、是哪一年的"),
+		"place":       text("地区，places.yaml 里的编号，与文件夹同名"),
+		"status":      wordOf("可信程度，写最新版本的", words.Statuses),
+		"year_starts": node{"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$", "description": "医保年度从哪天起，写成 07-01 这样；不写是 01-01"},
+		"levels":      levels(),
+		"rules":       byID("依据：每条规则写明来源和位置，数字和步骤引用它的编号", rule()),
+		"readings":    byID("口径：来源有两种读法、由使用者选的地方", reading()),
+		"decisions":   byID("取舍：来源有两种读法、这里替大家定了的地方", decision()),
+		"calendars":   byID("放假安排，按年份", calendar()),
+		"versions":    list("版本，从早到晚", version()),
+		"examples":    examples(),
+		"old_paths":   list("以前的网址，例如 /policies/old-name/；照旧能打开", text("")),
 	})
 	out["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	defs := node{
-		"amount":      amount(),
-		"rate":        rate(),
-		"rates":       node{"type": "array", "items": ref("rate"), "minItems": 1, "description": "各段的比例，比分段点多一个"},
-		"amountTable": table("amount"),
-		"rateTable":   table("rate"),
-		"ratesTable":  table("rates"),
-		"figure":      figure(),
-		"input":       input(),
+		"amount":         amount(),
+		"rate":           rate(),
+		"rates":          node{"type": "array", "items": ref("rate"), "minItems": 1, "description": "各段的比例，比分段点多一个"},
+		"amountTable":    table("amount"),
+		"rateTable":      table("rate"),
+		"ratesTable":     table("rates"),
+		"groupCell":      node{"type": "string", "description": "哪一组"},
+		"groupCellTable": table("groupCell"),
+		"figure":         figureNode(),
+		"input":          input(),
 	}
 	var all, values []any
 	for _, v := range verb.Defs {
 		defs["do-"+v.Name] = step(v)
 		all = append(all, ref("do-"+v.Name))
-		if !v.NeedsBill() {
+		if v.Phase == verb.Values {
 			values = append(values, ref("do-"+v.Name))
 		}
 	}
@@ -117,27 +123,89 @@ func version() node {
 		"from":        date("第一天；来源没有写年份时不写"),
 		"to":          date("最后一天；来源没有写到哪天为止就不写"),
 		"published":   date("公布的日期"),
-		"status":      words("这个版本的可信程度；不写就同政策的", words.Statuses),
+		"status":      wordOf("这个版本的可信程度；不写就同政策的", words.Statuses),
 		"note":        note("年份怎么定的，等等"),
 		"gap":         note("与上一个版本之间为什么有空档"),
 		"inputs":      byID("报销时另外要问的", ref("input")),
+		"groups":      byID("分组：把几种情形归成几组，表和累计可以按组", group()),
+		"counters":    byID("累计：一年里要记住的数，几步可以合用", counter()),
 		"figures":     byID("数字：每个都要写出处", ref("figure")),
-		"benefits":    byID("待遇：一种就诊怎样报销", benefit("title kinds steps")),
-		"year_end":    benefit("title steps"),
+		"benefits":    byID("待遇：一种就诊怎样报销", benefit()),
+		"layers":      byID("层：按先后，各付前面剩下的个人负担", layer()),
+		"year_end":    described(program("层", "title steps", nil), "年底结算一次的一层，管所有待遇，先行自付也算"),
 		"calculators": byID("计算器：不需要账单的计算", calculator()),
 	})
 }
 
-func benefit(required string) node {
-	return object("待遇", required, node{
-		"title":      text("待遇的名称，例如“住院”"),
-		"kinds":      list("管哪几种就诊", words("", words.Kinds)),
-		"yearly":     node{"type": "boolean", "description": "true：按全年累计的费用算"},
-		"categories": list("只管哪几种人；不写就不限", words("", words.Categories)),
-		"levels":     list("只管哪几级医院；不写就不限", words("", words.Levels)),
-		"figures":    byID("只在这里用的数字", ref("figure")),
-		"steps":      list("计算步骤，从上到下", ref("step")),
+func levels() node {
+	fields := node{}
+	for _, o := range words.Levels {
+		fields[o.ID] = text("通用的叫法：" + o.Title)
+	}
+	return object("医院级别在这里的叫法；不写就用通用的", "", fields)
+}
+
+func group() node {
+	return object("分组", "title options by rows", node{
+		"title":   text("分组的名称，例如“医院大小”"),
+		"options": options(2),
+		"by":      node{"type": "array", "items": node{"type": "string"}, "minItems": 1, "description": "按什么分：category、level、kind、age，口径编号，选择题或整数输入"},
+		"rows":    node{"type": "object", "minProperties": 1, "additionalProperties": ref("groupCellTable"), "description": "各行：键是 by 里的名字，值是哪一组或下一层的各行"},
 	})
+}
+
+func counter() node {
+	return object("累计", "title counts benefits", node{
+		"title":    text("说给人听的名称，例如“门诊和住院合计全年”"),
+		"counts":   wordOf("数什么", account.Whats),
+		"over":     wordOf("累计多久；不写是全年", account.Periods),
+		"payer":    node{"enum": append(words.FundNames(), "all"), "description": "数付款时：哪个基金；不写是各基金合计"},
+		"benefits": node{"type": "array", "items": node{"type": "string"}, "minItems": 1, "description": "哪几项待遇或层"},
+		"when":     when("只数哪些情形"),
+		"by":       text("按什么分开数：category、level、kind，口径编号，分组或选择题"),
+		"by_when":  when("只在什么情形下分开数"),
+	})
+}
+
+// program is what benefits and layers have in common.
+func program(doc, required string, more node) node {
+	fields := node{
+		"title":   text("名称，例如“住院”"),
+		"remarks": list("结果里要说明的话", text("")),
+		"figures": byID("只在这里用的数字", ref("figure")),
+		"steps":   list("计算步骤，按次序：算哪些费用、算到多少为止、起付标准、报销、封顶、补付", ref("step")),
+	}
+	for name, n := range more {
+		fields[name] = n
+	}
+	return object(doc, required, fields)
+}
+
+func benefit() node {
+	return program("待遇", "title kinds steps", node{
+		"kinds":      list("管哪几种就诊", wordOf("", words.Kinds)),
+		"yearly":     node{"type": "boolean", "description": "true：没有另写的，起付标准全年扣一次，分段接着全年的费用"},
+		"categories": list("只管哪几种人；不写就不限", wordOf("", words.Categories)),
+		"levels":     list("只管哪几级医院；不写就不限", wordOf("", words.Levels)),
+		"when":       when("只管哪种情形"),
+		"continues":  text("回答 yes 表示接着上一次住院（转院）的那个输入"),
+	})
+}
+
+func layer() node {
+	return program("层", "title steps", node{
+		"benefits": list("付哪几项待遇剩下的个人负担；不写是全部", text("")),
+		"at":       wordOf("什么时候付；不写是随每次就诊", []words.Option{{ID: "visit", Title: "随每次就诊付，全年接着算"}, {ID: "year_end", Title: "年底结算一次"}}),
+		"when":     when("只在什么情形下付"),
+		"with":     list("个人负担里另外算进去的", part()),
+		"without":  list("个人负担里不算的", part()),
+	})
+}
+
+// part is a part of what the person pays, or one with a condition.
+func part() node {
+	name := wordOf("", policy.Parts)
+	return node{"anyOf": []any{name, object("有条件的一部分", "part", node{"part": name, "when": when("只在什么情形下")})}}
 }
 
 func calculator() node {
@@ -149,7 +217,7 @@ func calculator() node {
 		"steps":   list("计算步骤，从上到下", ref("valueStep")),
 		"results": byID("结果", object("结果", "title kind of", node{
 			"title": text("结果的名称"),
-			"kind":  words("结果是什么", figure.ResultKinds),
+			"kind":  wordOf("结果是什么", figure.ResultKinds),
 			"of":    text("哪个步骤、输入或数字的名字"),
 		})),
 	})
@@ -162,9 +230,11 @@ func input() node {
 	}
 	fields := func(more node) node {
 		out := node{
-			"title":   text("问题，例如“报销比例”"),
-			"help":    note("到哪里找、怎么填"),
-			"default": note("不填时取的值，写成文字，例如 \"0.8\""),
+			"title":    text("问题，例如“报销比例”"),
+			"help":     note("到哪里找、怎么填"),
+			"default":  note("不填时取的值，写成文字，例如 \"0.8\""),
+			"ask":      wordOf("报销时在哪里问；不写就两处都能答", []words.Option{{ID: string(figure.AskOnce), Title: "整份请求问一次"}, {ID: string(figure.AskVisit), Title: "每次就诊问"}}),
+			"optional": node{"type": "boolean", "description": "true：可以不填；步骤用 when: {given: 输入的名字} 看填了没有"},
 		}
 		for name, n := range more {
 			out[name] = n
@@ -179,7 +249,7 @@ func input() node {
 	}
 	return node{"anyOf": []any{
 		object("输入", "title kind", fields(node{
-			"kind": words("填的是什么", others),
+			"kind": wordOf("填的是什么", others),
 			"min":  bound("最小能填多少"),
 			"max":  bound("最大能填多少"),
 		})),
@@ -200,6 +270,23 @@ func examples() node {
 func example() node {
 	money := ref("amount")
 	count := func(doc string) node { return node{"type": []any{"integer", "string"}, "description": doc} }
+	inputs := node{"type": "object", "description": "inputs 里的输入，名字和值"}
+	person := func(doc string) node {
+		return object(doc, "", node{"category": wordOf("参保身份", words.Categories), "age": count("周岁")})
+	}
+	year := func(more node) node {
+		out := node{
+			"admissions": count("住过几次院"), "act_pay_dedc": described(money, "已付的起付标准"),
+			"inscp_scp_amt": described(money, "已计入的可报费用"), "preselfpay_amt": described(money, "已先行自付的"),
+		}
+		for f := words.Pooled; f < words.Funds; f++ {
+			out[f.Field()] = described(money, f.Title()+"已付")
+		}
+		for name, n := range more {
+			out[name] = n
+		}
+		return out
+	}
 	items := node{}
 	for _, o := range words.Items {
 		items[o.ID] = described(money, o.Title)
@@ -214,27 +301,33 @@ func example() node {
 	})
 	return object("算例", "title kind request expect", node{
 		"title": text("这个算例看的是什么"),
-		"kind": words("哪里来的", []words.Option{
+		"kind": wordOf("哪里来的", []words.Option{
 			{ID: "official", Title: "官方公布"}, {ID: "source", Title: "来源自带"}, {ID: "hand", Title: "手算"},
 		}),
 		"request": object("请求", "", node{
 			"date":       date("哪一天，用来选版本；不写就用最新的"),
-			"person":     object("谁", "", node{"category": words("参保身份", words.Categories), "age": count("周岁")}),
-			"inputs":     node{"type": "object", "description": "inputs 里的输入，名字和值"},
+			"person":     person("谁"),
+			"inputs":     inputs,
 			"readings":   node{"type": "object", "additionalProperties": node{"type": "string"}, "description": "口径：编号和读法；不写就用默认的"},
 			"calculator": text("算哪个计算器；报销不写"),
-			"year": object("本年度此前的", "", node{
-				"admissions":    count("住过几次院"),
-				"act_pay_dedc":  described(money, "已付的起付标准"),
-				"inscp_scp_amt": described(money, "已计入的可报费用"),
-				"hifp_pay":      described(money, "统筹基金已付"),
+			"account": object("个人账户", "", node{
+				"balance": described(money, "个人账户余额"),
+				"family":  described(money, "家庭共济可用额"),
 			}),
+			"year": object("本年度此前的：按待遇写在 benefits 里，或者直接写第一次就诊那一项的", "", year(node{
+				"benefits": byID("各项待遇此前的", object("", "", year(nil))),
+				"layers":   byID("各层此前的", object("", "", year(nil))),
+				"counters": node{"type": "object", "description": "前一次答复里的 counters，照抄"},
+			})),
 			"visits": list("就诊，按先后", object("一次就诊", "kind fees", node{
-				"kind":  words("哪一种就诊", words.Kinds),
-				"level": words("医院级别", words.Levels),
-				"days":  count("住了几天"),
-				"doses": count("中药几贴"),
-				"fees":  fees,
+				"date":   date("这一次的日期；不写就同请求的"),
+				"kind":   wordOf("哪一种就诊", words.Kinds),
+				"person": person("这一次与别的几次不同的"),
+				"inputs": inputs,
+				"level":  wordOf("医院级别", words.Levels),
+				"days":   count("住了几天"),
+				"doses":  count("中药几贴"),
+				"fees":   fees,
 			})),
 		}),
 		"expect": node{

@@ -106,10 +106,17 @@ func TestRefused(t *testing.T) {
 summary: 一句话
 place: county
 status: historic
+year_starts: 07-01
+levels: {tertiary: 三级甲等}
 rules: {R-1: {title: 规则, source: notice}}
 versions:
   - figures:
       rate: {title: 比例, unit: rate, cite: R-1, value: 85%}
+      line: {title: 起付, unit: yuan, cite: R-1, by: [size], rows: {small: 100, large: ~}}
+    inputs: {cause: {title: 原因, kind: choice, ask: visit, optional: true, options: {ill: 病, hurt: 伤}}}
+    groups: {size: {title: 大小, options: {small: 小, large: 大}, by: [level], rows: {primary: small, "*": large}}}
+    counters: {pool: {title: 合计, counts: payment, over: year, benefits: [inpatient], when: {cause: hurt}}}
+    layers: {more: {title: 大病, at: visit, with: [first_pay], without: [{part: deductible, when: {age: 70+}}], steps: [{id: pay, do: proportion, rate: rate}]}}
     benefits:
       inpatient:
         title: 住院
@@ -134,6 +141,17 @@ examples: [{title: 例, kind: hand, request: {}, expect: {total.fund_pay_sumamt:
 		{"figure without a source", "cite: R-1, ", ""},
 		{"missing field of a verb", ", rate: rate}", "}"},
 		{"date in another form", "  - figures", "  - from: 2009.1.1\n    figures"},
+		{"day of the year in another form", "07-01", "7/1"},
+		{"unknown level", "{tertiary: 三", "{third: 三"},
+		{"unknown sum of a counter", "counts: payment", "counts: money"},
+		{"unknown period of a counter", "over: year", "over: decade"},
+		{"counter of nothing", "benefits: [inpatient], ", ""},
+		{"unknown time of a layer", "at: visit", "at: discharge"},
+		{"unknown part", "with: [first_pay]", "with: [class_b]"},
+		{"unknown field of a part", "{part: deductible,", "{part: deductible, whom: x,"},
+		{"input asked nowhere", "ask: visit", "ask: never"},
+		{"group without options", "options: {small: 小, large: 大}, ", ""},
+		{"unknown field of a layer", "title: 大病,", "title: 大病, kinds: [inpatient],"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if test.old != "" && !strings.Contains(sound, test.old) {

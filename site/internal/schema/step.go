@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"yibao/calc/verb"
+	"yibao/calc/words"
 )
 
 // step is a step with one verb.
@@ -15,11 +16,8 @@ func step(v *verb.Def) node {
 		"cite":  cite(),
 	}
 	required := "id do"
-	if v.NeedsBill() {
-		fields["when"] = node{
-			"type": "object", "additionalProperties": node{"type": []any{"string", "number", "boolean"}},
-			"description": "只在什么情形下做：category、level、口径编号或选择题，和它的值",
-		}
+	if v.Phase != verb.Values {
+		fields["when"] = when("只在什么情形下做")
 	}
 	beside := map[string][]string{}
 	for _, f := range v.Fields {
@@ -34,7 +32,11 @@ func step(v *verb.Def) node {
 			required += " " + f.Name
 		}
 	}
-	out := object(v.Doc, required, fields)
+	doc := v.Doc
+	if v.Phase != verb.Values {
+		doc = "（" + v.Phase.String() + "）" + doc
+	}
+	out := object(doc, required, fields)
 	if len(beside) > 0 {
 		out["dependentRequired"] = beside
 	}
@@ -47,6 +49,8 @@ func field(f verb.Field) node {
 	switch f.Takes {
 	case verb.TakesList:
 		out = node{"type": "array", "items": node{"type": "string"}, "minItems": 2}
+	case verb.TakesSteps:
+		out = node{"type": "array", "items": node{"type": "string"}, "minItems": 1}
 	case verb.TakesFlag:
 		out = node{"type": "boolean"}
 	case verb.TakesWord:
@@ -95,14 +99,23 @@ func date(doc string) node {
 	return described(node{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, strings.TrimLeft(doc+"，写成 2009-06-01 这样", "，"))
 }
 
-// words is one of several words. Editors that know enumDescriptions show what each means.
-func words(doc string, of []words.Option) node {
+// wordOf is one of several words. Editors that know enumDescriptions show what each means.
+func wordOf(doc string, of []words.Option) node {
 	var ids, titles []string
 	for _, o := range of {
 		ids = append(ids, o.ID)
 		titles = append(titles, o.Title)
 	}
 	return described(node{"enum": ids, "enumDescriptions": titles}, doc)
+}
+
+// when is a condition: all of what it names must hold.
+func when(doc string) node {
+	return node{
+		"type": "object", "additionalProperties": node{"type": []any{"string", "number", "boolean"}},
+		"properties":  node{"given": node{"type": "string", "description": "填了哪个输入才算"}},
+		"description": doc + "：category、level、kind、age、admission，口径编号，分组，选择题或整数输入，和它的值；given 和输入的名字",
+	}
 }
 
 func constant(doc, word string) node { return described(node{"const": word}, doc) }

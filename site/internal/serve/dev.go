@@ -14,7 +14,7 @@ import (
 	"sync"
 	"time"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // Dev serves a site while somebody works on it. Run builds the site, then again after each

@@ -8,7 +8,7 @@ import (
 	"os"
 	"sync"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // engine answers the API with the policies of a built site. When a build has put other ones

@@ -5,7 +5,7 @@ import (
 	"path"
 	"strings"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // Headers are sent with every file. Package build writes them into _headers too, for hosts

@@ -3,6 +3,7 @@ package serve
 import (
 	"os"
 	"strings"
+	"sync"
 )
 
 // MovesFile holds the addresses that lead to others, a line each, as Cloudflare reads it:
@@ -10,19 +11,32 @@ import (
 //	/p/shangrao-referral/ /procedures/shangrao-referral/ 301
 const MovesFile = "_redirects"
 
-// moved gives where an address leads, or "" if it does not.
-func moved(root *os.Root, path string) string {
-	lines, err := root.ReadFile(MovesFile)
+// moves are the addresses that have moved. They are read again when a build has put another file there.
+type moves struct {
+	mu   sync.Mutex
+	read os.FileInfo // of the file that to holds
+	to   map[string]string
+}
+
+// of gives where an address leads, or "" if it does not.
+func (m *moves) of(root *os.Root, path string) string {
+	info, err := root.Stat(MovesFile)
 	if err != nil {
 		return "" // no address has moved
 	}
-	for line := range strings.Lines(string(lines)) {
-		if !strings.HasPrefix(line, path) {
-			continue
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.read == nil || !os.SameFile(m.read, info) || !m.read.ModTime().Equal(info.ModTime()) || m.read.Size() != info.Size() {
+		data, err := root.ReadFile(MovesFile)
+		if err != nil {
+			return ""
 		}
-		if parts := strings.Fields(line); len(parts) == 3 && parts[0] == path {
-			return parts[1]
+		m.read, m.to = info, map[string]string{}
+		for line := range strings.Lines(string(data)) {
+			if parts := strings.Fields(line); len(parts) == 3 {
+				m.to[parts[0]] = parts[1]
+			}
 		}
 	}
-	return ""
+	return m.to[path]
 }

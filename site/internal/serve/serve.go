@@ -12,7 +12,7 @@
 //     are the compressed forms under their own names. No path leads out of the folder.
 //   - x.br or x.gz is sent in place of x to whoever accepts it, by the weights of
 //     Accept-Encoding.
-//   - The ETag is a hash of the bytes sent. What lies in /assets/ carries its hash in its
+//   - The ETag is a hash of the bytes sent; ranges of them are sent to who asks. What lies in /assets/ carries its hash in its
 //     name and is kept for ever; everything else is asked for again each time.
 //   - A build may swap the folder at any moment; no request fails for it.
 //
@@ -42,7 +42,7 @@ import (
 	"strings"
 	"time"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // New serves the site that has been built into dir.
@@ -67,6 +67,7 @@ func (b *built) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // static serves one folder. Development sets inject, which changes each page on its way.
 type static struct {
 	dir    string
+	moves  moves
 	inject func(html []byte) []byte
 }
 
@@ -81,7 +82,7 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var f *file
 	err := s.inFolder(func(root *os.Root) (err error) {
 		if name, ok := fileName(r.URL.Path); ok {
-			if to := moved(root, r.URL.Path); to != "" {
+			if to := s.moves.of(root, r.URL.Path); to != "" {
 				f = &file{redirect: to}
 				return nil
 			}
@@ -207,7 +208,7 @@ func (s *static) find(root *os.Root, name string, accept []encoding) (*file, err
 	return nil, fs.ErrNotExist
 }
 
-// send writes the answer, or 304 where the client has these bytes.
+// send writes the answer, or 304 where the client has these bytes, or those parts that it asks for.
 func (s *static) send(w http.ResponseWriter, r *http.Request, f *file) {
 	var body io.ReadSeeker = f.body
 	kind := kindOf(f.name)
@@ -236,36 +237,20 @@ func (s *static) send(w http.ResponseWriter, r *http.Request, f *file) {
 		h.Set("Vary", "Accept-Encoding")
 	}
 	setExceptions(h, "/"+f.name)
-	if f.status == http.StatusOK {
-		tag := `"` + hex.EncodeToString(hash.Sum(nil)[:16]) + `"`
-		h.Set("ETag", tag)
-		if matches(r.Header.Values("If-None-Match"), tag) {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
 	h.Set("Content-Type", kind.mime)
 	h.Set("Content-Length", fmt.Sprint(size))
 	if f.encoding != "" {
 		h.Set("Content-Encoding", f.encoding)
 	}
+	if f.status == http.StatusOK {
+		h.Set("ETag", `"`+hex.EncodeToString(hash.Sum(nil)[:16])+`"`)
+		http.ServeContent(w, r, "", time.Time{}, body)
+		return
+	}
 	w.WriteHeader(f.status)
 	if r.Method != http.MethodHead {
 		io.Copy(w, body) // an error here means that the client has gone
 	}
-}
-
-// matches reports whether the values of If-None-Match name the tag, compared weakly.
-func matches(values []string, tag string) bool {
-	for _, v := range values {
-		for one := range strings.SplitSeq(v, ",") {
-			one = strings.TrimSpace(one)
-			if one == "*" || strings.TrimPrefix(one, "W/") == tag {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // notBuilt answers while there is no site. In development the page reloads itself when there is.

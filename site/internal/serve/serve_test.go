@@ -191,6 +191,51 @@ func TestConditional(t *testing.T) {
 	}
 }
 
+// TestRanges asks for parts of files, as a download that goes on does.
+func TestRanges(t *testing.T) {
+	h := New(newSite(t))
+	tag := get(h, "/assets/logo.0a1b.png").Header().Get("ETag")
+	for _, test := range []struct {
+		path, ranges, ifRange, accept string
+		status                        int
+		body, length                  string
+	}{
+		{"/assets/logo.0a1b.png", "bytes=1-", "", "", 206, "ng", "2"},
+		{"/assets/logo.0a1b.png", "bytes=0-0", tag, "", 206, "p", "1"},
+		{"/assets/logo.0a1b.png", "bytes=0-0", `"other"`, "", 200, "png", "3"},
+		{"/assets/logo.0a1b.png", "bytes=9-", "", "", 416, "", ""},
+		{"/assets/engine.0a1b.wasm", "bytes=3-", "", "br", 206, "wasm", "4"},
+		{"/nothing", "bytes=1-", "", "", 404, site["404.html"], ""},
+	} {
+		w := get(h, test.path, "Range", test.ranges, "If-Range", test.ifRange, "Accept-Encoding", test.accept)
+		body, length := w.Body.String(), w.Header().Get("Content-Length")
+		if w.Code != test.status || test.body != "" && body != test.body || test.length != "" && length != test.length {
+			t.Errorf("%s %s: status %d, %q, length %s", test.path, test.ranges, w.Code, body, length)
+		}
+	}
+}
+
+// TestMovesFollowTheBuild puts another list of addresses that have moved there.
+func TestMovesFollowTheBuild(t *testing.T) {
+	dir := newSite(t)
+	h := New(dir)
+	for range 2 {
+		if to := get(h, "/old/").Header().Get("Location"); to != "/procedures/x/" {
+			t.Fatalf("leads to %q", to)
+		}
+	}
+	writeSite(t, dir, map[string]string{MovesFile: "/old/ /elsewhere/ 301\n/older/ /procedures/x/ 301\n"})
+	if to := get(h, "/old/").Header().Get("Location"); to != "/elsewhere/" {
+		t.Errorf("after the build it leads to %q", to)
+	}
+	if err := os.Remove(filepath.Join(dir, MovesFile)); err != nil {
+		t.Fatal(err)
+	}
+	if w := get(h, "/older/"); w.Code != 404 {
+		t.Errorf("without the list: status %d", w.Code)
+	}
+}
+
 func TestNoSite(t *testing.T) {
 	w := get(New(filepath.Join(t.TempDir(), "public")), "/")
 	if w.Code != 503 || w.Header().Get("Retry-After") == "" {

@@ -14,7 +14,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // TestOpenAPIDocument has a validator read the description.

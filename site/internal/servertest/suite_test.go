@@ -92,10 +92,10 @@ func suite(t *testing.T) []request {
 	}
 	for _, p := range site.Policies {
 		if p.Reimburses() {
-			list = append(list, form("/answer/"+p.ID+"/", defaults(p.Questions())))
+			list = append(list, form("/answer/"+p.ID+"/", defaults(say.Questions(p.Policy))))
 		}
 		for _, c := range p.Calculators() {
-			list = append(list, form("/answer/"+p.ID+"/"+c.ID+"/", defaults(p.CalculatorQuestions(c))))
+			list = append(list, form("/answer/"+p.ID+"/"+c.ID+"/", defaults(say.CalculatorQuestions(p.Policy, c))))
 		}
 	}
 	return append(list, batches(t)...)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"yibao/calc/num"
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -83,7 +82,7 @@ func (b *tab) waitAmount(yuan string) {
 func (b *tab) checkTable() {
 	b.Helper()
 	cells := eval[[]string](b, `[...document.querySelectorAll('.answer tbody td')].map(e => e.innerText)`)
-	sum := num.Num{}
+	sum := decimal.Zero
 	for _, c := range cells {
 		d, err := decimal.NewFromString(strings.ReplaceAll(c, ",", ""))
 		if err != nil {

@@ -280,7 +280,7 @@ func TestGuideExample(t *testing.T) {
 		for _, policy := range site.Policies {
 			policies[policy.ID] = policy.Policy
 		}
-		answer, bad := policies.Answer([]byte(request))
+		answer, bad := contract.Find(policies.Find).Answer([]byte(request))
 		if bad != nil {
 			t.Fatal(bad)
 		}

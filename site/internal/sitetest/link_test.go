@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 // TestLinks follows every link of every page, to the element if it names one.

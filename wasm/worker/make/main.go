@@ -15,7 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 
-	"yibao/calc/api"
+	"yibao/site/api"
 )
 
 func main() {

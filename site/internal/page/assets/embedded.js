@@ -19,7 +19,8 @@
     }).then(function (html) {
       var page = new DOMParser().parseFromString(html, 'text/html')
       var root = document.adoptNode(page.querySelector('.calculator'))
-      rename(root, 'c' + number + '-')
+      root.dataset.prefix = 'c' + number + '-'
+      rename(root, root.dataset.prefix)
       preset(root, d.dataset.preset || '')
       return scripts([].map.call(page.querySelectorAll('script[defer]'), function (s) { return s.getAttribute('src') })).then(function () {
         var result = root.querySelector('[aria-label]') // several may stand on a page
@@ -43,8 +44,10 @@
   function preset(root, text) {
     text.split('&').forEach(function (part) {
       var i = part.indexOf('=')
-      var input = i > 0 && root.querySelector('[name="' + part.slice(0, i) + '"]')
-      if (input) input.value = part.slice(i + 1)
+      ;[].forEach.call(i > 0 ? root.querySelectorAll('[name="' + part.slice(0, i) + '"]') : [], function (input) {
+        if (input.type === 'radio') input.checked = input.value === part.slice(i + 1)
+        else input.value = part.slice(i + 1)
+      })
     })
   }
 

@@ -1,0 +1,279 @@
+// Package form is the form of a calculator: what it asks, what typed text means, how a mistake is
+// worded and beside which field, how a result is shown. The engine in the browser and the server's
+// handler use it alike, so that both give the same HTML; scripts only carry events and put what comes
+// back in its place.
+//
+// # Fields
+//
+// A form is pairs of names and texts, as browsers send them and as an address holds them behind the #.
+// The names are those of the contract, with the values of the visit that the form is about under
+// visits[0]. Visits before it stand under earlier[0], earlier[1] and so on, each with its own kind; in
+// the request they come first. The texts are what was typed, see [read].
+//
+//	date=2009-01-01&visits[0].kind=inpatient&visits[0].level=tertiary&visits[0].fees.medfee_sumamt=3.5 万
+//
+// The name do is a button: add adds an earlier visit, drop.1 takes one out.
+//
+// # What is asked
+//
+// Of all the questions that a policy can have, those are shown whose answers can change the result,
+// given the answers there are: the engine settles the request without its amounts and notes what it
+// reads, see [say.Ask]. A choice offers the names that there are figures for. What is not shown is no
+// part of the request. The empty form takes of each choice the first that there is; where somebody has
+// chosen what there is not, nothing is chosen for them unless there is but one.
+//
+// # Mistakes
+//
+// All that cannot be read is told at once, each beside its field; then all that is missing; then what
+// the engine refuses. What was typed stays.
+package form
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"yibao/calc/contract"
+	"yibao/calc/figure"
+	"yibao/calc/policy"
+	"yibao/calc/say"
+	"yibao/calc/words"
+)
+
+// Form is one form, filled in or not.
+type Form struct {
+	// Prefix stands before the ids in the HTML, where a page holds several forms.
+	Prefix string
+	// Sent tells that somebody wants the result: what is missing is told beside the fields, too.
+	Sent bool
+
+	policy     *policy.Policy
+	calculator *policy.Calculator // nil for a reimbursement
+	questions  []say.Question
+	fields     []*field
+	rows       int  // earlier visits
+	fresh      bool // what the person has not chosen is ours to choose
+
+	asked   *asked
+	result  *contract.Result
+	query   *contract.Query
+	refusal refusal
+}
+
+// MaxRows is the most earlier visits that a form holds.
+const MaxRows = 30
+
+// The names of fields that are no questions of the engine.
+const (
+	dateField    = "date"
+	doField      = "do"
+	balanceField = "account.balance"
+	familyField  = "account.family"
+	totalField   = "visits[0].fees.medfee_sumamt"
+	staysField   = "year.admissions"
+	visitPrefix  = "visits[0]."
+)
+
+// part is where in the form a field stands.
+type part string
+
+const (
+	mainPart     part = "main"
+	earlierPart  part = "earlier"  // visits before this one
+	detailPart   part = "details"  // what few people need
+	yearPart     part = "year"     // the year so far, as sums
+	readingsPart part = "readings" // how to read the source
+)
+
+// field is one field of the form.
+type field struct {
+	say.Question
+	typed
+	part    part
+	row     int    // of an earlier visit; -1
+	text    string // as it stands there
+	given   bool   // somebody has said so
+	shown   bool
+	names   []string // of a choice: those there are; nil for all
+	missing bool
+	wrong   string // what is wrong with it: a sentence
+}
+
+// Named finds the form that "beijing-employee/" or "common/deadline/" names, and gives it empty, or nil.
+func Named(find contract.Find, name string) *Form {
+	name, slash := strings.CutSuffix(name, "/")
+	id, calculator, named := strings.Cut(name, "/")
+	p := find(id)
+	if p == nil || !slash {
+		return nil
+	}
+	if !named {
+		if !p.Reimburses() {
+			return nil
+		}
+		return New(p, nil)
+	}
+	for _, c := range p.Calculators() {
+		if c.ID == calculator {
+			return New(p, c)
+		}
+	}
+	return nil
+}
+
+// New makes the empty form of a calculator, or, without one, of what a visit costs.
+func New(p *policy.Policy, c *policy.Calculator) *Form {
+	f := &Form{policy: p, calculator: c, fresh: true}
+	if c != nil {
+		f.questions = calculatorQuestions(p, c)
+	} else {
+		f.questions = say.Questions(p)
+		for _, q := range []struct{ field, title, help string }{
+			{balanceField, "个人账户余额", "想知道要付多少现金时填"},
+			{familyField, "家庭共济可以用的余额", "家人账户里可以给您用的"},
+		} {
+			f.questions = append(f.questions, say.Question{Field: q.field, Title: q.title, Help: q.help, Kind: figure.Money, Detail: true})
+		}
+	}
+	f.Open("")
+	return f
+}
+
+// calculatorQuestions are those of all versions that have the calculator.
+func calculatorQuestions(p *policy.Policy, c *policy.Calculator) []say.Question {
+	out := say.CalculatorQuestions(p, c)
+	for _, v := range p.Versions {
+		of := v.Calculator(c.ID)
+		if of == nil || of == c {
+			continue
+		}
+		for _, q := range say.CalculatorQuestions(p, of) {
+			if !slices.ContainsFunc(out, func(have say.Question) bool { return have.Field == q.Field }) {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+// Open fills the form with the pairs of an address; where that says nothing, the usual is taken.
+// What an address is wrong in is passed over.
+func (f *Form) Open(address string) {
+	f.fresh = true
+	list, _ := Pairs(address)
+	f.fill(f.links(list))
+}
+
+// Fill fills the form with the pairs that it was sent with, and does what its button says.
+func (f *Form) Fill(body string) *words.Error {
+	list, err := Pairs(body)
+	if err != nil {
+		return err
+	}
+	f.fresh = false
+	f.fill(f.press(list))
+	return nil
+}
+
+// fill puts the pairs into the fields and thinks about them.
+func (f *Form) fill(list []Pair) {
+	f.rows = 0
+	for _, p := range list {
+		if i, _, ok := rowOf(p.Name); ok && f.hasEarlier() {
+			f.rows = min(max(f.rows, i+1), MaxRows)
+		}
+	}
+	f.makeFields()
+	for _, p := range list {
+		if fd := f.field(p.Name); fd != nil {
+			fd.text, fd.given = p.Value, true
+		}
+	}
+	for _, fd := range f.fields {
+		if !fd.given && f.fresh {
+			fd.text = fd.Default
+		}
+	}
+	f.think()
+}
+
+// makeFields makes the fields of all questions.
+func (f *Form) makeFields() {
+	f.fields = nil
+	add := func(q say.Question, in part, row int) {
+		f.fields = append(f.fields, &field{Question: q, part: in, row: row})
+	}
+	if v := f.versions(); len(v) > 0 {
+		add(say.Question{Field: dateField, Title: "哪一年的规定", Kind: figure.Choice, Options: v, Default: v[0].ID}, mainPart, -1)
+	}
+	for _, q := range f.questions {
+		switch {
+		case strings.HasPrefix(q.Field, "readings."):
+			add(q, readingsPart, -1)
+		case q.Group != "":
+			add(q, yearPart, -1)
+		case q.Detail:
+			add(q, detailPart, -1)
+		default:
+			add(q, mainPart, -1)
+		}
+	}
+	for i := range f.rows {
+		for _, q := range f.rowQuestions() {
+			q.Field = rowField(i) + strings.TrimPrefix(q.Field, visitPrefix)
+			add(q, earlierPart, i)
+		}
+	}
+}
+
+// versions are those that the form can be about, the newest first.
+func (f *Form) versions() []words.Option {
+	var out []words.Option
+	for i := len(f.policy.Versions) - 1; i >= 0; i-- {
+		v := f.policy.Versions[i]
+		if v.ID != policy.Undated && (f.calculator == nil && len(v.Benefits) > 0 || f.calculator != nil && v.Calculator(f.calculator.ID) != nil) {
+			out = append(out, words.Option{ID: v.ID, Title: v.Title()})
+		}
+	}
+	return out
+}
+
+// rowQuestions are what an earlier visit is asked: what this one is, but not the details of its bill.
+func (f *Form) rowQuestions() []say.Question {
+	var out []say.Question
+	for _, q := range f.questions {
+		if strings.HasPrefix(q.Field, visitPrefix) && !(q.Detail && strings.Contains(q.Field, ".fees.")) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func (f *Form) hasEarlier() bool { return f.calculator == nil }
+
+// field finds a field by its name, or gives nil.
+func (f *Form) field(name string) *field {
+	i := slices.IndexFunc(f.fields, func(fd *field) bool { return fd.Field == name })
+	if i < 0 {
+		return nil
+	}
+	return f.fields[i]
+}
+
+// value is what a field holds, or "".
+func (f *Form) value(name string) string {
+	if fd := f.field(name); fd != nil {
+		return fd.text
+	}
+	return ""
+}
+
+// rowField is what the names of an earlier visit's fields begin with.
+func rowField(i int) string { return "earlier[" + strconv.Itoa(i) + "]." }
+
+// rowOf takes the name of an earlier visit's field apart.
+func rowOf(name string) (i int, rest string, ok bool) {
+	at, rest, ok := strings.Cut(strings.TrimPrefix(name, "earlier["), "].")
+	i, err := strconv.Atoi(at)
+	return i, rest, ok && err == nil && i >= 0 && i < MaxRows && name == rowField(i)+rest
+}

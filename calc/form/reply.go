@@ -1,0 +1,119 @@
+package form
+
+import (
+	"strings"
+
+	"yibao/calc/contract"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// Reply answers the page, whose form of that name now holds what body says, as browsers send forms:
+//
+//	{"fields": "<fieldset …",           the fields anew, where some have come or gone, or else empty
+//	 "states": [{"field": "visits[0].level", "hidden": false, "error": "", "echo": "",
+//	             "value": "tertiary", "names": ["secondary", "tertiary"]}],
+//	 "parts": [{"part": "year", "hidden": true}],
+//	 "answer": "<p …", "said": "您大约自付 6,105.00 元", "done": true,
+//	 "address": "date=2009-01-01&…", "focus": "earlier[0].kind"}
+//
+// value and names are those of a choice; without names all its options are offered. do says what the
+// body is: "open", the pairs of an address; "change", a form whose fields have changed; a button of the
+// form, "add" or "drop.1", presses that.
+func Reply(find contract.Find, name, do, body, prefix string) []byte {
+	f := Named(find, name)
+	if f == nil {
+		return contract.AppendError(nil, &words.Error{Code: words.UnknownPolicy, Message: "没有这个计算器"})
+	}
+	f.Prefix = prefix
+	anew := do != "change"
+	switch do {
+	case "open":
+		f.Open(body)
+	case "change":
+		if err := f.Fill(body); err != nil {
+			return contract.AppendError(nil, err)
+		}
+	default:
+		if err := f.Fill(body + "&" + doField + "=" + do); err != nil {
+			return contract.AppendError(nil, err)
+		}
+	}
+	return f.reply(anew, do).AppendJSON(nil)
+}
+
+func (f *Form) reply(anew bool, do string) *tree.Node {
+	out := &tree.Node{Kind: tree.Map}
+	fields, focus := "", ""
+	if anew {
+		fields = f.Fields(false)
+		if do == "add" && f.rows > 0 {
+			focus = rowField(f.rows-1) + "fees.medfee_sumamt"
+			for _, fd := range f.fields {
+				if fd.row == f.rows-1 && fd.shown && len(fd.Options) != 1 {
+					focus = fd.Field
+					break
+				}
+			}
+		}
+	}
+	out.Set("fields", tree.Text(fields))
+	states := &tree.Node{Kind: tree.List}
+	for _, fd := range f.fields {
+		states.Items = append(states.Items, f.state(fd))
+	}
+	out.Set("states", states)
+	parts := &tree.Node{Kind: tree.List}
+	for _, in := range folded {
+		shown, _ := f.has(in)
+		p := &tree.Node{Kind: tree.Map}
+		p.Set("part", tree.Text(string(in)))
+		p.Set("hidden", truth(!shown))
+		parts.Items = append(parts.Items, p)
+	}
+	out.Set("parts", parts)
+	out.Set("answer", tree.Text(f.Result()))
+	out.Set("said", tree.Text(f.summary()))
+	out.Set("done", truth(f.result != nil))
+	out.Set("address", tree.Text(f.Address()))
+	out.Set("focus", tree.Text(focus))
+	return out
+}
+
+func (f *Form) state(fd *field) *tree.Node {
+	s := &tree.Node{Kind: tree.Map}
+	s.Set("field", tree.Text(fd.Field))
+	s.Set("hidden", truth(!fd.shown))
+	s.Set("error", tree.Text(f.said(fd)))
+	if len(fd.Options) == 0 {
+		s.Set("echo", tree.Text(fd.echo))
+		return s
+	}
+	s.Set("value", tree.Text(fd.text))
+	if fd.names != nil {
+		names := &tree.Node{Kind: tree.List}
+		for _, n := range fd.names {
+			names.Items = append(names.Items, tree.Text(n))
+		}
+		s.Set("names", names)
+	}
+	return s
+}
+
+func truth(yes bool) *tree.Node {
+	if yes {
+		return &tree.Node{Kind: tree.Bool, Text: "true"}
+	}
+	return &tree.Node{Kind: tree.Bool, Text: "false"}
+}
+
+// Address is what stands behind the # of an address that shows the form as it is.
+func (f *Form) Address() string {
+	var list []Pair
+	for _, fd := range f.fields {
+		if fd.shown && strings.TrimSpace(fd.text) != "" {
+			list = append(list, Pair{fd.Field, fd.text})
+		}
+	}
+	return encoded(list)
+}

@@ -1,0 +1,286 @@
+package form
+
+import (
+	"strconv"
+	"strings"
+
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/say"
+	"yibao/calc/settle"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// Result writes the result, or why there is none.
+func (f *Form) Result() string {
+	m := &markup{}
+	switch {
+	case f.result == nil:
+		m.write("<p class=\"lede\">$</p>\n", f.refusal.what)
+		if f.refusal.how != "" {
+			m.write("<p class=\"hint\">$。</p>\n", f.refusal.how)
+		}
+	case f.result.Answer != nil:
+		f.writeAnswer(m, f.result.Answer)
+	default:
+		o := f.result.Outcome
+		for i, res := range o.Calculator.Results {
+			m.write("<p class=\"hint\">$</p>\n", res.Title)
+			writeValue(m, res.Kind, o.Results[i])
+		}
+		f.writeLines(m, "怎么算的", o.Lines)
+		writeNotes(m, o.Notes)
+	}
+	return m.String()
+}
+
+// Code is the contract's code of what is wrong, or empty.
+func (f *Form) Code() string { return f.refusal.code }
+
+// summary says the result in a line.
+func (f *Form) summary() string {
+	switch {
+	case f.result == nil:
+		return f.refusal.what
+	case f.result.Answer != nil:
+		s := last(f.result.Answer)
+		return "您大约自付 " + money(s.Person) + " 元"
+	}
+	o := f.result.Outcome
+	m := &markup{}
+	writeValue(m, o.Calculator.Results[0].Kind, o.Results[0])
+	return o.Calculator.Results[0].Title + " " + textOf(m.String())
+}
+
+// textOf takes the tags out of HTML that was written here.
+func textOf(html string) string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(html, "<") {
+		_, text, tag := strings.Cut(part, ">")
+		if !tag {
+			text = part
+		}
+		b.WriteString(text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func last(a *say.Answer) *settle.Settlement { return &a.Visits[len(a.Visits)-1] }
+
+// writeAnswer says who pays how much of this visit's bill, and what of the year.
+func (f *Form) writeAnswer(m *markup, a *say.Answer) {
+	s := last(a)
+	lines := a.Lines[len(a.Visits)-1]
+	m.write("<p class=\"hint\">您大约自付</p>\n<p class=\"amount\">$<small> 元</small></p>\n<p>医保基金支付 <b>$ 元</b>", money(s.Person), money(s.Funds))
+	if s.Fees.Total.IsPositive() {
+		m.write("，占 $%。</p>\n", s.Funds.Shift(2).Div(s.Fees.Total).Fixed(1))
+	} else {
+		m.write("。</p>\n")
+	}
+	if a.Paid {
+		m.write("<p>自付的里面，个人账户付 $ 元，家庭共济付 $ 元，<b>现金付 $ 元</b>。</p>\n", money(s.Account), money(s.Family), money(s.Cash))
+	}
+	f.writeAssumption(m, s)
+	if s.Fees.Total.IsPositive() {
+		writeBar(m, s, lines)
+		writeTable(m, s, lines)
+	}
+	if n := len(a.Visits); n > 1 {
+		m.write("<p>连同以前的，今年 $ 次共 $ 元，您付 $ 元，基金付 $ 元。</p>\n", strconv.Itoa(n), money(a.Total.Fees), money(a.Total.Person), money(a.Total.Funds))
+	}
+	f.writeNext(m, s)
+	f.writeLines(m, "怎么算的", lines)
+	f.writeYearEnd(m, a)
+	writeNotes(m, a.Notes)
+}
+
+// writeAssumption says what the result takes for granted: that all of the bill is in scope.
+func (f *Form) writeAssumption(m *markup, s *settle.Settlement) {
+	for _, fd := range f.fields {
+		own := strings.HasSuffix(fd.Field, "_ownpay_amt") || strings.HasSuffix(fd.Field, "_selfpay") || strings.HasSuffix(fd.Field, ".preselfpay_amt") || strings.HasSuffix(fd.Field, ".class_b_amt")
+		if own && fd.node != nil {
+			return
+		}
+	}
+	if s.Fees.Total.IsPositive() && !f.itemised() {
+		m.write("<p class=\"hint\">没有填自费和先行自付，这里按全部费用都可以报来算。清单上有的话请填上，自付会更多。</p>\n")
+	}
+}
+
+// writeNext says what one more visit like this one would cost under the same rules.
+func (f *Form) writeNext(m *markup, s *settle.Settlement) {
+	if !s.Fees.Total.IsPositive() || s.Excluded {
+		return
+	}
+	again := *f.query.Reimbursement
+	again.Visits = append(again.Visits[:len(again.Visits):len(again.Visits)], again.Visits[len(again.Visits)-1])
+	next, err := settle.Settle(f.policy, &again, nil, nil)
+	if err != nil {
+		return
+	}
+	m.write("<p class=\"hint\">今年如果再有一次同样的费用，那一次您大约自付 $ 元。</p>\n", money(next.Visits[len(next.Visits)-1].Person))
+}
+
+// shades are the colours of lines: of what the person pays, and of what funds pay.
+var shades = [2][3]string{{"is-person", "is-person2", "is-person3"}, {"is-fund", "is-fund2", "is-fund3"}}
+
+// colours gives each line of a bill a colour.
+func colours(lines []say.Line) []string {
+	var used [2]int
+	var out []string
+	for i := range lines {
+		side := 0
+		if lines[i].Payer != words.Person {
+			side = 1
+		}
+		out = append(out, shades[side][used[side]%3])
+		used[side]++
+	}
+	return out
+}
+
+// barWidth is how wide the bar is in its own units.
+var barWidth = num.Int(1000)
+
+// writeBar draws a bar in which every yuan has a colour, the person's first.
+func writeBar(m *markup, s *settle.Settlement, lines []say.Line) {
+	m.write(`<svg class="bar" viewBox="0 0 1000 36" preserveAspectRatio="none" role="img" aria-label="每一元的去向：您付 $ 元，基金付 $ 元">`, money(s.Person), money(s.Funds))
+	colour := colours(lines)
+	var x num.Num
+	for _, person := range []bool{true, false} {
+		for i := range lines {
+			l := &lines[i]
+			if (l.Payer == words.Person) != person {
+				continue
+			}
+			width := l.Amount.Mul(barWidth).Div(s.Fees.Total)
+			m.write(`<rect class="$" x="$" width="$" height="36"/>`, colour[i], x.Fixed(2), num.Max(width.Sub(num.Int(2)), num.Int(1)).Fixed(2))
+			x = x.Add(width)
+		}
+	}
+	m.write("</svg>\n")
+}
+
+func writeTable(m *markup, s *settle.Settlement, lines []say.Line) {
+	m.write("<table>\n<thead><tr><th scope=\"col\">每一元的去向</th><th scope=\"col\" class=\"num\">元</th></tr></thead>\n<tbody>\n")
+	colour := colours(lines)
+	for i := range lines {
+		l := &lines[i]
+		m.write("<tr><th scope=\"row\"><span class=\"key $\"></span><span>$付：$</span></th><td class=\"num\">$</td></tr>\n", colour[i], who(l), l.Title, money(l.Amount))
+	}
+	m.write("</tbody>\n<tfoot><tr><th scope=\"row\">合计</th><td class=\"num\">$</td></tr></tfoot>\n</table>\n", money(s.Fees.Total))
+}
+
+// who names the payer of a line.
+func who(l *say.Line) string {
+	if l.Payer == words.Person {
+		return "您"
+	}
+	return l.Payer.Title()
+}
+
+// writeLines says each step of the calculation, and by which rules.
+func (f *Form) writeLines(m *markup, title string, lines []say.Line) {
+	if len(lines) == 0 {
+		return
+	}
+	m.write("<details>\n<summary>$</summary>\n<ol class=\"how\">\n", title)
+	for i := range lines {
+		l := &lines[i]
+		m.write("<li><span>$。</span>", strings.TrimSuffix(l.Text, "。"))
+		switch {
+		case l.Step:
+		case l.Payer == words.Person:
+			m.write("<span class=\"num\">您付 $</span>", money(l.Amount))
+		default:
+			m.write("<span class=\"num\">基金付 $</span>", money(l.Amount))
+		}
+		for j, cite := range l.Cite {
+			name := cite
+			if r := f.policy.Rule(cite); r != nil {
+				name = r.Title
+			}
+			before := "、"
+			if j == 0 {
+				before = "<small>依据："
+			}
+			m.write(before+"<a href=\"/policies/$/#$\">$</a>", f.policy.ID, cite, name)
+		}
+		if len(l.Cite) > 0 {
+			m.write("</small>")
+		}
+		m.write("</li>\n")
+	}
+	m.write("</ol>\n</details>\n")
+}
+
+// writeYearEnd says what is settled once for the year.
+func (f *Form) writeYearEnd(m *markup, a *say.Answer) {
+	e := a.Answer.YearEnd
+	switch {
+	case e == nil:
+	case e.Funds.IsPositive():
+		m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $ 元，不在上面的数里。</p>\n", e.Title, money(e.Funds))
+		f.writeLines(m, e.Title+"怎么算的", a.YearEnd)
+	default:
+		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准。</p>\n", e.Title)
+	}
+}
+
+// writeNotes writes the notes: warnings louder than what changes nothing.
+func writeNotes(m *markup, notes []say.Note) {
+	for i := range notes {
+		n := &notes[i]
+		class := "note"
+		switch {
+		case n.Code == "historic":
+			class = "note is-warn"
+		case n.Code == "reading" && !n.Differs:
+			class = "hint"
+		}
+		m.write("<p class=\"$\">$</p>\n", class, n.Text)
+	}
+}
+
+// writeValue writes one result of a calculator, by its kind.
+func writeValue(m *markup, kind figure.Kind, v figure.Value) {
+	text := ""
+	switch kind {
+	case figure.Money:
+		m.write("<p class=\"amount\">$<small> 元</small></p>\n", money(v.Num))
+		return
+	case figure.Share:
+		text = v.Num.Shift(2).Fixed(2) + "%"
+	case figure.Date:
+		text = words.Date(v.Day) + "（周" + string([]rune("日一二三四五六")[v.Day.Weekday()]) + "）"
+		if _, ok := tree.ParseDate(tree.FormatDate(v.Day)); !ok {
+			text = words.Date(v.Day)
+		}
+	case figure.Truth:
+		text = "否"
+		if v.Yes {
+			text = "是"
+		}
+	default:
+		text = words.Plain(v.Num)
+	}
+	m.write("<p class=\"amount is-plain\">$</p>\n", text)
+}
+
+// Section writes the part of the page that holds the result: empty, for the engine to fill, or with it.
+func (f *Form) Section(answered bool) string {
+	m := &markup{}
+	m.write("<section class=\"card result\" id=\"$result\" aria-label=\"结果\"", f.Prefix)
+	m.flag("hidden", !answered)
+	m.write(">\n<p class=\"waiting\"")
+	m.flag("hidden", answered)
+	m.write(">正在准备计算……</p>\n<p class=\"spoken\" role=\"status\"></p>\n<div class=\"failure\" role=\"alert\" hidden></div>\n<div class=\"answer\"")
+	m.flag("hidden", !answered)
+	m.write(">")
+	if answered {
+		m.WriteString("\n" + f.Result())
+	}
+	m.write("</div>\n<p class=\"actions share screen\" hidden><button class=\"button copy\" type=\"button\">复制链接</button> <button class=\"button paper\" type=\"button\">打印</button> <span class=\"hint\" role=\"status\"></span></p>\n</section>\n")
+	return m.String()
+}

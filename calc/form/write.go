@@ -1,0 +1,218 @@
+package form
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"yibao/calc/figure"
+)
+
+// Fields writes the fields of the form: what stands within the element form. Where all is true, what
+// does not matter is marked instead of hidden: a form without scripts has all its fields.
+func (f *Form) Fields(all bool) string {
+	m := &markup{}
+	if f.hasEarlier() { // the button that Enter means stands first, before those that add and drop visits
+		m.write("<button class=\"default\" type=\"submit\" tabindex=\"-1\" aria-hidden=\"true\">算一算</button>\n")
+	}
+	for _, fd := range f.fields {
+		if fd.part == mainPart {
+			f.writeField(m, fd, all)
+		}
+	}
+	if f.hasEarlier() {
+		f.writeEarlier(m, all)
+	}
+	f.writeDetails(m, detailPart, "还有自费、个人账户等，可以再填", "", all)
+	f.writeDetails(m, yearPart, "以前几次只知道合计的，填在这里", "结算单或医保手机应用里有年度累计。上面一次一次填过的，这里不要再填；不知道就不填。", all)
+	f.writeDetails(m, readingsPart, "换一种读法", "来源有的地方可以有两种读法，不改就用默认的。", all)
+	return m.String()
+}
+
+// hide hides what does not matter; in a form that has all its fields, only once scripts run.
+func hide(m *markup, idle, all bool) {
+	if all {
+		m.flag("data-idle", idle)
+	} else {
+		m.flag("hidden", idle)
+	}
+}
+
+// parts of the form that are folded away, each with its state.
+var folded = []part{detailPart, yearPart, readingsPart}
+
+// has tells whether any field of a part is shown, and whether any of them was filled in.
+func (f *Form) has(in part) (shown, filled bool) {
+	for _, fd := range f.fields {
+		if fd.part != in || !fd.shown {
+			continue
+		}
+		shown = true
+		filled = filled || fd.given && fd.text != "" && fd.text != fd.Default
+	}
+	return shown, filled
+}
+
+func (f *Form) writeDetails(m *markup, in part, summary, hint string, all bool) {
+	shown, filled := f.has(in)
+	if !slices.ContainsFunc(f.fields, func(fd *field) bool { return fd.part == in }) {
+		return
+	}
+	m.write(`<details class="$" data-part="$"`, string(in), string(in))
+	hide(m, !shown, all)
+	m.flag("open", filled)
+	m.write(">\n<summary>$</summary>\n", summary)
+	if hint != "" {
+		m.write("<p class=\"hint\">$</p>\n", hint)
+	}
+	for _, fd := range f.fields {
+		if fd.part == in {
+			f.writeField(m, fd, all)
+		}
+	}
+	m.write("</details>\n")
+}
+
+func (f *Form) writeEarlier(m *markup, all bool) {
+	here := "/answer/" + f.policy.ID + "/#" + f.Prefix + "earlier"
+	m.write(`<details class="earlier" id="$earlier" data-part="earlier"`, f.Prefix)
+	m.flag("open", f.rows > 0)
+	m.write(">\n<summary>今年在这以前还看过，一次一次填</summary>\n<p class=\"hint\">按先后填，各次的就诊种类可以不同；起付标准、封顶线会接着算。</p>\n")
+	for i := range f.rows {
+		m.write("<fieldset class=\"row\">\n<legend>$</legend>\n", rowTitle(i))
+		for _, fd := range f.fields {
+			if fd.row == i {
+				f.writeField(m, fd, all)
+			}
+		}
+		m.write("<button class=\"clear\" type=\"submit\" name=\"do\" value=\"drop.$\" formaction=\"$\">删去$</button>\n</fieldset>\n", strconv.Itoa(i), here, rowTitle(i))
+	}
+	if f.rows < MaxRows {
+		again := "加一次"
+		if f.rows > 0 {
+			again = "再加一次"
+		}
+		m.write("<p class=\"actions\"><button class=\"button\" type=\"submit\" name=\"do\" value=\"add\" formaction=\"$\">$</button></p>\n", here, again)
+	}
+	m.write("</details>\n")
+}
+
+// id is unique in the page.
+func (f *Form) id(fd *field) string {
+	return f.Prefix + "q-" + strings.NewReplacer(".", "-", "[", "-", "]", "", "_", "-").Replace(fd.Field)
+}
+
+func (f *Form) writeField(m *markup, fd *field, all bool) {
+	switch {
+	case fd.Field == dateField && len(fd.Options) == 1:
+		m.write("<input type=\"hidden\" name=\"date\" value=\"$\">\n", fd.Options[0].ID)
+	case fd.Kind == figure.Choice && len(fd.Options) == 1:
+		m.write(`<p class="field" data-field="$"`, fd.Field)
+		hide(m, !fd.shown, all)
+		m.write("><b>$</b>：$<input type=\"hidden\" name=\"$\" value=\"$\"> <small>来源只写了这一种</small></p>\n", fd.Title, fd.Options[0].Title, fd.Field, fd.Options[0].ID)
+	case fd.Kind == figure.Choice && fd.row >= 0:
+		f.writeSelect(m, fd, all)
+	case fd.Kind == figure.Choice:
+		f.writeRadios(m, fd, all)
+	default:
+		f.writeInput(m, fd, all)
+	}
+}
+
+func (f *Form) writeRadios(m *markup, fd *field, all bool) {
+	m.write(`<fieldset data-field="$"`, fd.Field)
+	hide(m, !fd.shown, all)
+	m.write(">\n<legend>$</legend>\n<div class=\"choices\">\n", fd.Title)
+	for _, o := range fd.Options {
+		m.write("<label")
+		hide(m, !fd.offers(o.ID), all)
+		m.write(`><input type="radio" name="$" value="$"`, fd.Field, o.ID)
+		m.flag("checked", o.ID == fd.text)
+		m.write("><span>$</span></label>\n", o.Title)
+	}
+	m.write("</div>\n")
+	if fd.Help != "" {
+		m.write("<p class=\"hint\">$</p>\n", fd.Help)
+	}
+	f.writeError(m, fd)
+	m.write("</fieldset>\n")
+}
+
+func (f *Form) writeSelect(m *markup, fd *field, all bool) {
+	m.write(`<div class="field" data-field="$"`, fd.Field)
+	hide(m, !fd.shown, all)
+	m.write(">\n<label for=\"$\">$</label>\n<select id=\"$\" name=\"$\" aria-describedby=\"$-error\">\n", f.id(fd), fd.Title, f.id(fd), fd.Field, f.id(fd))
+	m.write("<option value=\"\"")
+	m.flag("selected", fd.text == "")
+	m.write(">请选</option>\n")
+	for _, o := range fd.Options {
+		m.write(`<option value="$"`, o.ID)
+		m.flag("selected", o.ID == fd.text)
+		m.flag("hidden", !fd.offers(o.ID))
+		m.write(">$</option>\n", o.Title)
+	}
+	m.write("</select>\n")
+	f.writeError(m, fd)
+	m.write("</div>\n")
+}
+
+func (f *Form) writeInput(m *markup, fd *field, all bool) {
+	id := f.id(fd)
+	m.write(`<div class="field" data-field="$"`, fd.Field)
+	hide(m, !fd.shown, all)
+	m.write(">\n<label for=\"$\">$</label>\n<div class=\"$\"><input id=\"$\" name=\"$\" data-kind=\"$\"", id, fd.label(), kindClass(fd.Kind), id, fd.Field, string(fd.Kind))
+	m.flag("data-alternative", fd.Alternative)
+	m.write(` value="$"`, fd.text)
+	switch {
+	case fd.Kind == figure.Date:
+		m.write(` type="date"`)
+	case fd.Kind == figure.Dates, fd.Kind == figure.Month:
+		m.write(` type="text"`)
+	case fd.Kind == figure.Count:
+		m.write(` type="text" inputmode="numeric"`)
+	default:
+		m.write(` type="text" inputmode="decimal"`)
+	}
+	m.write(` aria-describedby="$-hint $-error"`, id, id)
+	if f.said(fd) != "" {
+		m.write(` aria-invalid="true"`)
+	}
+	m.write(">")
+	if fd.Kind == figure.Money {
+		m.write(" 元")
+	}
+	m.write(" <span class=\"echo\">$</span></div>\n<p class=\"hint\" id=\"$-hint\">$</p>\n", fd.echo, id, fd.Help)
+	f.writeError(m, fd)
+	m.write("</div>\n")
+}
+
+// label is a field's title under its heading.
+func (fd *field) label() string { return fd.Title }
+
+// kindClass is the class of what stands around an input.
+func kindClass(k figure.Kind) string {
+	if k == figure.Money {
+		return "money"
+	}
+	return "typed"
+}
+
+// said is what stands beside a field as its mistake.
+func (f *Form) said(fd *field) string {
+	switch {
+	case fd.wrong != "":
+		return fd.wrong
+	case fd.missing && f.Sent && fd.Kind == figure.Choice:
+		return "请选一项。"
+	case fd.missing && f.Sent:
+		return "请填这一项。"
+	}
+	return ""
+}
+
+func (f *Form) writeError(m *markup, fd *field) {
+	said := f.said(fd)
+	m.write(`<p class="error" id="$-error"`, f.id(fd))
+	m.flag("hidden", said == "")
+	m.write(">$</p>\n", said)
+}

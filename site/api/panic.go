@@ -1,0 +1,32 @@
+package api
+
+import (
+	"fmt"
+	"log"
+	"net/http"
+	"runtime"
+	"runtime/debug"
+)
+
+// crashed is the reply to a request that the program failed at. The log gets to know where it failed,
+// and nothing of what the request held: of what was panicked with only its type, unless it is Go's own.
+func (h *Handler) crashed(r *http.Request, with any) *reply {
+	text := fmt.Sprintf("%T", with)
+	if err, ok := with.(runtime.Error); ok {
+		text = err.Error()
+	}
+	path := "?"
+	if allow, _ := h.route(r, nil); allow != "" {
+		path = r.URL.Path
+	}
+	h.log(fmt.Sprintf("panic: %s, at %.10s %.200q\n%s", text, r.Method, path, debug.Stack()))
+	return failure(http.StatusInternalServerError, "internal", "程序出了错，这一次没有算出来")
+}
+
+func (h *Handler) log(text string) {
+	if h.Log != nil {
+		h.Log(text)
+		return
+	}
+	log.Print(text)
+}

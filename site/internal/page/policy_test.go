@@ -1,0 +1,110 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"yibao/calc/policy"
+	"yibao/site/internal/content"
+	"yibao/site/internal/yaml"
+)
+
+// shared is a policy whose benefits share a cap and leave the rest to layers.
+const shared = `title: 甲县
+summary: 一句话
+place: county
+status: historic
+year_starts: 07-01
+rules: {R: {title: 规则, source: notice}}
+versions:
+  - groups:
+      size: {title: 医院大小, options: {small: 小医院, large: 大医院}, by: [level], rows: {"primary, secondary": small, tertiary: large}}
+    counters:
+      pool: {title: 门诊和住院合计, counts: payment, payer: hifp, benefits: [outpatient, inpatient]}
+      large: {title: 大医院的次数, counts: stays, benefits: [inpatient], when: {size: large}}
+    figures:
+      line: {title: 起付标准, unit: yuan, cite: R, by: [size, large], rows: {small: 100, large: {1: 500, 2+: ~}}}
+      rate: {title: 报销比例, unit: rate, cite: R, value: 80%}
+      most: {title: 封顶线, unit: yuan, cite: R, value: 100000}
+    benefits:
+      outpatient:
+        title: 门诊
+        kinds: [outpatient]
+        categories: [employed, retired]
+        steps:
+          - {id: pooled, do: proportion, rate: rate}
+          - {id: cap, do: ceiling, to: most, counter: pool}
+      inpatient:
+        title: 住院
+        kinds: [inpatient]
+        remarks: [床位费没有算]
+        steps:
+          - {id: line, do: deduct, take: line}
+          - {id: half, do: multiply, of: [rate, rate], title: 折上折}
+          - {id: pooled, do: proportion, rate: half}
+          - {id: cap, do: ceiling, to: most, counter: pool}
+    layers:
+      serious:
+        title: 大病保险
+        benefits: [inpatient]
+        without: [deductible]
+        steps: [{id: pay, do: proportion, rate: rate, payer: hifmi}]
+      aid:
+        title: 医疗救助
+        at: year_end
+        with: [first_pay]
+        steps: [{id: pay, do: proportion, rate: rate, payer: maf}]
+`
+
+// TestVersion compares what the page says of a version that has layers, counters and groups.
+func TestVersion(t *testing.T) {
+	doc, errs := yaml.Parse([]byte(shared))
+	if len(errs) > 0 {
+		t.Fatal(errs[0])
+	}
+	loaded, errs := policy.Load("county", doc)
+	if len(errs) > 0 {
+		t.Fatal(errs[0])
+	}
+	p := &content.Policy{Policy: loaded}
+	v := versionOf(p, loaded.Newest(), &charts{})
+	var got strings.Builder
+	fmt.Fprintln(&got, yearStarts(loaded))
+	for _, x := range v.Programs {
+		fmt.Fprintln(&got, x.Title, strings.Join(x.Notes, ""))
+		for _, ph := range x.Phases {
+			fmt.Fprint(&got, " ", ph.Title, ":")
+			for _, s := range ph.Steps {
+				fmt.Fprint(&got, " ", s.ID)
+			}
+			fmt.Fprintln(&got)
+		}
+	}
+	for _, k := range v.Counters {
+		fmt.Fprintln(&got, k.Title, k.Text)
+	}
+	for _, f := range append(v.Groups, v.Figures...) {
+		fmt.Fprintln(&got, f.Title, f.Head, f.Rows)
+	}
+	const want = `7 月 1 日
+门诊 只管在职和退休。按每次就诊算，接着全年已经累计的数。
+ 报销: pooled
+ 封顶: cap
+住院 按每次就诊算。床位费没有算。
+ 起付标准: line
+ 报销: half pooled
+ 封顶: cap
+大病保险 付的是住院里前面各项付过以后剩下的个人负担，随每次就诊付，接着全年已经累计的数算。个人负担里不算起付标准。
+ : pay
+医疗救助 付的是门诊和住院里前面各项付过以后剩下的个人负担，年底结算一次，不算进每次就诊的结果。个人负担里另外算进先行自付。
+ : pay
+门诊和住院合计 统筹基金给门诊和住院付的钱，全年累计
+大医院的次数 住院的次数，全年累计，只数医院大小为“大医院”的
+医院大小 [医院级别 归在哪一组] [{[一级或乡镇卫生院、二级] [小医院]} {[三级] [大医院]}]
+起付标准 [医院大小 大医院的次数 数值] [{[小医院 不分] [100 元]} {[大医院 第 1 次] [500 元]} {[大医院 第 2 次及以上] [没有写]}]
+`
+	if got.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", got.String(), want)
+	}
+}
