@@ -129,8 +129,8 @@ func (c *Case) expand() ([]*Case, error) {
 	case e == nil:
 		c.finish()
 		return []*Case{c}, nil
-	case e.Code == words.NotGiven:
-		return nil, nil
+	case e.Code != words.Missing:
+		return nil, nil // not given, or not for such people
 	}
 	var out []*Case
 	for _, answer := range c.answers(e.Field) {
