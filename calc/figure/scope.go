@@ -23,6 +23,7 @@ type Scope struct {
 	IsRule   func(id string) bool
 	Readings []*Reading
 	Levels   []words.Option // with the policy's own titles
+	People   []words.Option // categories, likewise; nil for the common titles
 	Groups   []*Group
 	Stays    []Stay // counters of stays, beside the benefit's own
 	Sums     []Sum  // the other counters
@@ -118,7 +119,11 @@ func (s *Scope) Dimension(name string) (Dimension, bool) {
 	}
 	switch kind {
 	case "category":
-		return Dimension{Name: name, kind: byCategory, Title: "参保身份", Names: words.Categories}, true
+		people := s.People
+		if people == nil {
+			people = words.Categories
+		}
+		return Dimension{Name: name, kind: byCategory, Title: "参保身份", Names: people}, true
 	case "level":
 		return Dimension{Name: name, kind: byLevel, Title: "医院级别", Names: s.Levels}, true
 	case "kind":

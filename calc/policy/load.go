@@ -41,7 +41,7 @@ func (l *loader) load(r *tree.Reader) {
 	p.Status = r.Enum("status", false, words.IDs(words.Statuses)...)
 	l.loadYearStarts(r)
 	l.loadLevels(r)
-	p.Categories = l.loadNames(r, "categories", words.Categories)
+	l.loadCategories(r)
 	l.named(r, "rules", func(id string, r *tree.Reader) {
 		p.Rules = append(p.Rules, &Rule{ID: id, Title: r.String("title"), Source: r.String("source"), Where: r.OptString("where"), Text: r.OptString("text"), Quotes: r.Strings("quotes")})
 	})
@@ -98,6 +98,26 @@ func (l *loader) loadLevels(r *tree.Reader) {
 			continue
 		}
 		l.policy.Levels[i].Title = sub.String(k.Name)
+	}
+}
+
+// loadCategories reads whose insurance it is: ids, or a map of ids with the policy's own titles.
+func (l *loader) loadCategories(r *tree.Reader) {
+	p := l.policy
+	p.People = append([]words.Option(nil), words.Categories...)
+	if n := r.Node("categories"); n == nil || n.Kind != tree.Map {
+		p.Categories = l.loadNames(r, "categories", words.Categories)
+		return
+	}
+	sub, _ := r.Map("categories")
+	for _, k := range sub.Names() {
+		i := words.Index(words.Categories, k.Name)
+		if i < 0 {
+			l.fail(k.Pos, words.BadValue, "categories 里没有“"+k.Name+"”", "可以写："+words.List(words.Categories))
+			continue
+		}
+		p.People[i].Title = sub.String(k.Name)
+		p.Categories = append(p.Categories, k.Name)
 	}
 }
 
