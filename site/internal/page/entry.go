@@ -24,9 +24,7 @@ func standingOf(site *content.Site, e *content.Entry) standing {
 		Entry:   e,
 		Day:     e.Checked.Format("2006-01-02"),
 		Checked: calc.ChineseDate(e.Checked),
-	}
-	if !strings.Contains(e.Title, placeWord(e.Place.Name)) {
-		s.Region = e.Place.Name
+		Region:  regionOf(e),
 	}
 	if e.Checked.Before(site.Newest.AddDate(-1, 0, 0)) {
 		s.Newest = calc.ChineseDate(site.Newest)
@@ -37,6 +35,14 @@ func standingOf(site *content.Site, e *content.Entry) standing {
 		}
 	}
 	return s
+}
+
+// regionOf is the place of an entry, or nothing where its title names it.
+func regionOf(e *content.Entry) string {
+	if strings.Contains(e.Title, placeWord(e.Place.Name)) {
+		return ""
+	}
+	return e.Place.Name
 }
 
 // placeWord is how a title would name a place: 北京 for 北京市, 某镇 for 某镇（农村合作医疗）.
