@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"yibao/calc/words"
@@ -24,9 +25,7 @@ func standingOf(site *content.Site, e *content.Entry) standing {
 		Entry:   e,
 		Day:     e.Checked.Format("2006-01-02"),
 		Checked: words.Date(e.Checked),
-	}
-	if !strings.Contains(e.Title, placeWord(e.Place.Name)) {
-		s.Region = e.Place.Name
+		Region:  regionOf(e),
 	}
 	if e.Checked.Before(site.Newest.AddDate(-1, 0, 0)) {
 		s.Newest = words.Date(site.Newest)
@@ -37,6 +36,14 @@ func standingOf(site *content.Site, e *content.Entry) standing {
 		}
 	}
 	return s
+}
+
+// regionOf is the place of an entry, or nothing where its title names it.
+func regionOf(e *content.Entry) string {
+	if strings.Contains(e.Title, placeWord(e.Place.Name)) {
+		return ""
+	}
+	return e.Place.Name
 }
 
 // placeWord is how a title would name a place: 北京 for 北京市, 某镇 for 某镇（农村合作医疗）.
@@ -70,7 +77,9 @@ var concerns = []struct {
 	{[]string{"收费", "工本费", "多少钱", "收不收"}, func(p *content.Procedure) bool { return len(p.Fees) == 0 }, "收不收费"},
 }
 
-// questionsOf collects them; p is nil of an entry that is no procedure.
+// questionsOf collects them; p is nil of an entry that is no procedure. The authors of what
+// holds today have put its gaps in order; those of old sources stand in the order of the source,
+// so they are put in that of the concerns.
 func questionsOf(e *content.Entry, p *content.Procedure) questions {
 	byConcern := make([][]string, len(concerns)+1)
 	for _, gap := range e.Unstated {
@@ -86,8 +95,15 @@ func questionsOf(e *content.Entry, p *content.Procedure) questions {
 	if q.Call {
 		q.Title = "去之前打电话问这几句"
 	}
+	if e.Status.Current() {
+		q.More = slices.Clone(e.Unstated)
+	}
 	for _, some := range byConcern {
-		q.More = append(q.More, some...)
+		for _, gap := range some {
+			if !slices.Contains(q.More, gap) {
+				q.More = append(q.More, gap)
+			}
+		}
 	}
 	n := min(firstQuestions, len(q.More))
 	if len(q.More) == n+1 {

@@ -33,6 +33,10 @@ func TestQuestions(t *testing.T) {
 			t.Errorf("%s: more %s", test.name, got)
 		}
 	}
+	q := questionsOf(&content.Entry{Status: content.Verified, Unstated: []string{"是哪个县", "几天办完", "带什么"}}, nil)
+	if got := strings.Join(q.First, " "); got != "是哪个县 几天办完 带什么" {
+		t.Errorf("an entry that holds today: first %s", got)
+	}
 }
 
 // TestRegion: the place stands beside a title that does not name it.

@@ -7,12 +7,13 @@ import "yibao/site/internal/content"
 // the browser's back button goes back a step.
 type walk struct {
 	*content.Procedure
-	Steps []step
-	First string // id of the first step
+	Region string // the place beside the title; empty where the title names it
+	Steps  []step
+	First  string // id of the first step
 }
 
 func walkView(p *content.Procedure) view {
-	v := walk{Procedure: p, Steps: stepsOf(p)}
+	v := walk{Procedure: p, Region: regionOf(&p.Entry), Steps: stepsOf(p)}
 	if len(v.Steps) > 0 {
 		v.First = v.Steps[0].ID
 	}

@@ -18,6 +18,7 @@ import (
 
 const (
 	referral   = "/procedures/shangrao-out-of-city-referral/"
+	filing     = "/procedures/national-remote-filing/" // holds today, so it leads to its poster
 	hospitals  = "/hospitals/#to="
 	givenLink  = `document.querySelector('.made .link').value`
 	givenImage = `.made .code path`
@@ -27,15 +28,15 @@ const (
 // and follows them.
 func TestHospitalsByKeyboard(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, referral)
-		b.tabTo(`a[href="` + hospitals + referral + `"]`)
+		b := open(t, width, filing)
+		b.tabTo(`a[href="` + hospitals + filing + `"]`)
 		b.press(kb.Enter)
-		b.wait(givenLink + ` === ` + quote(browser.url+"/p/shangrao-out-of-city-referral/"))
+		b.wait(givenLink + ` === ` + quote(browser.url+"/p/national-remote-filing/"))
 		b.tabTo(`[name=step]`)
 		b.press(kb.ArrowDown + kb.ArrowDown)
 		step := eval[string](b, `document.activeElement.value`)
 		link := eval[string](b, givenLink)
-		if step == "" || link != browser.url+"/p/shangrao-out-of-city-referral/#"+step {
+		if step == "" || link != browser.url+"/p/national-remote-filing/#"+step {
 			t.Fatalf("the link to step %q is %s", step, link)
 		}
 		b.tabTo(`[name=hospital]`)
@@ -47,7 +48,7 @@ func TestHospitalsByKeyboard(t *testing.T) {
 			b.tabTo(button)
 		}
 		b.do(chromedp.Navigate(link))
-		b.wait(`location.pathname === ` + quote(referral) + ` && location.hash === ` + quote("#"+step))
+		b.wait(`location.pathname === ` + quote(filing) + ` && location.hash === ` + quote("#"+step))
 
 		b.goTo("/hospitals/")
 		b.goTo(hospitals + beijing)

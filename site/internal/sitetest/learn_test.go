@@ -19,7 +19,7 @@ func TestLearning(t *testing.T) {
 		b := open(t, width, "/learn/cashier/")
 		b.tabTo(".tick input")
 		b.press(" ")
-		b.wait(`document.querySelector('.progress').innerText === '学过 1 站，共 12 站'`)
+		b.wait(`document.querySelector('.progress').innerText === '学过 1 站，共 13 站'`)
 
 		b.goTo("/learn/cashier/test/")
 		questions := cashierTest(t)
@@ -55,7 +55,7 @@ func TestLearning(t *testing.T) {
 
 		b.goTo("/learn/")
 		const card = `[data-path=cashier] .progress`
-		if got, want := b.text(card), "学过 1 站，共 12 站；测验最好 8 分（满分 10 分）"; got != want {
+		if got, want := b.text(card), "学过 1 站，共 13 站；测验最好 8 分（满分 10 分）"; got != want {
 			t.Errorf("the overview says %q, want %q", got, want)
 		}
 		if eval[bool](b, visible(`[data-path=fund] .progress`)) {
