@@ -48,6 +48,7 @@ func document() node {
 		"status":      wordOf("可信程度，写最新版本的", words.Statuses),
 		"year_starts": node{"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$", "description": "医保年度从哪天起，写成 07-01 这样；不写是 01-01"},
 		"levels":      levels(),
+		"categories":  list("管哪几种人；不写就不限", wordOf("", words.Categories)),
 		"rules":       byID("依据：每条规则写明来源和位置，数字和步骤引用它的编号", rule()),
 		"readings":    byID("口径：来源有两种读法、由使用者选的地方", reading()),
 		"decisions":   byID("取舍：来源有两种读法、这里替大家定了的地方", decision()),
@@ -212,6 +213,7 @@ func calculator() node {
 	return object("计算器", "title steps results", node{
 		"title":   text("计算器的名称，例如“住院押金交多少”"),
 		"summary": note("一句话说明"),
+		"remarks": list("结果里要说明的话", text("")),
 		"inputs":  byID("要填的", ref("input")),
 		"figures": byID("只在这里用的数字", ref("figure")),
 		"steps":   list("计算步骤，从上到下", ref("valueStep")),
