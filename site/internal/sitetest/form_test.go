@@ -74,6 +74,11 @@ func TestFormAnswersAlike(t *testing.T) {
 		if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
 			t.Errorf("%s, with a mistake\nsent %q\nhere %q", p.path, sent, here)
 		}
+		for _, wrong := range b.complaints() {
+			if !strings.Contains(wrong, "status of 400") { // which is what a form with a mistake is answered
+				t.Error(wrong)
+			}
+		}
 	}
 	if compared < 20 {
 		t.Errorf("only %d calculators have a result", compared)
