@@ -65,6 +65,9 @@ func (f *Form) reply(anew bool, do string) *tree.Node {
 	out.Set("states", states)
 	parts := &tree.Node{Kind: tree.List}
 	for _, in := range folded {
+		if !f.holds(in) {
+			continue
+		}
 		shown, _ := f.has(in)
 		p := &tree.Node{Kind: tree.Map}
 		p.Set("part", tree.Text(string(in)))

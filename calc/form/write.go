@@ -41,6 +41,11 @@ func hide(m *markup, idle, all bool) {
 // parts of the form that are folded away, each with its state.
 var folded = []part{detailPart, yearPart, readingsPart}
 
+// holds tells whether the form has fields in a part.
+func (f *Form) holds(in part) bool {
+	return slices.ContainsFunc(f.fields, func(fd *field) bool { return fd.part == in })
+}
+
 // has tells whether any field of a part is shown, and whether any of them was filled in.
 func (f *Form) has(in part) (shown, filled bool) {
 	for _, fd := range f.fields {
@@ -55,7 +60,7 @@ func (f *Form) has(in part) (shown, filled bool) {
 
 func (f *Form) writeDetails(m *markup, in part, summary, hint string, all bool) {
 	shown, filled := f.has(in)
-	if !slices.ContainsFunc(f.fields, func(fd *field) bool { return fd.part == in }) {
+	if !f.holds(in) {
 		return
 	}
 	m.write(`<details class="$" data-part="$"`, string(in), string(in))
