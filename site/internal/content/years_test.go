@@ -35,6 +35,7 @@ var cheapFirst = map[string]string{
 	"rural-cooperative": "", "urban-resident": "", "ningde-employee": "", "xuzhou-employee": "",
 	"xinjiang-employee": "AMB-XJ-2=cost", "yantai-employee": "AMB-YT24-2=cost", "yantai-resident": "AMB-YT24-2=cost",
 	"nanchang-employee": "AMB-JX23-1=cost", "jiangxi-employee-outpatient": "AMB-JX23-1=cost", "fujian-provincial-employee": "AMB-FJ25-1=cost",
+	"beijing-employee": "AMB-BJ23-2=cost", "suqian-resident": "AMB-SQ23-3=cost", "linyi-employee": "AMB-LY24-3=cost",
 	"changsha-employee": "AMB-CS23-1=cost", "xuzhou-resident": "AMB-XZ25-1=cost", "tianjin-employee": "AMB-TJ22-1=cost",
 }
 
