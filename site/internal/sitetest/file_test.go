@@ -95,8 +95,8 @@ func TestEngineIsLight(t *testing.T) {
 		t.Fatal(err)
 	}
 	deps := strings.Fields(string(out))
-	if !slices.Contains(deps, "yibao/calc") {
-		t.Error("the engine does not hold the package calc")
+	if !slices.Contains(deps, "yibao/calc/settle") {
+		t.Error("the browser's program does not hold the engine")
 	}
 	for _, dep := range deps {
 		if dep == "net/http" || dep == "encoding/json" || strings.Contains(dep, "yaml") || strings.HasPrefix(dep, "yibao/site") {
