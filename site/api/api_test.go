@@ -4,51 +4,59 @@ import (
 	"context"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
 	"yibao/calc/contract"
-	"yibao/calc/tree"
+	"yibao/calc/form"
+	"yibao/calc/policy"
+	"yibao/site/internal/content"
 )
 
-// newHandler is a handler with the policies of calc/testdata and a site of two files.
+// policies are those of the content, loaded once; it takes a while.
+var policies = sync.OnceValues(func() (*Policies, error) {
+	site, problems := content.Load(os.DirFS("../../content"))
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	var file []byte
+	for _, p := range site.Policies {
+		file = AppendPolicy(file, p.ID, p.Data)
+	}
+	return ReadPolicies(append([]byte("0a1b\n"), file...))
+})
+
+// newHandler is a handler with the policies of the content and a site of a few files: every calculator
+// has its page.
 func newHandler(t testing.TB) *Handler {
 	t.Helper()
-	files, err := fs.Glob(os.DirFS("../testdata"), "*.json")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no policies in testdata", err)
-	}
-	file := []byte("0a1b\n")
-	for _, name := range files {
-		data, err := os.ReadFile("../testdata/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		doc, err := tree.ParseJSON(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file = AppendPolicy(file, strings.TrimSuffix(name, ".json"), doc.AppendJSON(nil))
-	}
-	policies, err := ReadPolicies(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	page, err := os.ReadFile("testdata/deposit.html")
+	ps, err := policies()
 	if err != nil {
 		t.Fatal(err)
 	}
 	site := fstest.MapFS{
-		"calculator/mouxian/deposit/index.html": {Data: page},
 		"api/v1/policies.json":                  {Data: []byte(`{"policies":[]}`)},
-		"api/v1/policies/mouxian.json":          {Data: []byte(`{"id":"mouxian"}`)},
+		"api/v1/policies/mouxian-employee.json": {Data: []byte(`{"id":"mouxian-employee"}`)},
 	}
-	return New(policies, func(_ context.Context, name string) ([]byte, error) { return fs.ReadFile(site, name) })
+	return New(ps, func(_ context.Context, name string) ([]byte, error) {
+		if id, ok := strings.CutPrefix(name, "calculator/"); ok {
+			return emptyPage(ps, strings.TrimSuffix(id, "index.html")), nil
+		}
+		return fs.ReadFile(site, name)
+	})
+}
+
+// emptyPage is what the build makes of a form, without what stands around it.
+func emptyPage(ps *Policies, name string) []byte {
+	f := form.Named(ps.find, name)
+	return []byte("<!doctype html>\n<title>算一算</title>\n<form>" + form.FieldsMark.Around(f.Fields(true)) + "</form>\n" + form.ResultMark.Around(f.Section(false)))
 }
 
 // do sends one request. The headers are names and values in turn.
@@ -66,8 +74,8 @@ func do(h http.Handler, method, target, body string, headers ...string) *httptes
 }
 
 const (
-	deposit = `{"policy": "mouxian", "calculator": "deposit", "inputs": {"cost": "3000"}}`
-	flat    = "policy=mouxian&calculator=deposit&inputs.cost=3000"
+	deposit = `{"policy": "mouxian-employee", "calculator": "deposit", "inputs": {"cost": "3000"}}`
+	flat    = "policy=mouxian-employee&calculator=deposit&inputs.cost=3000"
 )
 
 func TestAnswers(t *testing.T) {
@@ -88,20 +96,20 @@ func TestAnswers(t *testing.T) {
 		{"cut off", "POST", "/api/v1/estimate", deposit[:20], nil, 400, `"bad_json"`},
 		{"empty", "POST", "/api/v1/estimate", "", nil, 400, `"bad_json"`},
 		{"nested deeply", "POST", "/api/v1/estimate", strings.Repeat("[", 10_000), nil, 400, `嵌套太深`},
-		{"unknown field", "POST", "/api/v1/estimate", `{"policy": "mouxian", "calculator": "deposit", "cost": 1}`, nil, 400, `"field":"cost"`},
+		{"unknown field", "POST", "/api/v1/estimate", `{"policy": "mouxian-employee", "calculator": "deposit", "cost": 1}`, nil, 400, `"field":"cost"`},
 		{"unknown policy", "POST", "/api/v1/estimate", `{"policy": "x"}`, nil, 404, `"unknown_policy"`},
-		{"unknown calculator", "POST", "/api/v1/estimate", `{"policy": "mouxian", "calculator": "x"}`, nil, 404, `"unknown_calculator"`},
-		{"no version", "POST", "/api/v1/estimate", `{"policy": "beijing", "date": "1990-01-01", "visits": [{"kind": "inpatient", "level": "tertiary", "fees": {"medfee_sumamt": 1}}]}`, nil, 422, `"no_version"`},
+		{"unknown calculator", "POST", "/api/v1/estimate", `{"policy": "mouxian-employee", "calculator": "x"}`, nil, 404, `"unknown_calculator"`},
+		{"no version", "POST", "/api/v1/estimate", `{"policy": "beijing-employee", "date": "1990-01-01", "visits": [{"kind": "inpatient", "level": "tertiary", "fees": {"medfee_sumamt": 1}}]}`, nil, 422, `"no_version"`},
 		{"1 MiB", "POST", "/api/v1/estimate", deposit + strings.Repeat(" ", contract.MaxRequest-len(deposit)), nil, 200, `"result"`},
 		{"larger", "POST", "/api/v1/estimate", deposit + strings.Repeat(" ", contract.MaxRequest), nil, 413, `"too_large"`},
 
 		{"query", "GET", "/api/v1/estimate?" + flat, "", nil, 200, `"result":{"deposit":"`},
-		{"query of visits", "GET", "/api/v1/estimate?policy=beijing&date=2009-06-01&person.category=employed&visits[0].kind=inpatient&visits%5B0%5D.level=tertiary&visits[0].fees.medfee_sumamt=35000", "", nil, 200, `"psn_part_amt":"6105.00"`},
-		{"two visits", "GET", "/api/v1/estimate?policy=beijing&date=2009-06-01&person.category=employed&visits[0].kind=inpatient&visits[0].level=tertiary&visits[0].fees.medfee_sumamt=35000&visits[1].kind=inpatient&visits[1].level=tertiary&visits[1].fees.medfee_sumamt=100", "", nil, 200, `"medfee_sumamt":"35100.00"`},
+		{"query of visits", "GET", "/api/v1/estimate?policy=beijing-employee&date=2009-06-01&person.category=employed&visits[0].kind=inpatient&visits%5B0%5D.level=tertiary&visits[0].fees.medfee_sumamt=35000", "", nil, 200, `"psn_part_amt":"6105.00"`},
+		{"two visits", "GET", "/api/v1/estimate?policy=beijing-employee&date=2009-06-01&person.category=employed&visits[0].kind=inpatient&visits[0].level=tertiary&visits[0].fees.medfee_sumamt=35000&visits[1].kind=inpatient&visits[1].level=tertiary&visits[1].fees.medfee_sumamt=100", "", nil, 200, `"medfee_sumamt":"35100.00"`},
 		{"empty value", "GET", "/api/v1/estimate?" + flat + "&date=", "", nil, 200, `"result"`},
 		{"unknown name", "GET", "/api/v1/estimate?" + flat + "&x=1", "", nil, 400, `"field":"x"`},
-		{"name twice", "GET", "/api/v1/estimate?" + flat + "&policy=beijing", "", nil, 400, `"field":"policy"`},
-		{"no place", "GET", "/api/v1/estimate?policy=beijing&visits[7].kind=inpatient", "", nil, 400, `"field":"visits[7].kind"`},
+		{"name twice", "GET", "/api/v1/estimate?" + flat + "&policy=beijing-employee", "", nil, 400, `"field":"policy"`},
+		{"no place", "GET", "/api/v1/estimate?policy=beijing-employee&visits[7].kind=inpatient", "", nil, 400, `"field":"visits[7].kind"`},
 		{"broken escape", "GET", "/api/v1/estimate?policy=%zz", "", nil, 400, `"bad_json"`},
 		{"too many names", "GET", "/api/v1/estimate?" + strings.Repeat("a=1&", 500), "", nil, 413, `"too_large"`},
 
@@ -113,9 +121,9 @@ func TestAnswers(t *testing.T) {
 		{"large batch", "POST", "/api/v1/estimate/batch", strings.Repeat(" ", contract.MaxRequest+1), nil, 413, `"too_large"`},
 
 		{"policies", "GET", "/api/v1/policies", "", nil, 200, `{"policies":[]}`},
-		{"policy", "GET", "/api/v1/policies/mouxian", "", nil, 200, `{"id":"mouxian"}`},
+		{"policy", "GET", "/api/v1/policies/mouxian-employee", "", nil, 200, `{"id":"mouxian-employee"}`},
 		{"no policy", "GET", "/api/v1/policies/none", "", nil, 404, `"not_found"`},
-		{"out of the folder", "GET", "/api/v1/policies/../../calculator/mouxian/deposit/index.html", "", nil, 404, `"not_found"`},
+		{"out of the folder", "GET", "/api/v1/policies/../../calculator/mouxian-employee/deposit/index.html", "", nil, 404, `"not_found"`},
 		{"no id", "GET", "/api/v1/policies/", "", nil, 404, `"not_found"`},
 		{"openapi", "GET", "/api/v1/openapi.json", "", nil, 200, `"openapi": "3.1.0"`},
 		{"nothing", "GET", "/api/", "", nil, 404, `"not_found"`},
@@ -204,16 +212,48 @@ func TestIncompleteBody(t *testing.T) {
 	}
 }
 
-// TestPanic has a bug answered, and the next request as ever.
+// TestPanic has a bug answered, and the next request as ever. The log says where, and nothing of what
+// was asked.
 func TestPanic(t *testing.T) {
 	h := newHandler(t)
-	h.file = func(context.Context, string) ([]byte, error) { panic("a bug") }
-	if w := do(h, "GET", "/api/v1/policies", ""); w.Code != 500 || !strings.Contains(w.Body.String(), `"internal"`) || strings.Contains(w.Body.String(), "bug") {
-		t.Errorf("%d %s", w.Code, w.Body)
+	var logged []string
+	h.Log = func(text string) { logged = append(logged, text) }
+	whole := h.policies
+	broken := *whole
+	broken.load = maps.Clone(whole.load)
+	broken.load["broken"] = func() *policy.Policy { panic("cost 3000 of somebody") }
+	broken.load["short"] = func() *policy.Policy { return versionAt(&policy.Policy{}, 3) }
+	for _, test := range []struct {
+		what                 string
+		method, target, body string
+	}{
+		{"string", "POST", "/api/v1/estimate", `{"policy": "broken", "visits": [{"kind": "somebody"}]}`},
+		{"string", "GET", "/api/v1/estimate?policy=broken&inputs.cost=somebody", ""},
+		{"string", "POST", "/answer/broken/", "inputs.cost=somebody"},
+		{"index out of range [3]", "POST", "/api/v1/estimate", `{"policy": "short"}`},
+	} {
+		h.policies, logged = &broken, nil
+		w := do(h, test.method, test.target, test.body)
+		if w.Code != 500 || w.Body.String() != `{"error":{"code":"internal","field":"","message":"程序出了错，这一次没有算出来"}}` {
+			t.Errorf("%s: %d %s", test.target, w.Code, w.Body)
+		}
+		check(t, test.target, test.method, w)
+		if len(logged) != 1 || !strings.Contains(logged[0], test.what) || !strings.Contains(logged[0], "api_test.go:") || strings.Contains(logged[0], "somebody") {
+			t.Errorf("%s: logged %q", test.target, logged)
+		}
+		h.policies = whole
+		if w := do(h, "POST", "/api/v1/estimate", deposit); w.Code != 200 {
+			t.Errorf("afterwards %d %s", w.Code, w.Body)
+		}
 	}
-	if w := do(h, "POST", "/api/v1/estimate", deposit); w.Code != 200 {
-		t.Errorf("afterwards %d %s", w.Code, w.Body)
+}
+
+// versionAt looks for a version where there is none.
+func versionAt(p *policy.Policy, i int) *policy.Policy {
+	if p.Versions[i] == nil {
+		return nil
 	}
+	return p
 }
 
 // FuzzRequest sends anything: no bug shows, and everything that holds for every answer does.
@@ -224,10 +264,10 @@ func FuzzRequest(f *testing.F) {
 	f.Add("GET", "/api/v1/estimate?"+flat, "", "")
 	f.Add("GET", "/api/v1/estimate?visits[0].kind=x&visits[0].kind=y&visits[1].a.b[0].c=1&visits=2", "", "")
 	f.Add("POST", "/api/v1/estimate/batch", "", deposit+"\n\n{}")
-	f.Add("POST", "/answer/mouxian/deposit/", form, "inputs.cost=3%20%E4%B8%87&readings.AMB-MX-3=whole")
-	f.Add("POST", "/answer/mouxian/deposit/", form, "inputs.cost=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-	f.Add("GET", "/answer/mouxian/deposit/", "", "")
-	f.Add("OPTIONS", "/api/v1/policies/mouxian", "", "")
+	f.Add("POST", "/answer/mouxian-employee/deposit/", form, "inputs.cost=3%20%E4%B8%87&readings.AMB-MX-3=whole")
+	f.Add("POST", "/answer/mouxian-employee/deposit/", form, "inputs.cost=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+	f.Add("GET", "/answer/mouxian-employee/deposit/", "", "")
+	f.Add("OPTIONS", "/api/v1/policies/mouxian-employee", "", "")
 	f.Fuzz(func(t *testing.T, method, target, kind, body string) {
 		w := do(h, method, target, body, "Content-Type", kind)
 		if w.Code >= 500 {
