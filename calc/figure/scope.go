@@ -23,6 +23,7 @@ type Scope struct {
 	IsRule   func(id string) bool
 	Readings []*Reading
 	Levels   []words.Option // with the policy's own titles
+	People   []words.Option // categories, likewise; nil for the common titles
 	Groups   []*Group
 	Stays    []Stay // counters of stays, beside the benefit's own
 	Sums     []Sum  // the other counters
@@ -81,9 +82,10 @@ func (s *Scope) Inner(ofVisit bool) *Scope {
 	if in.calculator = !ofVisit; in.calculator {
 		in.Inputs = nil
 		in.Stays = nil
+		in.Groups = nil
 	}
 	for name, ref := range s.Names {
-		if ofVisit || ref.from == fromFigure && !ref.Figure.DependsOnInput() {
+		if ofVisit || ref.from == fromFigure && ref.Figure.steady() {
 			in.Names[name] = ref
 		}
 	}
@@ -111,9 +113,17 @@ func (s *Scope) Dimension(name string) (Dimension, bool) {
 	} else if in != nil && in.Kind == Count {
 		return Dimension{Name: name, kind: byInput, index: in.index, input: in, Title: in.Title, from: int(in.Min.IntPart())}, true
 	}
-	switch name {
+	kind := name
+	if s.calculator {
+		kind = "" // there is nobody and no visit
+	}
+	switch kind {
 	case "category":
-		return Dimension{Name: name, kind: byCategory, Title: "参保身份", Names: words.Categories}, true
+		people := s.People
+		if people == nil {
+			people = words.Categories
+		}
+		return Dimension{Name: name, kind: byCategory, Title: "参保身份", Names: people}, true
 	case "level":
 		return Dimension{Name: name, kind: byLevel, Title: "医院级别", Names: s.Levels}, true
 	case "kind":

@@ -109,7 +109,7 @@ func (s *scope) loadParts(r *tree.Reader, field string) []Part {
 // error is not_given.
 func (v *Version) Benefit(p *Policy, c *figure.Case) (*Benefit, *words.Error) {
 	if given := c.Person.Category; given != "" && len(p.Categories) > 0 && !slices.Contains(p.Categories, given) {
-		return nil, &words.Error{Code: words.BadValue, Field: "person.category", Message: "“" + p.Title + "”没有“" + words.Title(words.Categories, given) + "”，可以写：" + strings.Join(p.Categories, "、")}
+		return nil, &words.Error{Code: words.BadValue, Field: "person.category", Message: "“" + p.Title + "”没有“" + words.Title(p.People, given) + "”，可以写：" + strings.Join(p.Categories, "、")}
 	}
 	c.ReadVisit("kind")
 	var of []*Benefit
@@ -149,7 +149,7 @@ func (v *Version) Benefit(p *Policy, c *figure.Case) (*Benefit, *words.Error) {
 	if len(of) == 1 && len(of[0].When) > 0 {
 		return nil, &words.Error{Code: words.NotGiven, Field: c.Field + ".kind", Message: "来源没有写这种情形的" + of[0].Title + "待遇"}
 	}
-	return nil, &words.Error{Code: words.NotGiven, Field: "person.category", Message: "“" + p.Title + "”的" + of[0].Title + "待遇没有写“" + words.Title(words.Categories, category) + "”"}
+	return nil, &words.Error{Code: words.NotGiven, Field: "person.category", Message: "“" + p.Title + "”的" + of[0].Title + "待遇没有写“" + words.Title(p.People, category) + "”"}
 }
 
 // differs names what a step reads that may differ between the visits of a year; "" for nothing.

@@ -41,7 +41,7 @@ func (l *loader) load(r *tree.Reader) {
 	p.Status = r.Enum("status", false, words.IDs(words.Statuses)...)
 	l.loadYearStarts(r)
 	l.loadLevels(r)
-	p.Categories = l.loadNames(r, "categories", words.Categories)
+	l.loadCategories(r)
 	l.named(r, "rules", func(id string, r *tree.Reader) {
 		p.Rules = append(p.Rules, &Rule{ID: id, Title: r.String("title"), Source: r.String("source"), Where: r.OptString("where"), Text: r.OptString("text"), Quotes: r.Strings("quotes")})
 	})
@@ -101,6 +101,26 @@ func (l *loader) loadLevels(r *tree.Reader) {
 	}
 }
 
+// loadCategories reads whose insurance it is: ids, or a map of ids with the policy's own titles.
+func (l *loader) loadCategories(r *tree.Reader) {
+	p := l.policy
+	p.People = append([]words.Option(nil), words.Categories...)
+	if n := r.Node("categories"); n == nil || n.Kind != tree.Map {
+		p.Categories = l.loadNames(r, "categories", words.Categories)
+		return
+	}
+	sub, _ := r.Map("categories")
+	for _, k := range sub.Names() {
+		i := words.Index(words.Categories, k.Name)
+		if i < 0 {
+			l.fail(k.Pos, words.BadValue, "categories 里没有“"+k.Name+"”", "可以写："+words.List(words.Categories))
+			continue
+		}
+		p.People[i].Title = sub.String(k.Name)
+		p.Categories = append(p.Categories, k.Name)
+	}
+}
+
 // named reads a map whose keys are ids, in the order written.
 func (l *loader) named(r *tree.Reader, field string, read func(id string, r *tree.Reader)) {
 	sub, ok := r.Map(field)
@@ -144,19 +164,16 @@ func (l *loader) loadReading(id string, r *tree.Reader) *figure.Reading {
 
 // loadCalendars reads calendars, a map from the year.
 func (l *loader) loadCalendars(r *tree.Reader) {
-	sub, _ := r.Map("calendars")
-	for _, k := range sub.Names() {
-		year, err := strconv.Atoi(k.Name)
+	l.named(r, "calendars", func(id string, r *tree.Reader) {
+		year, err := strconv.Atoi(id)
 		if err != nil {
-			l.fail(k.Pos, words.BadValue, "“"+k.Name+"”不是年份", "")
+			l.fail(r.Pos(), words.BadValue, "“"+id+"”不是年份", "")
 		}
-		item, _ := sub.Map(k.Name)
-		c := &figure.Calendar{Year: year, Source: item.String("source")}
-		c.Off = l.loadDays(item, "off", year)
-		c.Work = l.loadDays(item, "work", year)
-		item.Done()
+		c := &figure.Calendar{Year: year, Source: r.String("source")}
+		c.Off = l.loadDays(r, "off", year)
+		c.Work = l.loadDays(r, "work", year)
 		l.policy.Calendars = append(l.policy.Calendars, c)
-	}
+	})
 }
 
 func (l *loader) loadDays(r *tree.Reader, field string, year int) []time.Time {

@@ -41,6 +41,7 @@ type Policy struct {
 	Levels  []words.Option
 	// Categories are the people whose insurance it is; empty where the policy does not say.
 	Categories []string
+	People     []words.Option // all categories, with the policy's own titles
 
 	Rules     []*Rule
 	Readings  []*figure.Reading

@@ -26,7 +26,7 @@ func (l *loader) loadVersion(r *tree.Reader) *Version {
 		r.Bad("to", "有最后一天却没有第一天 from", "来源没写年份时两个都不写")
 	}
 	s := &scope{loader: l, version: v, Scope: &figure.Scope{
-		Errs: &l.errs, Names: map[string]figure.Ref{}, Readings: l.policy.Readings, Levels: l.policy.Levels,
+		Errs: &l.errs, Names: map[string]figure.Ref{}, Readings: l.policy.Readings, Levels: l.policy.Levels, People: l.policy.People,
 		IsRule: func(id string) bool { return l.policy.Rule(id) != nil },
 	}}
 	s.load(r)

@@ -41,7 +41,7 @@ func Questions(p *policy.Policy) []Question {
 	}
 	u := usesOf(p)
 	choice("visits[0].kind", "哪一种就诊", u.kinds)
-	choice("person.category", "您是", pick(words.Categories, u.categories))
+	choice("person.category", "您是", pick(p.People, u.categories))
 	if u.age {
 		qs = append(qs, Question{Field: "person.age", Title: "年龄", Help: "周岁", Kind: figure.Count})
 	}

@@ -48,3 +48,26 @@ func TestBandsThatPayAlike(t *testing.T) {
 		}
 	}
 }
+
+// With whole: true the band where the cost ends pays for all of it; an edge belongs to the band below.
+func TestWholeBands(t *testing.T) {
+	text := strings.Replace(bandsPolicy, `"scale": "rates"`, `"scale": "rates", "whole": true`, 1)
+	doc, err := tree.ParseJSON([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, errs := policy.Load("a", doc)
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	find := contract.Find(contract.Policies{"a": p}.Find)
+	for cost, want := range map[string]string{"4000": "2000.00", "4000.01": "2800.01", "10000": "7000.00"} {
+		got, failed := find.Answer([]byte(`{"policy": "a", "visits": [{"kind": "inpatient", "level": "tertiary", "fees": {"medfee_sumamt": "` + cost + `"}}]}`))
+		if failed != nil {
+			t.Fatal(cost, failed)
+		}
+		if !strings.Contains(string(got), `"fund_pay_sumamt":"`+want+`"`) && !strings.Contains(string(got), `"fund_pay_sumamt": "`+want+`"`) {
+			t.Errorf("%s: funds do not pay %s in\n%s", cost, want, got)
+		}
+	}
+}

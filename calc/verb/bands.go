@@ -15,6 +15,8 @@ import (
 // that this person pays (with 60 % a band paid at 85 % is paid at 91 %); times reduces the rate,
 // and what that costs is kept apart; plus and minus are percentage points; most is the highest
 // rate there is. They apply in this order.
+//
+// With whole: true all of the rest is paid by one rate, that of the band where it ends.
 var bands = Def{
 	Name:  "bands",
 	Doc:   "余下的费用分段，各段按自己的比例报销",
@@ -27,6 +29,7 @@ var bands = Def{
 		{Name: "plus", Doc: "各段比例加几个百分点", Takes: TakesRate, Optional: true},
 		{Name: "minus", Doc: "各段比例减几个百分点", Takes: TakesRate, Optional: true},
 		{Name: "most", Doc: "比例最高到多少，不写是 100%", Takes: TakesRate, Optional: true},
+		{Name: "whole", Doc: "true 不分段：整笔都按费用总数所在那一段的比例", Takes: TakesFlag, Optional: true},
 	}, payingFields...),
 	bill: func(l *Loader) Bill {
 		v := &bandsStep{scale: l.bands("scale"), start: axis(l.r.Enum("start", true, "deductible", "year", "year_deductible"))}
@@ -38,6 +41,7 @@ var bands = Def{
 		}
 		v.share, v.times = l.rate("share", true), l.rate("times", true)
 		v.plus, v.minus, v.most = l.rate("plus", true), l.rate("minus", true), l.rate("most", true)
+		v.whole = l.r.Bool("whole")
 		v.plainRates = !v.share.Known() && !v.times.Known() && !v.plus.Known() && !v.minus.Known() && !v.most.Known()
 		v.names = v.scale.Bands()
 		v.paying = l.paying()
@@ -53,7 +57,7 @@ type bandsStep struct {
 	scale                           *figure.Figure
 	start                           axis
 	share, times, plus, minus, most figure.Ref
-	plainRates                      bool
+	plainRates, whole               bool
 	names                           []string // of the bands
 	paying
 }
@@ -71,6 +75,9 @@ func (a axis) ofYear() bool { return a == fromYear || a == fromYearDeductible }
 
 func (v *bandsStep) Plan() string {
 	text := "余下的费用按“" + v.scale.Title + "”一段一段报销"
+	if v.whole {
+		text = "余下的费用整笔按“" + v.scale.Title + "”里所在一段的比例报销"
+	}
 	switch v.start {
 	case fromDeductible:
 		text += "，从起付标准以上起算"
@@ -154,7 +161,14 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 		change = v.rates(d.Case)
 	}
 	v.paying.start(d)
-	at := v.at(d)
+	at, edges := v.at(d), v.scale.Edges
+	if v.whole {
+		band := 0
+		for band < len(edges) && at.Add(d.Rest).GreaterThan(edges[band]) {
+			band++
+		}
+		scale, edges = scale[band:band+1], nil
+	}
 	var room, lo, person, base, reduced num.Num
 	if v.until.Known() {
 		room = v.room(d, s, at)
@@ -166,8 +180,8 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 		}
 		var hi num.Num
 		part := d.Rest
-		if i < len(v.scale.Edges) {
-			hi = v.scale.Edges[i]
+		if i < len(edges) {
+			hi = edges[i]
 			part = num.Min(part, num.Max(hi.Sub(at), num.Num{}))
 		}
 		var less num.Num
@@ -205,7 +219,7 @@ func (v *bandsStep) Say(c *figure.Case, s *Step, e *Entry) string {
 		return "因" + v.times.Title + "只按 " + words.Percent(e.Rate) + "，少报的 " + words.Yuan(e.Amount) + "由您自付"
 	case e.Part == PartShare && e.Rate.LessThan(one) && v.share.Known():
 		return "以上各段由您按比例自付的部分，" + v.share.Title + "只付 " + words.Percent(e.Rate) + "，合计 " + words.Yuan(e.Amount)
-	case e.Part == PartShare && len(v.scale.Edges) == 0:
+	case e.Part == PartShare && (v.whole || len(v.scale.Edges) == 0):
 		return "其余由您按比例自付 " + words.Yuan(e.Amount)
 	case e.Part == PartShare:
 		return "以上各段由您按比例自付的部分，合计 " + words.Yuan(e.Amount)

@@ -169,11 +169,11 @@ d person 10: 本年度第 2 次住院，起付标准这一版规定起共 100 �
 d person 10: 本年度第 3 次住院，起付标准这一版规定起共 100 元，这次自付 10 元`},
 	{verb: "deduct", name: "once a stay", steps: `{"id": "d", "do": "deduct", "take": "hundred", "over": "stay"}, ` + payHalf, bills: "60; 60 again=yes; 60",
 		plan: "先由个人付“起付标准”，每次住院（转院接着算）接着扣", want: `
-d person 60: 本年度第 1 次住院，起付标准每次住院（转院接着算）共 100 元，这次自付 60 元
+d person 60: 本年度第 1 次住院，先自付起付标准 100 元；费用不到这个数，60 元全部由您自付
 d person 40: 本年度第 1 次住院，起付标准每次住院（转院接着算）共 100 元，这次自付 40 元
 p hifp 10: 余下的 20 元，按 50% 报销 10 元
 p.share person 10: 其余由您按比例自付 10 元
-d person 60: 本年度第 2 次住院，起付标准每次住院（转院接着算）共 100 元，这次自付 60 元`},
+d person 60: 本年度第 2 次住院，先自付起付标准 100 元；费用不到这个数，60 元全部由您自付`},
 	{verb: "deduct", name: "by a counter that two benefits share", counters: `"both": {"title": "门诊住院合计", "counts": "deductible", "benefits": ["inpatient", "outpatient"]}`,
 		steps: `{"id": "d", "do": "deduct", "take": "hundred", "counter": "both"}, ` + payHalf, outpatient: `{"id": "o", "do": "deduct", "take": "hundred", "counter": "both"}, {"id": "q", "do": "proportion", "rate": "half"}`,
 		bills: "70 kind=outpatient; 50", plan: "先由个人付“起付标准”，（门诊住院合计）接着扣", want: `
@@ -430,7 +430,7 @@ p.share person 40: 其余由您按比例自付 40 元
 c person 60: 基金每次最多付 100 元，超出封顶线的 60 元由您自付`},
 
 	{verb: "supplement", name: "of steps", steps: `{"id": "q", "do": "proportion", "rate": "half", "until": "hundred", "counts": "cost"}, ` + pay + `, {"id": "s", "do": "supplement", "rate": "half", "of": ["p"], "payer": "hifes"}`, bills: "200",
-		plan: "个人按比例自付的部分，再按“折半”补付，由企业补充和统一补充保险付", want: `
+		plan: "“报销比例”里个人按比例自付的部分，再按“折半”补付，由企业补充和统一补充保险付", want: `
 q hifp 50: 可报的 100 元，按 50% 报销 50 元
 q.share person 50: 其余由您按比例自付 50 元
 p hifp 80: 余下的 100 元，按 80% 报销 80 元

@@ -124,10 +124,11 @@ func (d *Division) deducted(k *account.Counter) num.Num {
 
 func (v *deductStep) Say(c *figure.Case, s *Step, e *Entry) string {
 	whole := e.Amount.Equal(e.Hi.Fen())
+	goesOn := v.joint() && (v.counter.Over != account.Stay || c.Continues) // with what bills before have paid of it
 	standard := c.Num(v.take)
 	text := "先自付" + s.Title + " " + words.Yuan(e.Hi)
 	switch {
-	case v.joint() && (v.counter.Over != account.Stay || c.Continues):
+	case goesOn:
 		text = s.Title + span(v.counter) + "共 " + words.Yuan(standard) + "，这次自付 " + words.Yuan(e.Amount)
 	case v.most.Known() && !e.Hi.Equal(standard):
 		text = s.Title + "累计付满 " + words.Yuan(c.Num(v.most)) + "为止，这次自付 " + words.Yuan(e.Hi)
@@ -141,7 +142,7 @@ func (v *deductStep) Say(c *figure.Case, s *Step, e *Entry) string {
 		}
 		text = "本年度第 " + strconv.Itoa(max(n, 1)) + " 次住院，" + text
 	}
-	if !whole && !v.joint() {
+	if !whole && !goesOn {
 		text += "；费用不到这个数，" + words.Yuan(e.Amount) + "全部由您自付"
 	}
 	return text

@@ -34,7 +34,11 @@ type monthsBetweenStep struct {
 }
 
 func (v *monthsBetweenStep) Plan() string {
-	return "从“" + v.start.Title + "”到“" + v.end.Title + "”的月数"
+	text := "从“" + v.start.Title + "”到“" + v.end.Title + "”的月数"
+	if v.whole {
+		text += "，满整月才算"
+	}
+	return text
 }
 
 func (v *monthsBetweenStep) Value(c *figure.Case) figure.Value {

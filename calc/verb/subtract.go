@@ -31,7 +31,12 @@ type subtractStep struct {
 	step  *Step
 }
 
-func (v *subtractStep) Plan() string { return v.plan(" − ") }
+func (v *subtractStep) Plan() string {
+	if v.floor {
+		return v.plan(" − ") + "，不到 0 时算 0"
+	}
+	return v.plan(" − ")
+}
 
 func (v *subtractStep) Value(c *figure.Case) figure.Value {
 	d := c.Num(v.terms[0])

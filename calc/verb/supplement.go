@@ -51,7 +51,14 @@ func (v *supplementStep) Plan() string {
 	if v.amount.Known() {
 		return "“" + v.amount.Title + "”再按“" + v.rate.Title + "”多报，由" + v.fund.Title() + "付"
 	}
-	return "个人按比例自付的部分，再按“" + v.rate.Title + "”补付，由" + v.fund.Title() + "付"
+	where := ""
+	for _, s := range v.of {
+		where += "“" + s.Title + "”"
+	}
+	if where != "" {
+		where += "里"
+	}
+	return where + "个人按比例自付的部分，再按“" + v.rate.Title + "”补付，由" + v.fund.Title() + "付"
 }
 
 func (v *supplementStep) Apply(d *Division, s *Step) {

@@ -34,6 +34,7 @@ const computing = `{"title": "甲县", "summary": "s", "place": "p", "status": "
 "fee": {"title": "费用", "unit": "yuan", "cite": "R-1", "by": ["plan", "AMB-1"], "rows": {"low": {"x": 1, "y": 2}, "high": 3}}
 },
 "steps": [
+{"id": "square", "do": "multiply", "of": ["n", "n"], "title": "平方"},
 STEPS,
 {"id": "all", "do": "multiply", "of": ["two", "hundred", "days", "fee"], "title": "用到的"}, {"id": "banded", "do": "marginal", "amount": "a", "scale": "scale", "title": "分段"}
 ],
@@ -54,7 +55,7 @@ var values = []struct{ do, kind, given, want, says, plan string }{
 	{`"do": "sum", "of": ["a", "b", "hundred"]`, "money", "a=1 b=0", "101.00", "甲数 1 元 + 一百 100 元 = 101 元", "甲数 + 乙数 + 一百"},
 	{`"do": "subtract", "of": ["a", "b"]`, "money", "a=5 b=3.5", "1.50", "甲数 5 元 − 乙数 3.50 元 = 1.50 元", "甲数 − 乙数"},
 	{`"do": "subtract", "of": ["a", "b"]`, "money", "a=3 b=5", "-2.00", "甲数 3 元 − 乙数 5 元 = -2 元", "甲数 − 乙数"},
-	{`"do": "subtract", "of": ["a", "b"], "floor": true`, "money", "a=3 b=5", "0.00", "", "甲数 − 乙数"},
+	{`"do": "subtract", "of": ["a", "b"], "floor": true`, "money", "a=3 b=5", "0.00", "", "甲数 − 乙数，不到 0 时算 0"},
 	{`"do": "divide", "of": ["a", "c"]`, "share", "a=1 c=3", "33.33%", "甲数 1 元 ÷ 丙数 3 元 = 33.33%", "甲数 ÷ 丙数"},
 	{`"do": "divide", "of": ["a", "c"]`, "share", "a=2 c=3", "66.67%", "甲数 2 元 ÷ 丙数 3 元 = 66.67%", "甲数 ÷ 丙数"},
 	{`"do": "divide", "of": ["a", "days"]`, "money", "a=100", "3.33", "甲数 100 元 ÷ 三十天 30 天 = 3.33 元", "甲数 ÷ 三十天"},
@@ -92,8 +93,8 @@ var values = []struct{ do, kind, given, want, says, plan string }{
 	{`"do": "days_between", "start": "from", "end": "to"`, "count", "from=1600-01-01 to=2000-01-01", "146097", "从 1600 年 1 月 1 日的第二天数到 2000 年 1 月 1 日，共 146097 天", "从“起”的第二天数到“止”"},
 	{`"do": "months_between", "start": "month", "end": "until"`, "count", "month=2001-11 until=2002-02", "3", "3 个月", "从“月份”到“到哪月”的月数"},
 	{`"do": "months_between", "start": "month", "end": "until"`, "count", "month=2002-02-28 until=2002-01", "-1", "-1 个月", "从“月份”到“到哪月”的月数"},
-	{`"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02-14", "2", "2 个月", "从“月份”到“到哪月”的月数"},
-	{`"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02-15", "3", "3 个月", "从“月份”到“到哪月”的月数"},
+	{`"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02-14", "2", "2 个月", "从“月份”到“到哪月”的月数，满整月才算"},
+	{`"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02-15", "3", "3 个月", "从“月份”到“到哪月”的月数，满整月才算"},
 	{`"do": "add_days", "date": "from", "days": "n"`, "date", "from=2008-02-27 n=3", "2008 年 3 月 1 日", "2008 年 2 月 27 日之后第 3 天（自然日，起算日不计）是 2008 年 3 月 1 日", "“起”之后第“个数”天"},
 	{`"do": "add_days", "date": "from", "days": "n"`, "date", "from=2008-03-01 n=-1", "2008 年 2 月 29 日", "2008 年 3 月 1 日之前第 1 天（自然日，起算日不计）是 2008 年 2 月 29 日", "“起”之后第“个数”天"},
 	{`"do": "add_months", "date": "from", "months": "m"`, "date", "from=2025-11-30 m=3", "2026 年 2 月 28 日", "2025 年 11 月 30 日往后 3 个月，是 2026 年 2 月 28 日", "“起”往后“月数”个月"},
@@ -114,7 +115,7 @@ func TestValues(t *testing.T) {
 		t.Run(verbOf(test.do)+" "+test.given, func(t *testing.T) {
 			p := load(t, computed(test.do, test.kind))
 			c := p.Newest().Calculator("it")
-			if got := c.Steps[0].Explain(); got != test.plan {
+			if got := c.Steps[1].Explain(); got != test.plan {
 				t.Errorf("the plan is %s, not %s", got, test.plan)
 			}
 			out, err := say.Calculate(p, &settle.Query{Calculator: "it", Inputs: answers(t, c, test.given)})
@@ -186,6 +187,7 @@ func TestValueErrors(t *testing.T) {
 		{"month without a day", `"do": "months_between", "start": "month", "end": "until", "whole": true`, "count", "month=2001-11-15 until=2002-02", "bad_value inputs.until"},
 		{"before there were years", `"do": "add_days", "date": "from", "days": "n"`, "date", "from=0001-01-01 n=-1", "bad_value inputs"},
 		{"after the last year", `"do": "add_workdays", "date": "from", "days": "n", "holidays": "off"`, "date", "from=9999-12-31 n=1", "bad_value inputs"},
+		{"more workdays than there will be", `"do": "add_workdays", "date": "from", "days": "square", "holidays": "off"`, "date", "from=2026-01-01 n=1000000", "bad_value inputs"},
 		{"months after the last year", `"do": "add_months", "date": "from", "months": "m"`, "date", "from=9999-12-31 m=1", "bad_value inputs"},
 		{"months before there were years", `"do": "months_before", "date": "from", "months": "n"`, "date", "from=0001-01-01 n=1", "bad_value inputs"},
 		{"the month after the last year", `"do": "day_of_next_month", "month": "month", "day": "n"`, "date", "month=9999-12 n=1", "bad_value inputs"},

@@ -1,8 +1,7 @@
 package advice
 
 import (
-	"math"
-
+	"maps"
 	"yibao/calc/tree"
 	"yibao/site/internal/content"
 	"yibao/site/internal/grid"
@@ -11,20 +10,10 @@ import (
 // unread finds the inputs and readings that no result depends on. It tries the policy out and
 // asks the engine each time what it has read.
 func unread(p *content.Policy, doc *tree.Node) []Note {
-	read := map[any]map[string]bool{} // by version or calculator
+	read := grid.Read(p.Policy) // by version or calculator
 	readings := map[string]bool{}
-	for _, c := range grid.Cases(p.Policy, math.MaxInt) {
-		var of any = c.Version
-		if c.Calculator != nil {
-			of = c.Calculator
-		}
-		if read[of] == nil {
-			read[of] = map[string]bool{}
-		}
-		for _, field := range c.Matter(p.Policy) {
-			read[of][field] = true
-			readings[field] = true
-		}
+	for _, fields := range read {
+		maps.Copy(readings, fields)
 	}
 	var notes []Note
 	for i, v := range p.Versions {

@@ -68,7 +68,7 @@ func Cases(p *policy.Policy, v *policy.Version, b *policy.Benefit, given figure.
 		return nil, err
 	}
 	order := func(c *Case) int {
-		return slices.IndexFunc(words.Categories, func(o words.Option) bool { return o.Title == c.Category })
+		return slices.IndexFunc(p.People, func(o words.Option) bool { return o.Title == c.Category })
 	}
 	slices.SortStableFunc(all, func(a, b *Case) int { return order(a) - order(b) })
 	all = merge(all)
@@ -154,7 +154,7 @@ func (c *Case) answers(field string) []func(*Case) {
 	var out []func(*Case)
 	switch field {
 	case "person.category":
-		for _, o := range words.Categories {
+		for _, o := range c.policy.People {
 			out = append(out, func(c *Case) { c.asked.Visits[0].Person.Category, c.Category = o.ID, o.Title })
 		}
 	case "visits[0].level":

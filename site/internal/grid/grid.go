@@ -9,7 +9,6 @@
 package grid
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -64,11 +63,20 @@ type program struct {
 	figures    []*figure.Figure
 	conditions []figure.Condition
 	words      map[string]say.Question
+	turn       int             // how often a choice was made in turn
+	read       map[string]bool // fields that results depend on
+}
+
+// note adds to what results depend on.
+func (g *program) note(fields map[string][]string) {
+	for f := range fields {
+		g.read[f] = true
+	}
 }
 
 func newProgram(p *policy.Policy, v *policy.Version, c *policy.Calculator) *program {
 	g := &program{policy: p, find: contract.Policies{p.ID: p}.Find, version: v, calculator: c, figures: v.Figures,
-		inputs: map[string]*figure.Input{}, words: map[string]say.Question{}}
+		inputs: map[string]*figure.Input{}, words: map[string]say.Question{}, read: map[string]bool{}}
 	inputs := v.Inputs
 	if c != nil {
 		g.questions, inputs = say.CalculatorQuestions(p, c), c.Inputs
@@ -148,12 +156,15 @@ func (s settings) with(field, value string) settings {
 // tried with one number alone: what a number changes, it changes in many combinations alike.
 const mostVaried = 150
 
+// mostCombined is about how many combinations of choices are tried with each size of the numbers.
+const mostCombined = 600
+
 // cases lists what there is to try.
 func (g *program) cases() []*Case {
 	type combination struct{ chosen, numbers settings }
 	var all []combination
 	for _, numbers := range g.bases() {
-		for _, chosen := range g.combine(nil, numbers) {
+		for _, chosen := range g.combine(nil, numbers, mostCombined) {
 			all = append(all, combination{chosen, numbers})
 		}
 	}
@@ -182,16 +193,26 @@ func (g *program) cases() []*Case {
 
 // combine lists the combinations of choices that matter beside those made. It asks the engine
 // what the next choice is, so that no combination holds a choice that changes nothing.
-func (g *program) combine(chosen, numbers settings) []settings {
+//
+// Of more combinations than room is for, each choice is made in turn with what has been chosen
+// before.
+func (g *program) combine(chosen, numbers settings, room int) []settings {
 	matter := g.matter(slices.Concat(chosen, numbers))
+	g.note(matter)
 	for _, q := range g.questions {
 		options, matters := matter[q.Field]
 		if _, done := chosen.get(q.Field); done || !matters {
 			continue
 		}
 		var out []settings
-		for _, value := range g.choices(q, options) {
-			out = append(out, g.combine(chosen.with(q.Field, value), numbers)...)
+		values := g.choices(q, options)
+		if len(values) > room {
+			g.turn++
+			from := g.turn % len(values)
+			values = slices.Concat(values[from:], values[:from])[:max(room, 1)]
+		}
+		for _, value := range values {
+			out = append(out, g.combine(chosen.with(q.Field, value), numbers, room/len(values))...)
 		}
 		if out != nil {
 			return out
@@ -358,12 +379,33 @@ func wording(q say.Question, x setting) string {
 	return q.Title + " " + x.value
 }
 
-// Matter lists the fields of the request that its result depends on; a reading is
-// "readings.AMB-…".
-func (c *Case) Matter(p *policy.Policy) []string {
-	q, refused := contract.Find(contract.Policies{p.ID: p}.Find).Read(c.Doc)
-	if refused != nil {
-		return nil // of another policy
+// Read lists, for each version that reimburses and each calculator, the fields of requests that any result
+// depends on; a reading is "readings.AMB-…". It tries the combinations out, and numbers with a few of
+// them: what is read hardly goes by numbers.
+func Read(p *policy.Policy) map[any]map[string]bool {
+	out := map[any]map[string]bool{}
+	read := func(of any, g *program) {
+		var all []settings
+		for _, numbers := range g.bases() {
+			combined := g.combine(nil, numbers, mostCombined)
+			for i := 0; i < len(combined); i += 1 + len(combined)/10 {
+				all = append(all, g.vary(combined[i], numbers)...)
+			}
+		}
+		for _, s := range all {
+			if q, refused := g.find.Read(g.request(s)); refused == nil {
+				g.note(fieldsOf(q))
+			}
+		}
+		out[of] = g.read
 	}
-	return slices.Sorted(maps.Keys(fieldsOf(q)))
+	for _, v := range p.Versions {
+		if len(v.Benefits) > 0 {
+			read(v, newProgram(p, v, nil))
+		}
+		for _, c := range v.Calculators {
+			read(c, newProgram(p, v, c))
+		}
+	}
+	return out
 }

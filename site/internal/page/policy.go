@@ -158,7 +158,7 @@ func versionOf(p *content.Policy, v *policy.Version, drawn *charts) version {
 	add(v.Figures, true)
 	for _, b := range v.Benefits {
 		item := program{Title: b.Title, Chart: drawn.bill(p, v, b), Phases: phasesOf(b.Steps)}
-		item.Notes = benefitNotes(b, item.Chart)
+		item.Notes = benefitNotes(p.Policy, b, item.Chart)
 		out.Programs = append(out.Programs, item)
 		add(b.Figures, true)
 	}

@@ -36,7 +36,7 @@ func phasesOf(steps []*verb.Step) []phase {
 }
 
 // benefitNotes say whom and what a benefit covers, and how it goes through the year.
-func benefitNotes(b *policy.Benefit, chart *billChart) []string {
+func benefitNotes(p *policy.Policy, b *policy.Benefit, chart *billChart) []string {
 	var out []string
 	only := func(of []words.Option, names []string) {
 		var titles []string
@@ -49,7 +49,7 @@ func benefitNotes(b *policy.Benefit, chart *billChart) []string {
 			out = append(out, "只管"+words.Join(titles)+"。")
 		}
 	}
-	only(words.Categories, b.Categories)
+	only(p.People, b.Categories)
 	for i := range b.When {
 		out = append(out, "只在"+b.When[i].Text()+"时。")
 	}

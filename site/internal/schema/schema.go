@@ -48,7 +48,7 @@ func document() node {
 		"status":      wordOf("可信程度，写最新版本的", words.Statuses),
 		"year_starts": node{"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$", "description": "医保年度从哪天起，写成 07-01 这样；不写是 01-01"},
 		"levels":      levels(),
-		"categories":  list("管哪几种人；不写就不限", wordOf("", words.Categories)),
+		"categories":  categories(),
 		"rules":       byID("依据：每条规则写明来源和位置，数字和步骤引用它的编号", rule()),
 		"readings":    byID("口径：来源有两种读法、由使用者选的地方", reading()),
 		"decisions":   byID("取舍：来源有两种读法、这里替大家定了的地方", decision()),
@@ -136,6 +136,15 @@ func version() node {
 		"year_end":    described(program("层", "title steps", nil), "年底结算一次的一层，管所有待遇，先行自付也算"),
 		"calculators": byID("计算器：不需要账单的计算", calculator()),
 	})
+}
+
+// categories are names, or names with what they are called here.
+func categories() node {
+	fields := node{}
+	for _, o := range words.Categories {
+		fields[o.ID] = text("通用的叫法：" + o.Title)
+	}
+	return described(node{"anyOf": []any{list("", wordOf("", words.Categories)), object("", "", fields)}}, "谁的医保：参保身份，或者参保身份和它在这里的叫法；不写就不看")
 }
 
 func levels() node {
