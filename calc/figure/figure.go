@@ -143,9 +143,9 @@ func (f *Figure) By() []string {
 // Dimensions lists what the figure goes by.
 func (f *Figure) Dimensions() []Dimension { return f.root.dimensions() }
 
-// DependsOnInput tells whether the figure goes by an answer to a question.
-func (f *Figure) DependsOnInput() bool {
-	return slices.ContainsFunc(f.root.dimensions(), func(d Dimension) bool { return d.kind == byInput || d.kind == byGroup })
+// steady tells that the figure is the same for everybody, or goes by readings alone.
+func (f *Figure) steady() bool {
+	return !slices.ContainsFunc(f.root.dimensions(), func(d Dimension) bool { return d.kind != byReading })
 }
 
 // Bands names the bands of the figure: "3 万元以内", "3 万元到 4 万元", "4 万元以上".

@@ -82,9 +82,10 @@ func (s *Scope) Inner(ofVisit bool) *Scope {
 	if in.calculator = !ofVisit; in.calculator {
 		in.Inputs = nil
 		in.Stays = nil
+		in.Groups = nil
 	}
 	for name, ref := range s.Names {
-		if ofVisit || ref.from == fromFigure && !ref.Figure.DependsOnInput() {
+		if ofVisit || ref.from == fromFigure && ref.Figure.steady() {
 			in.Names[name] = ref
 		}
 	}
@@ -112,7 +113,11 @@ func (s *Scope) Dimension(name string) (Dimension, bool) {
 	} else if in != nil && in.Kind == Count {
 		return Dimension{Name: name, kind: byInput, index: in.index, input: in, Title: in.Title, from: int(in.Min.IntPart())}, true
 	}
-	switch name {
+	kind := name
+	if s.calculator {
+		kind = "" // there is nobody and no visit
+	}
+	switch kind {
 	case "category":
 		people := s.People
 		if people == nil {

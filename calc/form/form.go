@@ -17,7 +17,7 @@
 // # What is asked
 //
 // Of all the questions that a policy can have, those are shown whose answers can change the result,
-// given the answers there are: the engine settles the request without its amounts and notes what it
+// given the answers there are: the engine settles what has been filled in so far and notes what it
 // reads, see [say.Ask]. A choice offers the names that there are figures for. What is not shown is no
 // part of the request. The empty form takes of each choice the first that there is; where somebody has
 // chosen what there is not, nothing is chosen for them unless there is but one.
@@ -129,7 +129,7 @@ func New(p *policy.Policy, c *policy.Calculator) *Form {
 	} else {
 		f.questions = say.Questions(p)
 		for _, q := range []struct{ field, title, help string }{
-			{balanceField, "个人账户余额", "想知道要付多少现金时填"},
+			{balanceField, "个人账户余额", "想知道要付多少现金时填；上面填了以前的就诊，就填那以前的余额"},
 			{familyField, "家庭共济可以用的余额", "家人账户里可以给您用的"},
 		} {
 			f.questions = append(f.questions, say.Question{Field: q.field, Title: q.title, Help: q.help, Kind: figure.Money, Detail: true})

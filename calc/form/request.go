@@ -59,8 +59,8 @@ func (f *Form) newRequest() *tree.Node {
 	return doc
 }
 
-// openRequest is the request of the contract that shows what matters: with the answers that choose, and
-// without amounts, of which none has been given yet when the form is new.
+// openRequest is the request of the contract that shows what matters: with the answers that there are. A
+// bill that nobody has told yet comes to nothing; steps say what they read all the same.
 func (f *Form) openRequest(out map[string]bool, benefit string) *tree.Node {
 	doc := f.newRequest()
 	declared := f.declared()
@@ -72,7 +72,7 @@ func (f *Form) openRequest(out map[string]bool, benefit string) *tree.Node {
 			continue
 		}
 		switch {
-		case strings.Contains(fd.Field, ".fees."), fd.part == yearPart, strings.HasPrefix(fd.Field, "account."):
+		case fd.part == yearPart, strings.HasPrefix(fd.Field, "account."):
 		case fd.Field == staysField:
 			if benefit != "" {
 				doc.Put("year.benefits."+benefit+".admissions", fd.node)
@@ -86,7 +86,9 @@ func (f *Form) openRequest(out map[string]bool, benefit string) *tree.Node {
 			break
 		}
 		visit := figure.VisitField(i)
-		doc.Put(visit+".fees.medfee_sumamt", tree.Text("0"))
+		if doc.At(visit+".fees.medfee_sumamt") == nil && doc.At(visit+".fees.items") == nil {
+			doc.Put(visit+".fees.medfee_sumamt", tree.Text("0"))
+		}
 		if doc.At(visit+".kind") == nil {
 			doc.Put(visit+".kind", tree.Text(f.firstKind()))
 		}

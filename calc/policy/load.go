@@ -164,19 +164,16 @@ func (l *loader) loadReading(id string, r *tree.Reader) *figure.Reading {
 
 // loadCalendars reads calendars, a map from the year.
 func (l *loader) loadCalendars(r *tree.Reader) {
-	sub, _ := r.Map("calendars")
-	for _, k := range sub.Names() {
-		year, err := strconv.Atoi(k.Name)
+	l.named(r, "calendars", func(id string, r *tree.Reader) {
+		year, err := strconv.Atoi(id)
 		if err != nil {
-			l.fail(k.Pos, words.BadValue, "“"+k.Name+"”不是年份", "")
+			l.fail(r.Pos(), words.BadValue, "“"+id+"”不是年份", "")
 		}
-		item, _ := sub.Map(k.Name)
-		c := &figure.Calendar{Year: year, Source: item.String("source")}
-		c.Off = l.loadDays(item, "off", year)
-		c.Work = l.loadDays(item, "work", year)
-		item.Done()
+		c := &figure.Calendar{Year: year, Source: r.String("source")}
+		c.Off = l.loadDays(r, "off", year)
+		c.Work = l.loadDays(r, "work", year)
 		l.policy.Calendars = append(l.policy.Calendars, c)
-	}
+	})
 }
 
 func (l *loader) loadDays(r *tree.Reader, field string, year int) []time.Time {

@@ -32,7 +32,7 @@ var deduct = Def{
 	bill: func(l *Loader) Bill {
 		v := &deductStep{take: l.amount("take", false), topUp: l.r.Bool("top_up")}
 		v.most = l.amount("most", true)
-		if v.most.Known() {
+		if l.r.Has("most") {
 			v.full = l.r.Enum("last", true, "trim", "full") == "full"
 		}
 		preset := account.Visit

@@ -43,11 +43,12 @@ const version = `"inputs": {
 "scale": {"title": "分段报销", "cite": "R-1", "edges": [1000, 2000], "value": ["50%", "60%", "70%"]}
 },
 "benefits": {
-"inpatient": {"title": "住院", "kinds": ["inpatient"], "continues": "again", YEARLY "steps": [STEPS]},
+"inpatient": {"title": "住院", "kinds": ["inpatient"], "continues": "again", YEARLY "steps": [STEPS,
+{"id": "use", "do": "multiply", "title": "用", "of": ["graded", "half"]}]},
 "outpatient": {"title": "门诊", "kinds": ["outpatient"], "steps": [OUTPATIENT]}
 },
 "calculators": {"use": {"title": "用", "inputs": {"a": {"title": "数", "kind": "money"}}, "steps": [
-{"id": "all", "do": "multiply", "title": "积", "of": ["hundred", "graded", "most", "top", "far", "daily", "none", "rate", "half", "tenth", "third"]},
+{"id": "all", "do": "multiply", "title": "积", "of": ["hundred", "most", "top", "far", "daily", "none", "rate", "half", "tenth", "third"]},
 {"id": "banded", "do": "marginal", "title": "分段", "amount": "a", "scale": "scale"}
 ], "results": {"all": {"title": "积", "kind": "money", "of": "all"}}}}`
 

@@ -33,6 +33,7 @@ var wrong = []struct{ verb, name, steps, want string }{
 	{"bracket", "a figure without bands", `"do": "bracket", "amount": "a", "scale": "a"`, "没有叫“a”的分段比例"},
 	{"bracket", "what may be below zero", `"do": "bracket", "amount": "n", "scale": "scale"`, "个数 可能小于 0，这里不能用"},
 	{"choose", "by a number", `"do": "choose", "by": "n", "rows": {"1+": "a"}`, "不能按“n”取"},
+	{"choose", "by what a calculator does not know", `"do": "choose", "by": "level", "rows": {"*": "a"}`, "不能按“level”取"},
 	{"choose", "by nothing there is", `"do": "choose", "by": "z", "rows": {"1": "a"}`, "不能按“z”取"},
 	{"choose", "numbers of two kinds", `"do": "choose", "by": "plan", "rows": {"low": "a", "high": "two"}`, "各种情形取的数种类不同"},
 	{"choose", "a row missing", `"do": "choose", "by": "plan", "rows": {"low": "a"}`, "档次缺“high”这一行"},

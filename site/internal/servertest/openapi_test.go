@@ -19,7 +19,7 @@ import (
 
 // TestOpenAPIDocument has a validator read the description.
 func TestOpenAPIDocument(t *testing.T) {
-	if out, err := exec.Command("node", "testdata/openapi.mjs", "../../../calc/api/openapi.json").CombinedOutput(); err != nil {
+	if out, err := exec.Command("node", "testdata/openapi.mjs", "../../api/openapi.json").CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

@@ -1,8 +1,13 @@
 package sitetest
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // fillAll answers every question of a form that is shown and has no answer.
@@ -16,22 +21,36 @@ const fillAll = `(() => {
 		alternative = alternative || 'alternative' in input.dataset
 		input.value = samples[input.dataset.kind]
 	}
+	for (const fields of form.querySelectorAll('fieldset')) {
+		const radio = fields.querySelector('label:not([hidden]) input[type=radio]')
+		if (radio && fields.checkVisibility() && !fields.querySelector('input:checked')) radio.checked = true
+	}
 	form.dispatchEvent(new Event('input'))
 	return document.querySelector('.answer .amount') !== null
 })()`
 
-// answersHere and answersSent give the parts of the answer that the page shows and of the one that
-// the site gives to the same form: their texts.
+// answersHere and answersSent give what the page shows and what the site answers the same form with: the
+// result and each mistake, as HTML.
 const (
-	texts       = `(answer => [...answer.children].map(e => e.textContent.replace(/\s+/g, '')))`
-	answersHere = texts + `(document.querySelector('.answer'))`
+	parts       = `(page => [page.querySelector('.answer').innerHTML.trim(), ...[...page.querySelectorAll('form .error, form .echo')].map(e => e.innerHTML)])`
+	answersHere = parts + `(document)`
 	answersSent = `(async () => {
 	const form = document.querySelector('.calculator form')
 	const response = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
-	const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-	return ` + texts + `(page.querySelector('.answer'))
+	return ` + parts + `(new DOMParser().parseFromString(await response.text(), 'text/html'))
 })()`
 )
+
+// mistake types what is no number into the first field that is shown.
+const mistake = `(() => {
+	const form = document.querySelector('.calculator form')
+	for (const input of form.querySelectorAll('input[data-kind]')) {
+		if (!input.checkVisibility() || input.type !== 'text') continue
+		input.value = '0x10'
+		break
+	}
+	form.dispatchEvent(new Event('input'))
+})()`
 
 // TestFormAnswersAlike sends the form of every calculator, filled in, and compares the result with
 // the one that the page has computed itself.
@@ -48,13 +67,12 @@ func TestFormAnswersAlike(t *testing.T) {
 			continue // it wants more than any answer; the servers' tests send such forms
 		}
 		compared++
-		here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent)
-		// The page goes on: the next stay, the buttons.
-		for i, want := range sent {
-			if i >= len(here) || here[i] != want {
-				t.Errorf("%s\nsent %q\nhere %q", p.path, sent, here)
-				break
-			}
+		if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
+			t.Errorf("%s\nsent %q\nhere %q", p.path, sent, here)
+		}
+		eval[any](b, mistake)
+		if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
+			t.Errorf("%s, with a mistake\nsent %q\nhere %q", p.path, sent, here)
 		}
 	}
 	if compared < 20 {
@@ -77,4 +95,96 @@ func TestAnswerPageGoesOn(t *testing.T) {
 	b.tabTo(fees)
 	b.fill("800")
 	b.waitAmount("800.00")
+}
+
+// TestEarlierVisits tells of visits before this one, each of its own kind, with the engine and without it.
+func TestEarlierVisits(t *testing.T) {
+	onBoth(t, func(t *testing.T, width int64) {
+		b := open(t, width, beijing+"#date=2009-01-01&visits[0].level=tertiary&visits[0].fees.medfee_sumamt=35000")
+		b.waitAmount("6,105.00")
+		b.tabTo(`.earlier summary`)
+		b.press(kb.Enter)
+		b.tabTo(`[name=do][value=add]`)
+		b.press(kb.Enter)
+		b.wait(`document.activeElement.name === 'earlier[0].kind'`)
+		if eval[bool](b, visible(amount)) {
+			t.Error("a visit without its fee counts")
+		}
+		b.tabTo(`[name="earlier[0].fees.medfee_sumamt"]`)
+		b.press("1万")
+		b.waitAmount("5,455.00")
+		// Another kind of this visit leaves that one as it is.
+		b.choose("visits[0].kind", "outpatient")
+		b.wait(visible(amount))
+		if kind := eval[string](b, `document.querySelector('[name="earlier[0].kind"]').value`); kind != "inpatient" {
+			t.Errorf("the earlier visit has become %s", kind)
+		}
+		b.choose("visits[0].kind", "inpatient")
+		b.waitAmount("5,455.00")
+		here := b.text(".answer")
+		b.do(chromedp.Reload())
+		b.waitAmount("5,455.00")
+		if again := b.text(".answer"); again != here {
+			t.Errorf("loaded again, it says\n%s\nnot\n%s", again, here)
+		}
+		b.tabTo(`[name=do][value="drop.0"]`)
+		b.press(kb.Enter)
+		b.waitAmount("6,105.00")
+	})
+}
+
+// TestWithoutScripts fills in a form, adds a visit and takes it out in a browser that runs no scripts.
+func TestWithoutScripts(t *testing.T) {
+	b := newTab(t, phone)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.goTo(beijing)
+	b.tabTo(fees)
+	b.press("3.5 万")
+	b.tabTo(`.earlier summary`)
+	b.press(kb.Enter)
+	b.tabTo(`[name=do][value=add]`)
+	b.press(kb.Enter)
+	row := `[name="earlier[0].fees.medfee_sumamt"]`
+	b.wait(visible(row))
+	b.tabTo(row)
+	b.press("20000")
+	b.tabTo(`.submit button`)
+	b.press(kb.Enter)
+	b.wait(visible(amount))
+	two := b.text(amount)
+	b.tabBackTo(`[name=do][value="drop.0"]`)
+	b.press(kb.Enter)
+	b.wait(`!document.querySelector(` + quote(row) + `)`)
+	b.wait(visible(amount))
+	if one := b.text(amount); one == two {
+		t.Errorf("with a visit before and without: %s", one)
+	}
+}
+
+// TestEngineFails has the program panic: a sentence says so, another program starts, and what was typed
+// is still there.
+func TestEngineFails(t *testing.T) {
+	onBoth(t, func(t *testing.T, width int64) {
+		b := open(t, width, beijing+in2009)
+		b.wait(visible(".answer"))
+		b.tabTo(fees)
+		b.press("35000")
+		b.waitAmount("6,105.00")
+		eval[any](b, `(() => { const form = yibao.form; window.first = yibao; yibao.form = () => form() })()`)
+		b.press("0")
+		b.wait(visible(".failure"))
+		if said := b.text(".failure"); !strings.Contains(said, "出了错") || eval[bool](b, visible(".answer")) {
+			t.Errorf("it says %q, or shows a result", said)
+		}
+		if said := b.complaints(); !slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, "panic") }) {
+			t.Errorf("the program has not failed: %q", said)
+		}
+		b.wait(`yibao !== first`)
+		b.wait(visible(".submit"))
+		b.press(kb.Backspace)
+		b.waitAmount("6,105.00")
+		if eval[bool](b, visible(".failure")) || eval[bool](b, visible(".submit")) {
+			t.Error("it still says that it failed")
+		}
+	})
 }
