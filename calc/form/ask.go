@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"yibao/calc/contract"
 	"yibao/calc/figure"
@@ -114,6 +115,11 @@ func (f *Form) current() string {
 // version is the version that the form is about.
 func (f *Form) version() *policy.Version {
 	day, _ := tree.ParseDate(f.value(dateField))
+	return f.versionOn(day)
+}
+
+// versionOn is the version that covers a day, or nil; the zero day gives the newest.
+func (f *Form) versionOn(day time.Time) *policy.Version {
 	if f.calculator != nil {
 		if v, _, err := f.policy.FindCalculator(day, f.calculator.ID); err == nil {
 			return v

@@ -205,3 +205,24 @@ func FuzzForm(f *testing.F) {
 		}
 	})
 }
+
+// TestOpenDay opens addresses that name a day: it means the version that covers it, and the field shows
+// which that is.
+func TestOpenDay(t *testing.T) {
+	p := load(t, `{"title": "甲县", "summary": "s", "place": "county", "status": "historic",
+"rules": {"R": {"title": "规则", "source": "notice"}}, "versions": [`+
+		`{"from": "2009-01-01", "to": "2009-12-31", `+halfPaid+`}, {"from": "2023-01-01", "gap": "没有资料", `+halfPaid+`}]}`)
+	for day, want := range map[string]string{
+		"2009-01-01": "2009-01-01", "2009-06-01": "2009-01-01", "2009年12月31日": "2009-01-01", "2026-11-25": "2023-01-01",
+		"2015-01-01": "2023-01-01", "soon": "2023-01-01", // passed over: the usual is taken, and shown
+	} {
+		f := New(p, nil)
+		f.Open("date=" + day + "&visits[0].fees.medfee_sumamt=100")
+		if got := f.value(dateField); got != want {
+			t.Errorf("%s: the form is about %q, want %q", day, got, want)
+		}
+	}
+}
+
+const halfPaid = `"figures": {"half": {"title": "一半", "unit": "rate", "cite": "R", "value": "50%"}},
+"benefits": {"stay": {"title": "住院", "kinds": ["inpatient"], "steps": [{"id": "p", "do": "proportion", "rate": "half"}]}}`
