@@ -290,7 +290,7 @@ type exampleResult struct{ Name, Value string }
 func (p onePolicy) Line(e *content.Example) exampleLine {
 	line := exampleLine{Title: e.Title, Kind: e.Kind}
 	for _, r := range e.Results {
-		line.Results = append(line.Results, exampleResult{p.name(r), shown(r.Value)})
+		line.Results = append(line.Results, exampleResult{p.name(r), p.shown(r)})
 	}
 	return line
 }
@@ -315,14 +315,8 @@ func (p onePolicy) name(r content.ExampleResult) string {
 	name := exampleNames[last]
 	switch {
 	case parts[0] == "result":
-		for _, v := range p.Policy.Versions {
-			for _, c := range v.Calculators {
-				for _, res := range c.Results {
-					if res.ID == last {
-						name = res.Title
-					}
-				}
-			}
+		if res := p.result(last); res != nil {
+			name = res.Title
 		}
 	case name == "" || len(parts) > 3:
 		return r.Path
@@ -336,7 +330,31 @@ func (p onePolicy) name(r content.ExampleResult) string {
 	return cmp.Or(name, r.Path)
 }
 
-// shown is a value of an answer as people read it.
+// result finds a result of the policy's calculators.
+func (p onePolicy) result(id string) *policy.Result {
+	for _, v := range p.Policy.Versions {
+		for _, c := range v.Calculators {
+			for _, res := range c.Results {
+				if res.ID == id {
+					return res
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// shown is the value of an example's result as people read it.
+func (p onePolicy) shown(r content.ExampleResult) string {
+	if id, ok := strings.CutPrefix(r.Path, "result."); ok {
+		if res := p.result(id); res != nil && res.Kind == figure.Share {
+			return r.Value + "%"
+		}
+	}
+	return shown(r.Value)
+}
+
+// shown is an amount, a day or a truth as people read it.
 func shown(value string) string {
 	switch value {
 	case "true":

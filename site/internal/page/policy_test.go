@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/site/internal/content"
 	"yibao/site/internal/yaml"
@@ -106,5 +107,23 @@ func TestVersion(t *testing.T) {
 `
 	if got.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", got.String(), want)
+	}
+}
+
+// TestExampleValue writes what examples expect as people read it, by what kind of result it is.
+func TestExampleValue(t *testing.T) {
+	p := onePolicy{Policy: &content.Policy{Policy: &policy.Policy{Versions: []*policy.Version{{Calculators: []*policy.Calculator{{
+		Results: []*policy.Result{{ID: "share", Kind: figure.Share}, {ID: "due", Kind: figure.Money}},
+	}}}}}}}
+	for _, test := range []struct{ path, value, want string }{
+		{"result.share", "20.00", "20.00%"},
+		{"result.due", "20.00", "20.00 元"},
+		{"result.within", "true", "是"},
+		{"visits.0.hifp_pay", "28895.00", "28895.00 元"},
+		{"result.day", "2009-03-21", "2009 年 3 月 21 日"},
+	} {
+		if got := p.shown(content.ExampleResult{Path: test.path, Value: test.value}); got != test.want {
+			t.Errorf("%s %s: %s, want %s", test.path, test.value, got, test.want)
+		}
 	}
 }
