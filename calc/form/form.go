@@ -20,7 +20,8 @@
 // given the answers there are: the engine settles what has been filled in so far and notes what it
 // reads, see [say.Ask]. A choice offers the names that there are figures for. What is not shown is no
 // part of the request. The empty form takes of each choice the first that there is; where somebody has
-// chosen what there is not, nothing is chosen for them unless there is but one.
+// chosen what there is not, nothing is chosen for them unless there is but one. The date may be any day of
+// a version.
 //
 // # Mistakes
 //
@@ -37,6 +38,7 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/say"
+	"yibao/calc/tree"
 	"yibao/calc/words"
 )
 
@@ -189,6 +191,9 @@ func (f *Form) fill(list []Pair) {
 			fd.text, fd.given = p.Value, true
 		}
 	}
+	if fd := f.field(dateField); fd != nil && fd.given {
+		fd.text = f.versionNamed(fd)
+	}
 	for _, fd := range f.fields {
 		if !fd.given && f.fresh {
 			fd.text = fd.Default
@@ -224,6 +229,20 @@ func (f *Form) makeFields() {
 			add(q, earlierPart, i)
 		}
 	}
+}
+
+// versionNamed gives the version that a day means, any day of it. A day that none covers is left, for
+// somebody to choose, unless there is no choice.
+func (f *Form) versionNamed(fd *field) string {
+	if len(fd.Options) == 1 {
+		return fd.Options[0].ID
+	}
+	if day, ok := tree.ParseDate(readDay(fd.text)); ok {
+		if v := f.versionOn(day); v != nil {
+			return v.ID
+		}
+	}
+	return fd.text
 }
 
 // versions are those that the form can be about, the newest first.

@@ -206,20 +206,38 @@ func FuzzForm(f *testing.F) {
 	})
 }
 
-// TestOpenDay opens addresses that name a day: it means the version that covers it, and the field shows
-// which that is.
-func TestOpenDay(t *testing.T) {
-	p := load(t, `{"title": "甲县", "summary": "s", "place": "county", "status": "historic",
-"rules": {"R": {"title": "规则", "source": "notice"}}, "versions": [`+
-		`{"from": "2009-01-01", "to": "2009-12-31", `+halfPaid+`}, {"from": "2023-01-01", "gap": "没有资料", `+halfPaid+`}]}`)
-	for day, want := range map[string]string{
-		"2009-01-01": "2009-01-01", "2009-06-01": "2009-01-01", "2009年12月31日": "2009-01-01", "2026-11-25": "2023-01-01",
-		"2015-01-01": "2023-01-01", "soon": "2023-01-01", // passed over: the usual is taken, and shown
+// TestDay gives a day instead of a version: it means the version that covers it, and the field shows
+// which that is. Where none does, nothing is chosen, and there is no result.
+func TestDay(t *testing.T) {
+	old := `{"from": "2009-01-01", "to": "2009-12-31", ` + halfPaid + `}`
+	policies := map[bool]*policy.Policy{}
+	for two, versions := range map[bool]string{false: old, true: old + `, {"from": "2023-01-01", "gap": "没有资料", ` + halfPaid + `}`} {
+		policies[two] = load(t, `{"title": "甲县", "summary": "s", "place": "county", "status": "historic",
+"rules": {"R": {"title": "规则", "source": "notice"}}, "versions": [`+versions+`]}`)
+	}
+	for _, test := range []struct {
+		two             bool
+		day, want, code string
+	}{
+		{true, "2009-01-01", "2009-01-01", ""},
+		{true, "2009-06-01", "2009-01-01", ""},
+		{true, "2009年12月31日", "2009-01-01", ""},
+		{true, "2026-11-25", "2023-01-01", ""},
+		{true, "2015-01-01", "", "missing"},
+		{true, "soon", "", "missing"},
+		{false, "2009-06-01", "2009-01-01", ""},
+		{false, "2026-11-25", "2009-01-01", ""}, // there is no choice, and the form says which it is
 	} {
-		f := New(p, nil)
-		f.Open("date=" + day + "&visits[0].fees.medfee_sumamt=100")
-		if got := f.value(dateField); got != want {
-			t.Errorf("%s: the form is about %q, want %q", day, got, want)
+		body := "date=" + test.day + "&visits[0].kind=inpatient&visits[0].fees.medfee_sumamt=100"
+		opened, sent := New(policies[test.two], nil), New(policies[test.two], nil)
+		opened.Open(body)
+		if err := sent.Fill(body); err != nil {
+			t.Fatal(err)
+		}
+		for name, f := range map[string]*Form{"opened": opened, "sent": sent} {
+			if got := f.value(dateField); got != test.want || f.Code() != test.code {
+				t.Errorf("%s %s: the form is about %q, %q; want %q, %q", name, test.day, got, f.Code(), test.want, test.code)
+			}
 		}
 	}
 }

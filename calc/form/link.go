@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"yibao/calc/policy"
-	"yibao/calc/tree"
 )
 
 // short are the names by which a link may call the answers that it gives beforehand.
@@ -14,7 +13,7 @@ var short = map[string]string{"kind": "visits[0].kind", "level": "visits[0].leve
 
 // links reads the pairs of an address. It knows the names that addresses had before, which people keep:
 // short ones, "earlier=tertiary:35000" for an earlier visit of the same kind, and year.hifp_pay for the
-// benefit of the visit. Any day of a version means that version; a day that none covers is passed over.
+// benefit of the visit.
 func (f *Form) links(list []Pair) []Pair {
 	kind := ""
 	for _, p := range list {
@@ -30,14 +29,6 @@ func (f *Form) links(list []Pair) []Pair {
 	for _, p := range list {
 		if name := short[p.Name]; name != "" {
 			p.Name = name
-		}
-		if p.Name == dateField {
-			day, ok := tree.ParseDate(readDay(p.Value))
-			v := f.versionOn(day)
-			if !ok || v == nil {
-				continue
-			}
-			p.Value = v.ID
 		}
 		if sum, ok := strings.CutPrefix(p.Name, "year."); ok && p.Name != staysField && !strings.Contains(sum, ".") {
 			if id := benefitOf(f.policy, kind); id != "" {

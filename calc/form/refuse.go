@@ -105,6 +105,8 @@ func (f *Form) needs(fd *field) bool {
 		return true
 	case strings.HasSuffix(fd.Field, "].kind"):
 		return true
+	case fd.Field == dateField: // a day that no version covers; without one it is the newest
+		return fd.given
 	case strings.HasSuffix(fd.Field, ".fees.medfee_sumamt"):
 		return !f.itemised()
 	}
