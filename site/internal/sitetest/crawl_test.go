@@ -44,7 +44,7 @@ func TestEveryPageInABrowser(t *testing.T) {
 // small lists what can be tapped but is not 44 pixels high and wide: around its middle, the
 // element must get the tap. One pixel is left for rounding.
 const small = `[...document.querySelectorAll('header a, nav a, button, .button, summary, input[type=text], .choices label, .tick, .test label')]
-	.filter(e => e.checkVisibility() && !e.matches('.skip'))
+	.filter(e => e.checkVisibility() && !e.matches('.skip, [aria-hidden=true]'))
 	.filter(e => {
 		e.scrollIntoView({ block: 'center', behavior: 'instant' })
 		const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2
@@ -136,8 +136,8 @@ func TestWithoutJavaScript(t *testing.T) {
 		// The calculator's form is sent to the site, which answers with its page and the result.
 		b.goTo(beijing)
 		dead()
-		if !eval[bool](b, visible("form")) || eval[bool](b, visible(".result")) || eval[bool](b, visible(".earlier")) {
-			t.Error("the form shows what it cannot do, or does not show itself")
+		if !eval[bool](b, visible("form")) || eval[bool](b, visible(".result")) {
+			t.Error("the form shows a result before it was sent, or does not show itself")
 		}
 		b.do(chromedp.Click(chromedp.CSS(`label:has([name=date][value="2009-01-01"])`)))
 		b.do(chromedp.Click(chromedp.CSS(`label:has([name="visits[0].level"][value=tertiary])`)))
@@ -147,6 +147,7 @@ func TestWithoutJavaScript(t *testing.T) {
 		b.waitAmount("6,105.00")
 		b.checkTable()
 		dead()
+		b.do(chromedp.Click(chromedp.CSS(`.answer details:has(.how) > summary`)))
 		for _, want := range []string{`location.pathname === '/answer/beijing-employee/' && location.search === ''`, visible(".answer .how li small a"), `document.querySelector('` + fees + `').value === '3.5 万'`, `document.documentElement.scrollWidth <= innerWidth`} {
 			if !eval[bool](b, want) {
 				t.Errorf("not so after sending: %s", want)
