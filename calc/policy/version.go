@@ -117,7 +117,7 @@ func (s *scope) program(r *tree.Reader, owner string, yearly bool) Program {
 		s.named(r, "inputs", func(id string, r *tree.Reader) { in.LoadInput(id, r) })
 	}
 	p.Figures = s.loadFigures(r, in)
-	l := &verb.Loader{Scope: in, Verbs: verb.Defs, Owner: owner, Yearly: yearly, Named: s.counter, Own: func(counts account.What, fund words.Fund, over account.Period) *account.Counter {
+	l := &verb.Loader{Scope: in, Verbs: verb.Defs, Owner: owner, Layer: s.policy.Ledger.SortOf(owner) != account.Benefit, Yearly: yearly, Named: s.counter, Own: func(counts account.What, fund words.Fund, over account.Period) *account.Counter {
 		return s.own(owner, counts, fund, over)
 	}}
 	p.Steps = l.Steps(r)

@@ -169,6 +169,19 @@ p hifmi 4500: 余下的 9000 元，按 50% 报销 4500 元
 	}
 }
 
+// The deductible of the year's end is that of no stay.
+func TestYearEndLines(t *testing.T) {
+	p := load(t, strings.Replace(strings.Replace(noted, "STATUS", "verified", 1), `"steps": [{"id": "e",`, `"steps": [{"id": "d", "do": "deduct", "take": "line_big"}, {"id": "e",`, 1))
+	a := answer(t, p, `"inputs": {"poor": "no"}, "visits": [{"kind": "inpatient", "fees": {"medfee_sumamt": "20000"}}]`)
+	want := `d person 2000: 先自付大病起付标准 2000 元
+e maf 5000: 余下的 10000 元，按 50% 报销 5000 元
+e.share person 5000: 其余由您按比例自付 5000 元
+`
+	if got := lines(a.YearEnd); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 // A calculator's notes tell of readings, of remarks, and of years without a calendar.
 func TestCalculationNotes(t *testing.T) {
 	p := load(t, `{"title": "甲县", "summary": "s", "place": "p", "status": "historic", "rules": {"R": {"title": "r", "source": "s"}},

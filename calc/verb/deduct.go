@@ -30,7 +30,7 @@ var deduct = Def{
 		{Name: "last", Doc: "trim 最后一次只扣到满（不写就是它），full 最后一次扣足", Takes: TakesWord, Words: []string{"trim", "full"}, With: "most", Optional: true},
 	},
 	bill: func(l *Loader) Bill {
-		v := &deductStep{take: l.amount("take", false), topUp: l.r.Bool("top_up")}
+		v := &deductStep{take: l.amount("take", false), topUp: l.r.Bool("top_up"), layer: l.Layer}
 		v.most = l.amount("most", true)
 		if l.r.Has("most") {
 			v.full = l.r.Enum("last", true, "trim", "full") == "full"
@@ -55,6 +55,7 @@ var deduct = Def{
 type deductStep struct {
 	take, most  figure.Ref
 	topUp, full bool
+	layer       bool
 	counter     *account.Counter
 }
 
@@ -135,7 +136,7 @@ func (v *deductStep) Say(c *figure.Case, s *Step, e *Entry) string {
 	case v.topUp && !e.Hi.Equal(standard):
 		text = "这家医院的" + s.Title + "是 " + words.Yuan(standard) + "，本年度收过的不再收，这次补 " + words.Yuan(e.Hi)
 	}
-	if c.Visit != nil && c.Visit.Kind == "inpatient" && len(c.Stays) > 0 {
+	if !v.layer && c.Visit != nil && c.Visit.Kind == "inpatient" && len(c.Stays) > 0 {
 		n := c.Stays[0] + 1
 		if c.Continues {
 			n--

@@ -15,6 +15,7 @@ type Loader struct {
 	Verbs []*Def // those there are
 	// Owner is the id of the benefit or layer; empty for a calculator, which has no bill.
 	Owner string
+	Layer bool // the owner is a layer, whose bills are no stays
 	// Named finds a named counter, Own gives the owner's own for a period.
 	Named func(id string) *account.Counter
 	Own   func(counts account.What, fund words.Fund, over account.Period) *account.Counter
