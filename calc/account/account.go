@@ -34,7 +34,9 @@ type Sum struct {
 	Stays    int     // admissions
 	Deducted num.Num // act_pay_dedc
 	// Untold says that cost has gone before without a word of what was deducted of it.
-	Untold   bool
+	Untold bool
+	// Unsaid are the funds of which nobody has said what they have paid of that cost.
+	Unsaid   [words.Funds]bool
 	Charged  num.Num // the highest deductible standard charged so far
 	Eligible num.Num // inscp_scp_amt; of a layer, what it was paid on
 	Counted  num.Num // of that, what the limits of cost let in: the axis of bands
@@ -129,7 +131,7 @@ var nothing Sum // of a new year; never changed
 
 // clone copies the account, with room for all of the ledger.
 func (a *Account) clone(l *Ledger) *Account {
-	out := &Account{sums: make([]Sum, len(l.names))}
+	out := &Account{sums: make([]Sum, len(l.places))}
 	copy(out.sums, a.sums)
 	if len(l.tallies) > 0 {
 		out.tallies = make([]tally, len(l.tallies))
@@ -165,7 +167,7 @@ func (a *Account) Post(l *Ledger, counters []*Counter, c *figure.Case, ps ...*Po
 			s.Stays++
 		}
 		s.Deducted = s.Deducted.Add(p.Deducted)
-		s.Untold = false
+		s.Untold, s.Unsaid = false, [words.Funds]bool{}
 		s.Charged = num.Max(s.Charged, p.Charged)
 		s.Eligible = s.Eligible.Add(p.Eligible)
 		s.Counted = s.Counted.Add(p.Counted)

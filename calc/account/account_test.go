@@ -27,6 +27,8 @@ func newBook(t testing.TB, counters ...string) *book {
 	b := &book{}
 	b.Add("in", account.Benefit)
 	b.Add("out", account.Benefit)
+	b.TopUp(b.Place("in"))
+	b.TopUp(b.Place("out"))
 	b.Add("big", account.Layer)
 	b.Add("end", account.End)
 	b.enter(t, counters...)

@@ -53,14 +53,11 @@ func Example() {
 	fmt.Println("合在一起付", whole.Total.Funds)
 	// Output:
 	// 扣 100 付 25.01
-	//   outpatient.charged 0
 	//   outpatient.exact.hifp 25.005
 	//   outpatient.payment.hifp.month 25.005@2023-03-01
 	// 扣 0 付 34.99
-	//   outpatient.charged 0
 	//   outpatient.payment.hifp.month 60@2023-03-01
 	// 扣 0 付 50
-	//   outpatient.charged 0
 	//   outpatient.payment.hifp.month 50@2023-04-01
 	// 合在一起付 110
 }

@@ -13,9 +13,16 @@ import (
 
 // Ledger gives the benefits, layers and tallies of a policy their places in accounts.
 type Ledger struct {
-	names   []string // of benefits and layers
-	sorts   []Sort   // by place
+	places  []place
 	tallies []entry
+}
+
+// place is that of a benefit or layer; what is said of it holds in any version.
+type place struct {
+	name   string
+	sort   Sort
+	pays   [words.Funds]bool // by these funds
+	topsUp bool              // it looks at the highest deductible charged before
 }
 
 // entry names one tally: the counter, and the key where it counts by one.
@@ -37,15 +44,23 @@ const (
 // Add gives a benefit or a layer its place, unless one of that name has it already.
 func (l *Ledger) Add(name string, sort Sort) {
 	if l.Place(name) < 0 {
-		l.names = append(l.names, name)
-		l.sorts = append(l.sorts, sort)
+		l.places = append(l.places, place{name: name, sort: sort})
 	}
 }
 
+// Pay notes that a benefit or layer pays by a fund.
+func (l *Ledger) Pay(place int, f words.Fund) { l.places[place].pays[f] = true }
+
+// Pays tells whether a benefit or layer pays by a fund.
+func (l *Ledger) Pays(place int, f words.Fund) bool { return l.places[place].pays[f] }
+
+// TopUp notes that a benefit or layer looks at the highest deductible charged before.
+func (l *Ledger) TopUp(place int) { l.places[place].topsUp = true }
+
 // Place finds the place of a benefit or layer, or gives -1.
 func (l *Ledger) Place(name string) int {
-	for i, have := range l.names {
-		if have == name {
+	for i := range l.places {
+		if l.places[i].name == name {
 			return i
 		}
 	}
@@ -55,9 +70,9 @@ func (l *Ledger) Place(name string) int {
 // Names lists the names of a sort, in the order of their places.
 func (l *Ledger) Names(sort Sort) []string {
 	var out []string
-	for i, name := range l.names {
-		if l.sorts[i] == sort {
-			out = append(out, name)
+	for i := range l.places {
+		if l.places[i].sort == sort {
+			out = append(out, l.places[i].name)
 		}
 	}
 	return out
@@ -198,10 +213,10 @@ func (l *Ledger) openTally(a *Account, k ToldTally) bool {
 // does not know what layers have paid.
 func (l *Ledger) Tell(a *Account) *Told {
 	t := &Told{}
-	for p, name := range l.names {
-		s := a.Sum(p)
+	for p := range l.places {
+		name, sort, s := l.places[p].name, l.places[p].sort, a.Sum(p)
 		empty := s.Stays == 0 && s.Eligible.IsZero() && s.FirstPay.IsZero() && s.Deducted.IsZero() && s.Funds().IsZero()
-		if l.sorts[p] == End || l.sorts[p] == Benefit && empty {
+		if sort == End || sort == Benefit && empty {
 			continue
 		}
 		said := *s
@@ -215,7 +230,9 @@ func (l *Ledger) Tell(a *Account) *Told {
 				t.Tallies = append(t.Tallies, ToldTally{name + "." + what, d.String()})
 			}
 		}
-		extra("charged", s.Charged, s.Deducted)
+		if l.places[p].topsUp {
+			extra("charged", s.Charged, s.Deducted)
+		}
 		extra("counted", s.Counted, s.Eligible)
 		for f := words.Pooled; f < words.Funds; f++ {
 			extra("layers."+f.String(), s.Layered(f), num.Num{})
@@ -238,7 +255,7 @@ func (l *Ledger) Tell(a *Account) *Told {
 // SortOf tells what a name stands for; a name that is not known, for a benefit.
 func (l *Ledger) SortOf(name string) Sort {
 	if p := l.Place(name); p >= 0 {
-		return l.sorts[p]
+		return l.places[p].sort
 	}
 	return Benefit
 }

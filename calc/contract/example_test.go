@@ -75,7 +75,7 @@ func ExampleFind_Answer_year() {
 		fmt.Println("扣", visit.Get("act_pay_dedc").Text, "付", visit.Get("hifp_pay").Text, year)
 	}
 	// Output:
-	// 扣 60.00 付 0.00 {"benefits":{"outpatient":{"admissions":1,"act_pay_dedc":"60.00","inscp_scp_amt":"60.00"}},"counters":{"outpatient.charged":"0"}}
-	// 扣 40.00 付 10.01 {"benefits":{"outpatient":{"admissions":2,"act_pay_dedc":"100.00","inscp_scp_amt":"120.01","hifp_pay":"10.01"}},"counters":{"outpatient.charged":"0","outpatient.exact.hifp":"10.005"}}
-	// 扣 0.00 付 50.00 {"benefits":{"outpatient":{"admissions":3,"act_pay_dedc":"100.00","inscp_scp_amt":"220.01","hifp_pay":"60.01"}},"counters":{"outpatient.charged":"0","outpatient.exact.hifp":"60.005"}}
+	// 扣 60.00 付 0.00 {"benefits":{"outpatient":{"admissions":1,"act_pay_dedc":"60.00","inscp_scp_amt":"60.00","hifp_pay":"0.00"}}}
+	// 扣 40.00 付 10.01 {"benefits":{"outpatient":{"admissions":2,"act_pay_dedc":"100.00","inscp_scp_amt":"120.01","hifp_pay":"10.01"}},"counters":{"outpatient.exact.hifp":"10.005"}}
+	// 扣 0.00 付 50.00 {"benefits":{"outpatient":{"admissions":3,"act_pay_dedc":"100.00","inscp_scp_amt":"220.01","hifp_pay":"60.01"}},"counters":{"outpatient.exact.hifp":"60.005"}}
 }

@@ -94,7 +94,9 @@ func readSum(r *tree.Reader, s *account.Sum) {
 		*f.of(s) = money(r, f.name)
 	}
 	for f := words.Pooled; f < words.Funds; f++ {
+		said := r.Has(f.Field())
 		s.Paid[f] = money(r, f.Field())
+		s.Unsaid[f] = !said && s.Eligible.IsPositive()
 	}
 	s.Untold = !deducted && s.Eligible.IsPositive()
 }
@@ -136,27 +138,25 @@ func appendSums(b []byte, told *account.Told, sort account.Sort, p *policy.Polic
 		}
 		some = true
 		b = tree.AppendString(b, t.Name)
-		b = append(b, ':', '{')
+		b = append(b, ':')
+		of := len(b)
 		if sort == account.Benefit {
-			b = append(b, `"admissions":`...)
-			b = appendInt(b, t.Sum.Stays)
-			b = append(b, ',')
+			b = appendInt(append(b, `,"admissions":`...), t.Sum.Stays)
 		}
-		for j, f := range sumFields {
+		for _, f := range sumFields {
 			d := *f.of(&t.Sum)
-			if f.name == "preselfpay_amt" && d.IsZero() {
+			if d.IsZero() && (f.name == "preselfpay_amt" || f.name == "act_pay_dedc" && t.Sum.Untold) {
 				continue
 			}
-			if j > 0 {
-				b = append(b, ',')
-			}
-			b = appendMoney(b, f.name, d)
+			b = appendMoney(append(b, ','), f.name, d)
 		}
+		place := p.Ledger.Place(t.Name)
 		for f := words.Pooled; f < words.Funds; f++ {
-			if !t.Sum.Paid[f].IsZero() {
+			if !t.Sum.Paid[f].IsZero() || p.Ledger.Pays(place, f) && !t.Sum.Unsaid[f] {
 				b = appendMoney(append(b, ','), f.Field(), t.Sum.Paid[f])
 			}
 		}
+		b[of] = '{' // where the first comma is
 		b = append(b, '}')
 	}
 	return b

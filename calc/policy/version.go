@@ -130,6 +130,12 @@ func (s *scope) program(r *tree.Reader, owner string, yearly bool) Program {
 			p.continuing = append(p.continuing, st)
 		}
 		p.scope = p.scope || st.Def.Phase == verb.Scope
+		if st.TopsUp {
+			s.policy.Ledger.TopUp(s.policy.Ledger.Place(owner))
+		}
+		if owner != "" && (st.Def.Phase == verb.Payment || st.Def.Phase == verb.TopUp) {
+			s.policy.Ledger.Pay(s.policy.Ledger.Place(owner), st.Payer)
+		}
 	}
 	if owner == "" {
 		s.calculated = in

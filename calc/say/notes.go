@@ -54,7 +54,7 @@ func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 		out = append(out, Note{Code: "absent", ID: in.ID, Text: "没有填“" + in.Title + "”，与它有关的部分没有算。"})
 	}
 	if a.Derived {
-		out = append(out, Note{Code: "year_derived", Text: "今年此前只写了合计。大病、救助等各层此前的数按合计推出；要分开数的（分级别、分病因）没有写，当作没有。实际可能略有不同。"})
+		out = append(out, Note{Code: "year_derived", Text: "今年此前只写了合计。没有写的数（各基金、各层此前付了多少）按合计推出；要分开数的（分级别、分病因）没有写，当作没有。实际可能略有不同。"})
 	}
 	return append(out, remarks(a)...)
 }

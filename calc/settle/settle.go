@@ -216,6 +216,7 @@ func (f *fold) visit(i int, v *figure.Visit, s *Settlement) *words.Error {
 		return err
 	}
 	s.Version, s.Benefit = f.version, b
+	f.complete(b)
 	c.Begin(b.Inputs, b.Formulas)
 	if err := f.stays(b); err != nil {
 		return err
@@ -291,7 +292,7 @@ func (f *fold) divide(d *verb.Division, p *policy.Program, s *Settlement, post *
 			s.Funds = s.Funds.Add(e.Amount)
 		case e.Part == verb.PartDeductible:
 			post.deducted = post.deducted.Add(e.Amount)
-		case e.Part == verb.PartBeyond:
+		case e.Part == verb.PartBeyond, e.Part == verb.PartRest && d.Full:
 			s.Capped = true
 		}
 	}

@@ -200,8 +200,12 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 			d.take(reached)
 			at = at.Add(reached)
 		}
-		if reached.LessThan(part) || d.Rest.IsZero() {
-			break // the fund has paid all it may; what is left is for the steps that follow
+		if reached.LessThan(part) {
+			d.Full = true
+			break // what is left is for the steps that follow
+		}
+		if d.Rest.IsZero() {
+			break
 		}
 		lo = hi
 	}

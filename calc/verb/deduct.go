@@ -47,6 +47,7 @@ var deduct = Def{
 			l.r.Bad("top_up", "补差额已经看全年收过的标准，不能再累计", "去掉 over、counter 和 most")
 		}
 		l.step.Continues = v.counter != nil && v.counter.Over == account.Year && !v.most.Known()
+		l.step.TopsUp = v.topUp
 		l.title(v.take.Title)
 		return v
 	},

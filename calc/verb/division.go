@@ -31,6 +31,7 @@ type Division struct {
 	Used     num.Num // of the person's own account, before the deductible
 	Reduced  num.Num // of the person's share, what a reduced rate makes, exact
 	Excluded bool    // nothing of the bill counts: no stay, no deductible
+	Full     bool    // a step has paid all that its limit lets it pay
 
 	heldBy *Step
 	bounds []bound
@@ -182,7 +183,8 @@ func (d *Division) Close(last *Step) (exact account.Amounts) {
 		d.Held = num.Num{}
 	}
 	if d.Rest.IsPositive() {
-		d.add(Entry{Step: last, Part: PartRest, Base: d.Rest, Amount: d.take(d.Rest)})
+		rest := d.take(d.Rest)
+		d.add(Entry{Step: last, Part: PartRest, Base: rest, Amount: rest})
 	}
 	left := d.Cost.Add(d.Beside)
 	all := d.most(words.AllFunds, left) // what all funds may still pay

@@ -145,6 +145,7 @@ type Step struct {
 	Holds     bool             // it holds cost back for a later step
 	Takes     bool             // it takes what was held back
 	Steps     []string         // earlier steps that it names
+	TopsUp    bool             // it looks at the highest deductible charged before
 	Edges     []num.Num        // of bands that lie on the axis of the bill
 	Rounding  num.Num          // how much rounding each payment may change it
 
