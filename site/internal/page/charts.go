@@ -44,7 +44,10 @@ type curveTable struct {
 type curveRow struct{ Name, Bill, Person, Fund, More string }
 
 // charts draws the charts of one page. It counts them, so that their ids are unique.
-type charts struct{ count int }
+type charts struct {
+	count int
+	older bool // what is shown are versions older than the last two: their bills are not drawn
+}
 
 func (d *charts) id() string {
 	d.count++
@@ -75,8 +78,11 @@ func curvesOf(p *content.Policy, v *policy.Version, b *policy.Benefit, given fig
 }
 
 // bill draws a benefit, or gives nil where its curves cannot be found: it asks for an input
-// that no example states, for one.
+// that no example states, for one; or the version is an older one.
 func (d *charts) bill(p *content.Policy, v *policy.Version, b *policy.Benefit) *billChart {
+	if d.older {
+		return nil
+	}
 	given := curve.Inputs(v, p.Examples)
 	cases := curvesOf(p, v, b, given)
 	if len(cases) == 0 {

@@ -75,8 +75,8 @@ func wholeSite(t *testing.T) *content.Site {
 	return site
 }
 
-// TestTablesHoldTheCorners looks, beside the drawings of every benefit of the content, for a
-// table with every corner of every curve.
+// TestTablesHoldTheCorners looks, beside the drawings of every benefit that is drawn, those of the last
+// two versions, for a table with every corner of every curve.
 func TestTablesHoldTheCorners(t *testing.T) {
 	site := wholeSite(t)
 	pages := render(t, site)
@@ -98,7 +98,7 @@ func TestTablesHoldTheCorners(t *testing.T) {
 			}
 		}
 		all := "\n" + strings.Join(rows, "\n")
-		for _, v := range p.Versions {
+		for _, v := range p.Versions[max(len(p.Versions)-2, 0):] {
 			for _, b := range v.Benefits {
 				cases, err := curve.Cases(p.Policy, v, b, curve.Inputs(v, p.Examples))
 				if err != nil || len(cases) == 0 {

@@ -103,6 +103,7 @@ func policyView(p *content.Policy) view {
 	drawn := &charts{}
 	reimburses := false
 	for i := len(p.Policy.Versions) - 1; i >= 0; i-- {
+		drawn.older = i < len(p.Policy.Versions)-2
 		v.Versions = append(v.Versions, versionOf(p, p.Policy.Versions[i], drawn))
 		reimburses = reimburses || len(p.Policy.Versions[i].Benefits) > 0
 	}

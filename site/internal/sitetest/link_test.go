@@ -89,8 +89,9 @@ func TestRequests(t *testing.T) {
 					continue
 				}
 				name := a.Val
-				if form, ok := strings.CutPrefix(name, "/answer/"); ok && a.Key == "action" {
-					name = "/calculator/" + strings.TrimSuffix(form, "#result") // what package api answers it with
+				if form, ok := strings.CutPrefix(name, "/answer/"); ok && (a.Key == "action" || a.Key == "formaction") {
+					form, _, _ = strings.Cut(form, "#")
+					name = "/calculator/" + form // what package api answers it with
 				}
 				if !strings.HasPrefix(name, "/") || strings.HasPrefix(name, "//") {
 					t.Errorf("%s: %s fetches %q from elsewhere", p.file, n.Data, name)
