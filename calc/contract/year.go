@@ -52,7 +52,7 @@ func readYear(r *tree.Reader, p *policy.Policy, req *settle.Request) {
 			req.Year.Tallies = append(req.Year.Tallies, account.ToldTally{Name: k.Name, Value: n.Text})
 		}
 	}
-	flat := slices.ContainsFunc(append([]string{"admissions", "act_pay_dedc", "inscp_scp_amt", "preselfpay_amt"}, fundFields...), sub.Has)
+	flat := slices.ContainsFunc(flatFields, sub.Has)
 	if flat && nested {
 		r.Bad("year", "year 写了两种样子：各项待遇分开写在 benefits 里，就不再写在外面", "")
 	}
@@ -60,16 +60,19 @@ func readYear(r *tree.Reader, p *policy.Policy, req *settle.Request) {
 		req.Year.First = &account.Sum{}
 		readSum(sub, req.Year.First)
 	} else {
-		for _, f := range append([]string{"admissions", "act_pay_dedc", "inscp_scp_amt", "preselfpay_amt"}, fundFields...) {
+		for _, f := range flatFields {
 			sub.Node(f) // null
 		}
 	}
 	sub.Done()
 }
 
-// fundFields are the fields of all funds.
-var fundFields = func() []string {
-	var out []string
+// flatFields are the fields of the flat form.
+var flatFields = func() []string {
+	out := []string{"admissions"}
+	for _, f := range sumFields {
+		out = append(out, f.name)
+	}
 	for f := words.Pooled; f < words.Funds; f++ {
 		out = append(out, f.Field())
 	}

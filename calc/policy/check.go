@@ -38,7 +38,7 @@ func (s *scope) checkSteps(p *Program, layer, yearEnd bool) {
 	for i, st := range before {
 		later := before[i+1:]
 		st.Alone = st.Def.Phase == verb.Payment && !slices.ContainsFunc(before, func(t *verb.Step) bool {
-			return t != st && pays(t, st.Payer) && !figure.Disjoint(st.When, t.When)
+			return t != st && t.Pays(st.Payer) && !figure.Disjoint(st.When, t.When)
 		})
 		if st.Holds && !slices.ContainsFunc(later, func(t *verb.Step) bool { return t.Takes && !figure.Disjoint(st.When, t.When) }) {
 			s.fail(st.Pos, words.BadValue, "步骤 "+st.ID+" 把限额以外的费用留了下来，后面没有一步付它", "在付它的那一步写 beyond: true，或者去掉 hold")
@@ -71,17 +71,12 @@ func neverActs(st *verb.Step, before []*verb.Step) (msg, advice string) {
 		return "永远不会起作用：前面没有一步留下限额以外的费用", "在前面的 limit 上写 hold: true"
 	case onRest && !st.Takes && allTaken(st, before):
 		return "永远不会起作用：前面的步骤已经把余下的费用全部算完", "前面那一步写 until，说明付到哪里为止；对个人负担再付一层的，写成 layers 里的一层"
-	case st.Def.Phase == verb.Cap && !slices.ContainsFunc(before, func(b *verb.Step) bool { return pays(b, st.Payer) && !figure.Disjoint(b.When, st.When) }):
+	case st.Def.Phase == verb.Cap && !slices.ContainsFunc(before, func(b *verb.Step) bool { return b.Pays(st.Payer) && !figure.Disjoint(b.When, st.When) }):
 		return "永远不会起作用：前面没有一步由" + st.Payer.Title() + "付款", "封顶写在报销的后面，payer 写成付款的基金"
 	case st.Def.Phase == verb.Payment && len(st.Items) > 0 && !slices.ContainsFunc(before, func(b *verb.Step) bool { return b.Def.Phase == verb.Scope && len(b.Items) > 0 }):
 		return "永远不会起作用：没有一步 cover 把费用按种类分开", "前面加一步 cover"
 	}
 	return "", ""
-}
-
-// pays tells whether a step pays by a fund.
-func pays(b *verb.Step, f words.Fund) bool {
-	return (b.Def.Phase == verb.Payment || b.Def.Phase == verb.TopUp) && (f == words.AllFunds || b.Payer == f)
 }
 
 // allTaken tells whether steps before take all that is left, wherever this one acts: one of

@@ -133,7 +133,7 @@ func (s *scope) program(r *tree.Reader, owner string, yearly bool) Program {
 		if st.TopsUp {
 			s.policy.Ledger.TopUp(s.policy.Ledger.Place(owner))
 		}
-		if owner != "" && (st.Def.Phase == verb.Payment || st.Def.Phase == verb.TopUp) {
+		if st.Pays(words.AllFunds) {
 			s.policy.Ledger.Pay(s.policy.Ledger.Place(owner), st.Payer)
 		}
 	}

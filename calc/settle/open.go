@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"slices"
+
 	"yibao/calc/account"
 	"yibao/calc/figure"
 	"yibao/calc/num"
@@ -111,10 +113,5 @@ func toldOf(told *account.Told, name string) bool {
 
 // paysBy tells whether a step of the program pays by a fund.
 func paysBy(p *policy.Program, f words.Fund) bool {
-	for _, st := range p.Steps {
-		if st.Bill != nil && st.Payer == f && (st.Def.Phase == verb.Payment || st.Def.Phase == verb.TopUp) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Steps, func(st *verb.Step) bool { return st.Pays(f) })
 }

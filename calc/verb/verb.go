@@ -152,6 +152,11 @@ type Step struct {
 	negative bool // of a value: it may be below zero
 }
 
+// Pays tells whether the step pays by a fund; AllFunds is any.
+func (s *Step) Pays(f words.Fund) bool {
+	return (s.Def.Phase == Payment || s.Def.Phase == TopUp) && (f == words.AllFunds || s.Payer == f)
+}
+
 // Explain says in words what the step does, for the policy's page.
 func (s *Step) Explain() string {
 	text := ""
