@@ -259,7 +259,7 @@ func (f *Form) matters(fd *field) bool {
 		return slices.Contains(f.asked.fields, staysField) && !f.staysTold()
 	case fd.part == yearPart:
 		parts := strings.Split(fd.Field, ".")
-		return slices.Contains(f.asked.fields, "year."+parts[len(parts)-1]) && f.joined(parts[2])
+		return f.sumMatters(parts[2], parts[len(parts)-1]) && f.joined(parts[2])
 	}
 	return slices.Contains(f.asked.fields, f.contractName(fd.Field))
 }
@@ -273,6 +273,14 @@ func (f *Form) staysTold() bool {
 		}
 	}
 	return false
+}
+
+// sumMatters tells whether a sum of the year before is read. The visit's own benefit's eligible cost is also what
+// payments that somebody does not know are worked out from.
+func (f *Form) sumMatters(benefit, sum string) bool {
+	return slices.ContainsFunc(f.asked.fields, func(asked string) bool {
+		return asked == "year."+sum || sum == "inscp_scp_amt" && benefit == f.current() && strings.HasPrefix(asked, "year.") && strings.HasSuffix(asked, "_pay")
+	})
 }
 
 // joined tells whether what a benefit has counted in the year can matter to this visit: it is the visit's

@@ -61,15 +61,15 @@ func TestAsked(t *testing.T) {
 	p := load(t, county)
 	for _, test := range []struct{ what, body, want string }{
 		{"a stay", "visits[0].kind=inpatient&visits[0].level=secondary",
-			"kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
+			"kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
 		{"of somebody poor", "visits[0].kind=inpatient&visits[0].level=secondary&inputs.poor=yes",
-			"kind person.age level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
+			"kind person.age level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
 		{"an accident", "visits[0].kind=inpatient&visits[0].level=secondary&visits[0].inputs.cause=accident", "kind inputs.cause fees.medfee_sumamt"},
-		{"the clinic", "visits[0].kind=outpatient", "kind inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
+		{"the clinic", "visits[0].kind=outpatient", "kind inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay"},
 		{"a stay before", "visits[0].kind=outpatient&earlier[0].kind=inpatient&earlier[0].level=tertiary",
-			"kind inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay [0].kind [0].level [0].inputs.cause [0].fees.medfee_sumamt"},
-		{"no level", "visits[0].kind=inpatient", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
-		{"nothing", "", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
+			"kind inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay [0].kind [0].level [0].inputs.cause [0].fees.medfee_sumamt"},
+		{"no level", "visits[0].kind=inpatient", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
+		{"nothing", "", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
 	} {
 		f := New(p, nil)
 		if err := f.Fill(test.body); err != nil {

@@ -138,6 +138,46 @@ func TestEarlierVisits(t *testing.T) {
 	})
 }
 
+// TestTellings tells one year as visits, as sums and in both ways at once with another kind of visit before:
+// the page comes to the same, and says where a fund has paid all it may.
+func TestTellings(t *testing.T) {
+	const (
+		now   = "#date=2023-01-01&person.category=employed&person.age=40&visits[0].level=tertiary&visits[0].fees.medfee_sumamt="
+		sums  = "&year.benefits.inpatient."
+		stay  = "&earlier[0].kind=inpatient&earlier[0].level=tertiary&earlier[0].fees.medfee_sumamt="
+		there = "&year.admissions=1" + sums + "act_pay_dedc=1300" + sums + "inscp_scp_amt="
+	)
+	for _, test := range []struct {
+		name, kind, bill, person string
+		before                   map[string]string
+		full                     bool
+	}{
+		{"an outpatient bill after a stay", "outpatient", "5000", "2,760.00", map[string]string{
+			"as visits": stay + "60000",
+			"as sums":   sums + "admissions=1" + sums + "act_pay_dedc=1300" + sums + "inscp_scp_amt=60000" + sums + "hifp_pay=50895",
+		}, false},
+		{"a stay over the ceiling", "inpatient", "100000", "100,000.00", map[string]string{
+			"as visits":      stay + "600000",
+			"as sums":        there + "600000" + sums + "hifp_pay=100000" + sums + "hifob_pay=400000",
+			"as cost alone":  there + "600000",
+			"by one payment": there + "600000" + sums + "hifp_pay=90395",
+		}, true},
+	} {
+		for way, before := range test.before {
+			t.Run(test.name+" "+way, func(t *testing.T) {
+				b := open(t, phone, beijing+now+test.bill+"&visits[0].kind="+test.kind+before)
+				b.waitAmount(test.person)
+				if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
+					t.Errorf("sent %q\nhere %q", sent, here)
+				}
+				if said := b.text(".answer"); strings.Contains(said, "封顶") != test.full {
+					t.Errorf("that the ceiling is reached is said: %t: %s", !test.full, said)
+				}
+			})
+		}
+	}
+}
+
 // TestWithoutScripts fills in a form, adds a visit and takes it out in a browser that runs no scripts.
 func TestWithoutScripts(t *testing.T) {
 	b := newTab(t, phone)
