@@ -13,9 +13,9 @@ import (
 	"strings"
 	"syscall"
 
-	"yibao/site/internal/advice"
 	"yibao/site/internal/build"
 	"yibao/site/internal/content"
+	"yibao/site/internal/lint"
 	"yibao/site/internal/serve"
 )
 
@@ -216,7 +216,7 @@ func check(ctx context.Context, args []string) error {
 		return err
 	}
 	fmt.Printf("内容没有错：%d 个条目（其中 %d 项流程），%d 份政策，%d 个来源。\n", len(site.Entries), len(site.Procedures), len(site.Policies), len(site.Sources))
-	return advice.Write(os.Stdout, "content", advice.Of(os.DirFS(filepath.Join(root, "content")), site))
+	return lint.Write(os.Stdout, "content", lint.Of(os.DirFS(filepath.Join(root, "content")), site))
 }
 
 // serveSite serves a site that has been built.

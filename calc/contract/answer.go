@@ -13,11 +13,11 @@ import (
 )
 
 // AppendJSON writes the answer.
-func (res *Result) AppendJSON(b []byte) []byte {
-	if res.Outcome != nil {
-		return appendOutcome(b, res.Policy, res.Outcome)
+func (res *Answer) AppendJSON(b []byte) []byte {
+	if res.Calculation != nil {
+		return appendOutcome(b, res.Policy, res.Calculation)
 	}
-	return appendAnswer(b, res.Policy, res.Answer)
+	return appendAnswer(b, res.Policy, res.Reimbursement)
 }
 
 // visitFields are the fields of a visit's settlement, in the order in which they are written.
@@ -107,7 +107,7 @@ var totalFields = []struct {
 	{"psn_part_amt", func(t *settle.Total) num.Num { return t.Person }},
 }
 
-func appendOutcome(b []byte, p *policy.Policy, o *say.Outcome) []byte {
+func appendOutcome(b []byte, p *policy.Policy, o *say.CalculationAnswer) []byte {
 	b = append(b, '{')
 	b = appendText(b, "policy", p.ID)
 	b = appendText(append(b, ','), "calculator", o.Calculator.ID)

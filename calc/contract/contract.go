@@ -16,7 +16,7 @@
 // The year so far is told by benefit, and every answer carries it: given back with the next
 // request, the next visits come out as if all had stood in one request.
 //
-// Inside the process answers stay values: [Find.Compute] gives a [Result], of which [Result.Field]
+// Inside the process answers stay values: [Find.Compute] gives a [Answer], of which [Answer.Field]
 // reads single fields; [Find.Answer] is for those who want JSON.
 package contract
 
@@ -45,18 +45,18 @@ type Policies map[string]*policy.Policy
 // Find is the function that finds these policies.
 func (ps Policies) Find(id string) *policy.Policy { return ps[id] }
 
-// Query is a request, read and checked. One of Reimbursement and Calculation is nil.
-type Query struct {
+// Request is a request, read and checked. One of Reimbursement and Calculation is nil.
+type Request struct {
 	Policy        *policy.Policy
 	Reimbursement *settle.Request
-	Calculation   *settle.Query
+	Calculation   *settle.CalculationRequest
 }
 
-// Result is the answer to a [Query]. One of Answer and Outcome is nil.
-type Result struct {
-	Policy  *policy.Policy
-	Answer  *say.Answer
-	Outcome *say.Outcome
+// Answer is the answer to a [Request]. One of Reimbursement and Calculation is nil.
+type Answer struct {
+	Policy        *policy.Policy
+	Reimbursement *say.Answer
+	Calculation   *say.CalculationAnswer
 }
 
 // Answer answers one request. It always gives one JSON object without a newline; failed tells
@@ -91,7 +91,7 @@ func Parse(request []byte) (*tree.Node, *words.Error) {
 }
 
 // Compute answers a request that is a document: an example of a policy, a form that was filled in.
-func (find Find) Compute(doc *tree.Node) (*Result, *words.Error) {
+func (find Find) Compute(doc *tree.Node) (*Answer, *words.Error) {
 	q, err := find.Read(doc)
 	if err != nil {
 		return nil, err
@@ -100,13 +100,13 @@ func (find Find) Compute(doc *tree.Node) (*Result, *words.Error) {
 }
 
 // Compute answers the query.
-func (q *Query) Compute() (*Result, *words.Error) {
-	res := &Result{Policy: q.Policy}
+func (q *Request) Compute() (*Answer, *words.Error) {
+	res := &Answer{Policy: q.Policy}
 	var err *words.Error
 	if q.Calculation != nil {
-		res.Outcome, err = say.Calculate(q.Policy, q.Calculation)
+		res.Calculation, err = say.Calculate(q.Policy, q.Calculation)
 	} else {
-		res.Answer, err = say.Settle(q.Policy, q.Reimbursement)
+		res.Reimbursement, err = say.Settle(q.Policy, q.Reimbursement)
 	}
 	if err != nil {
 		return nil, err
@@ -115,7 +115,7 @@ func (q *Query) Compute() (*Result, *words.Error) {
 }
 
 // Asked tells what of a query can change its result.
-func (q *Query) Asked() *say.Asked {
+func (q *Request) Asked() *say.Asked {
 	if q.Calculation != nil {
 		return say.TraceQuery(q.Policy, q.Calculation)
 	}
@@ -123,7 +123,7 @@ func (q *Query) Asked() *say.Asked {
 }
 
 // Ask tells what a form must ask, see [say.Ask].
-func (q *Query) Ask() (*say.Asked, *words.Error) {
+func (q *Request) Ask() (*say.Asked, *words.Error) {
 	if q.Calculation != nil {
 		return say.AskQuery(q.Policy, q.Calculation)
 	}

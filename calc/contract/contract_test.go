@@ -248,7 +248,7 @@ func TestItems(t *testing.T) {
 	}
 }
 
-func computeWith(t *testing.T, find contract.Find, request string) (*contract.Result, string) {
+func computeWith(t *testing.T, find contract.Find, request string) (*contract.Answer, string) {
 	t.Helper()
 	doc, bad := tree.ParseJSON([]byte(request))
 	if bad != nil {

@@ -10,12 +10,12 @@ import (
 // Field reads one field of the answer by its path, "visits[0].hifp_pay", as the JSON would have
 // it, texts without quotes. ok is false where the answer has no such field. Lines and notes are not
 // reached.
-func (res *Result) Field(path string) (text string, ok bool) {
+func (res *Answer) Field(path string) (text string, ok bool) {
 	parts := tree.SplitPath(path)
 	if len(parts) == 1 {
 		return res.top(parts[0])
 	}
-	if o := res.Outcome; o != nil {
+	if o := res.Calculation; o != nil {
 		for i, r := range o.Calculator.Results {
 			if parts[0] == "result" && parts[1] == r.ID && len(parts) == 2 {
 				text, _ := resultText(r, o.Results[i])
@@ -24,7 +24,7 @@ func (res *Result) Field(path string) (text string, ok bool) {
 		}
 		return "", false
 	}
-	a := res.Answer
+	a := res.Reimbursement
 	name := parts[len(parts)-1]
 	switch {
 	case parts[0] == "visits" && len(parts) == 3:
@@ -62,23 +62,23 @@ func (res *Result) Field(path string) (text string, ok bool) {
 	return "", false
 }
 
-func (res *Result) top(name string) (string, bool) {
+func (res *Answer) top(name string) (string, bool) {
 	switch {
 	case name == "policy":
 		return res.Policy.ID, true
-	case name == "calculator" && res.Outcome != nil:
-		return res.Outcome.Calculator.ID, true
-	case name == "version" && res.Outcome != nil:
-		return res.Outcome.Version.ID, true
+	case name == "calculator" && res.Calculation != nil:
+		return res.Calculation.Calculator.ID, true
+	case name == "version" && res.Calculation != nil:
+		return res.Calculation.Version.ID, true
 	case name == "version":
-		return res.Answer.Version.ID, true
+		return res.Reimbursement.Version.ID, true
 	}
 	return "", false
 }
 
 // yearField reads a field of the account after the last visit.
-func (res *Result) yearField(benefit, name string) (string, bool) {
-	for _, t := range res.Policy.Ledger.Tell(res.Answer.Year).Sums {
+func (res *Answer) yearField(benefit, name string) (string, bool) {
+	for _, t := range res.Policy.Ledger.Tell(res.Reimbursement.Year).Sums {
 		if t.Name != benefit {
 			continue
 		}

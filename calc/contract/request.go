@@ -13,7 +13,7 @@ import (
 )
 
 // Read checks a request field by field. The first mistake is the error.
-func (find Find) Read(doc *tree.Node) (*Query, *words.Error) {
+func (find Find) Read(doc *tree.Node) (*Request, *words.Error) {
 	var errs tree.Errors
 	if doc.Kind != tree.Map {
 		return nil, &words.Error{Code: words.BadJSON, Message: "请求应当是一个 JSON 对象"}
@@ -27,11 +27,11 @@ func (find Find) Read(doc *tree.Node) (*Query, *words.Error) {
 	if p == nil {
 		return nil, &words.Error{Code: words.UnknownPolicy, Field: "policy", Message: "没有叫 " + tree.Clip(id) + " 的政策"}
 	}
-	q := &Query{Policy: p}
+	q := &Request{Policy: p}
 	day := r.Date("date")
 	readings := readReadings(r, p)
 	if r.Has("calculator") {
-		q.Calculation = &settle.Query{Date: day, Calculator: r.String("calculator"), Readings: readings}
+		q.Calculation = &settle.CalculationRequest{Date: day, Calculator: r.String("calculator"), Readings: readings}
 	} else {
 		r.Node("calculator")
 		q.Reimbursement = &settle.Request{Date: day, Readings: readings}
@@ -61,7 +61,7 @@ func (find Find) Read(doc *tree.Node) (*Query, *words.Error) {
 }
 
 // readCalculatorInputs reads the inputs that the calculator declares.
-func (q *Query) readCalculatorInputs(n *tree.Node) *words.Error {
+func (q *Request) readCalculatorInputs(n *tree.Node) *words.Error {
 	declared, err := q.Policy.Inputs(q.Calculation.Date, q.Calculation.Calculator)
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 )
 
 // compute answers a request to the county, written without what all have in common.
-func compute(t *testing.T, find contract.Find, request string) (res *contract.Result, code string) {
+func compute(t *testing.T, find contract.Find, request string) (res *contract.Answer, code string) {
 	t.Helper()
 	doc, bad := tree.ParseJSON([]byte(strings.Replace(request, `{`, `{"policy": "county", `, 1)))
 	if bad != nil {
@@ -104,7 +104,7 @@ func TestNotes(t *testing.T) {
 		t.Fatal(code)
 	}
 	have := map[string]string{}
-	for _, n := range res.Answer.Notes {
+	for _, n := range res.Reimbursement.Notes {
 		have[n.Code+" "+n.ID] = n.Text
 	}
 	for _, want := range []string{"historic ", "ceiling ", "unused_field visits[0].fees.class_b_amt", "unused_field visits[0].fees.items.drug", "year_derived "} {

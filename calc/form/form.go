@@ -57,8 +57,8 @@ type Form struct {
 	fresh      bool // what the person has not chosen is ours to choose
 
 	asked   *asked
-	result  *contract.Result
-	query   *contract.Query
+	result  *contract.Answer
+	query   *contract.Request
 	refusal refusal
 }
 

@@ -21,10 +21,10 @@ func (f *Form) Result() string {
 		if f.refusal.how != "" {
 			m.write("<p class=\"hint\">$。</p>\n", f.refusal.how)
 		}
-	case f.result.Answer != nil:
-		f.writeAnswer(m, f.result.Answer)
+	case f.result.Reimbursement != nil:
+		f.writeAnswer(m, f.result.Reimbursement)
 	default:
-		o := f.result.Outcome
+		o := f.result.Calculation
 		for i, res := range o.Calculator.Results {
 			m.write("<p class=\"hint\">$</p>\n", res.Title)
 			writeValue(m, res.Kind, o.Results[i])
@@ -43,11 +43,11 @@ func (f *Form) summary() string {
 	switch {
 	case f.result == nil:
 		return f.refusal.what
-	case f.result.Answer != nil:
-		s := last(f.result.Answer)
+	case f.result.Reimbursement != nil:
+		s := last(f.result.Reimbursement)
 		return "您大约自付 " + money(s.Person) + " 元"
 	}
-	o := f.result.Outcome
+	o := f.result.Calculation
 	m := &markup{}
 	writeValue(m, o.Calculator.Results[0].Kind, o.Results[0])
 	return o.Calculator.Results[0].Title + " " + textOf(m.String())

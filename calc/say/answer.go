@@ -98,18 +98,18 @@ func which(visit, visits int) string {
 	return "第 " + strconv.Itoa(visit+1) + " 次就诊："
 }
 
-// Outcome is a calculation with what explains it.
-type Outcome struct {
-	*settle.Outcome
+// CalculationAnswer is a calculation with what explains it.
+type CalculationAnswer struct {
+	*settle.CalculationAnswer
 	Lines []Line
 	Notes []Note
 }
 
 // Calculate runs one of the policy's calculators and explains it.
-func Calculate(p *policy.Policy, q *settle.Query) (*Outcome, *words.Error) {
+func Calculate(p *policy.Policy, q *settle.CalculationRequest) (*CalculationAnswer, *words.Error) {
 	o, err := settle.Calculate(p, q, nil)
 	if err != nil {
 		return nil, err
 	}
-	return &Outcome{Outcome: o, Lines: stepLines(o), Notes: calculationNotes(p, q, o)}, nil
+	return &CalculationAnswer{CalculationAnswer: o, Lines: stepLines(o), Notes: calculationNotes(p, q, o)}, nil
 }

@@ -22,7 +22,7 @@ func Trace(p *policy.Policy, req *settle.Request) *Asked {
 }
 
 // TraceQuery calculates and notes what the calculation reads.
-func TraceQuery(p *policy.Policy, q *settle.Query) *Asked {
+func TraceQuery(p *policy.Policy, q *settle.CalculationRequest) *Asked {
 	t, _ := traceQuery(p, q, &figure.Trace{})
 	return t
 }
@@ -35,7 +35,7 @@ func Ask(p *policy.Policy, req *settle.Request) (*Asked, *words.Error) {
 }
 
 // AskQuery is [Ask] for a calculation.
-func AskQuery(p *policy.Policy, q *settle.Query) (*Asked, *words.Error) {
+func AskQuery(p *policy.Policy, q *settle.CalculationRequest) (*Asked, *words.Error) {
 	return traceQuery(p, q, &figure.Trace{Open: true})
 }
 
@@ -49,7 +49,7 @@ func trace(p *policy.Policy, req *settle.Request, to *figure.Trace) (*Asked, *wo
 	return t, err
 }
 
-func traceQuery(p *policy.Policy, q *settle.Query, to *figure.Trace) (*Asked, *words.Error) {
+func traceQuery(p *policy.Policy, q *settle.CalculationRequest, to *figure.Trace) (*Asked, *words.Error) {
 	t := &Asked{Trace: to}
 	o, err := settle.Calculate(p, q, to)
 	if o.Case != nil {

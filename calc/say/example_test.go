@@ -81,7 +81,7 @@ func ExampleSettle_notGiven() {
 }
 
 func ExampleCalculate() {
-	o, err := say.Calculate(examplePolicy(), &settle.Query{
+	o, err := say.Calculate(examplePolicy(), &settle.CalculationRequest{
 		Calculator: "deposit",
 		Inputs:     figure.Given{{ID: "cost", Value: figure.Value{Num: num.Int(3000)}}},
 	})

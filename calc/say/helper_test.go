@@ -26,7 +26,7 @@ func load(t testing.TB, src string) *policy.Policy {
 }
 
 // read reads a request of the contract, without the policy's name.
-func read(t testing.TB, p *policy.Policy, text string) *contract.Query {
+func read(t testing.TB, p *policy.Policy, text string) *contract.Request {
 	t.Helper()
 	doc, err := tree.ParseJSON([]byte(`{"policy": "it", ` + text + `}`))
 	if err != nil {

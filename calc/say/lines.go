@@ -135,7 +135,7 @@ func layerLines(c *figure.Case, lines []Line, title string, d *verb.Division, co
 }
 
 // stepLines explains the steps of a calculation that were computed.
-func stepLines(o *settle.Outcome) []Line {
+func stepLines(o *settle.CalculationAnswer) []Line {
 	var out []Line
 	for _, s := range o.Calculator.Steps {
 		v, done := o.Case.Computed(s.Slot)

@@ -191,7 +191,7 @@ func remarkNotes(texts []string) []Note {
 }
 
 // calculationNotes are those of a calculator.
-func calculationNotes(p *policy.Policy, q *settle.Query, o *settle.Outcome) []Note {
+func calculationNotes(p *policy.Policy, q *settle.CalculationRequest, o *settle.CalculationAnswer) []Note {
 	out := append(statusNotes(o.Version), remarkNotes(o.Calculator.Remarks)...)
 	for _, year := range o.Case.NoCalendar {
 		out = append(out, Note{Code: "no_calendar", Text: strconv.Itoa(year) + " 年的放假安排这里没有，只跳过了周末；遇到法定节假日和调休，请自己再核对。"})
@@ -212,7 +212,7 @@ func calculationNotes(p *policy.Policy, q *settle.Query, o *settle.Outcome) []No
 	})...)
 }
 
-func sameResults(a, b *settle.Outcome) bool {
+func sameResults(a, b *settle.CalculationAnswer) bool {
 	for i, res := range a.Calculator.Results {
 		if a.Results[i].Write(res.Kind) != b.Results[i].Write(res.Kind) {
 			return false

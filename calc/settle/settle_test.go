@@ -322,7 +322,7 @@ func TestCalculate(t *testing.T) {
 "figures": {"third": {"title": "三分之一", "unit": "rate", "cite": "R", "value": "33.333%"}},
 "steps": [{"id": "part", "do": "multiply", "of": ["a", "third"], "title": "部分"}, {"id": "unused", "do": "sum", "of": ["a", "b"], "title": "没有用到"}, {"id": "sum", "do": "sum", "of": ["part", "part"], "title": "合计"}],
 "results": {"part": {"title": "部分", "kind": "money", "of": "part"}, "sum": {"title": "合计", "kind": "money", "of": "sum"}}}}`)
-	o, err := settle.Calculate(p, &settle.Query{Calculator: "it", Inputs: figure.Given{{ID: "a", Value: figure.Value{Num: num.New(1, -1)}}}}, nil)
+	o, err := settle.Calculate(p, &settle.CalculationRequest{Calculator: "it", Inputs: figure.Given{{ID: "a", Value: figure.Value{Num: num.New(1, -1)}}}}, nil)
 	if err != nil {
 		t.Fatalf("%+v", err)
 	}
@@ -333,7 +333,7 @@ func TestCalculate(t *testing.T) {
 	if _, computed := o.Case.Computed(1); computed {
 		t.Error("a step that no result needs was computed")
 	}
-	if o, err := settle.Calculate(p, &settle.Query{Calculator: "other"}, nil); err == nil || err.Code != words.UnknownCalculator || o.Case != nil {
+	if o, err := settle.Calculate(p, &settle.CalculationRequest{Calculator: "other"}, nil); err == nil || err.Code != words.UnknownCalculator || o.Case != nil {
 		t.Errorf("another calculator: %+v", err)
 	}
 }

@@ -118,7 +118,7 @@ func TestValues(t *testing.T) {
 			if got := c.Steps[1].Explain(); got != test.plan {
 				t.Errorf("the plan is %s, not %s", got, test.plan)
 			}
-			out, err := say.Calculate(p, &settle.Query{Calculator: "it", Inputs: answers(t, c, test.given)})
+			out, err := say.Calculate(p, &settle.CalculationRequest{Calculator: "it", Inputs: answers(t, c, test.given)})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -195,7 +195,7 @@ func TestValueErrors(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := load(t, computed(test.do, test.kind))
-			_, err := say.Calculate(p, &settle.Query{Calculator: "it", Inputs: answers(t, p.Newest().Calculator("it"), test.given)})
+			_, err := say.Calculate(p, &settle.CalculationRequest{Calculator: "it", Inputs: answers(t, p.Newest().Calculator("it"), test.given)})
 			if err == nil || err.Code+" "+err.Field != test.want || err.Message == "" {
 				t.Errorf("%+v, want %s", err, test.want)
 			}

@@ -139,7 +139,7 @@ func checkSums(t testing.TB, req *settle.Request, a *settle.Answer) {
 }
 
 // checkLines checks that the lines account for every fen of each bill.
-func (y *Year) checkLines(t testing.TB, q *contract.Query) {
+func (y *Year) checkLines(t testing.TB, q *contract.Request) {
 	t.Helper()
 	a, err := say.Settle(q.Policy, q.Reimbursement)
 	if err != nil {
@@ -166,7 +166,7 @@ func (y *Year) checkLines(t testing.TB, q *contract.Query) {
 
 // checkSplit tells the year in two requests, the second with the account of the first, written and
 // read as JSON.
-func (y *Year) checkSplit(t testing.TB, q *contract.Query, whole *settle.Answer) {
+func (y *Year) checkSplit(t testing.TB, q *contract.Request, whole *settle.Answer) {
 	t.Helper()
 	first := y.part(0, y.At)
 	a := y.settle(t, first, "the first visits")
@@ -291,7 +291,7 @@ func same(a, b *settle.Settlement) bool {
 }
 
 // checkUnread answers a question that nothing reads.
-func (y *Year) checkUnread(t testing.TB, q *contract.Query, whole *settle.Answer) {
+func (y *Year) checkUnread(t testing.TB, q *contract.Request, whole *settle.Answer) {
 	t.Helper()
 	more := *q.Reimbursement
 	more.Inputs = more.Inputs.With(y.Unread, figure.Value{Num: num.Int(12)})

@@ -10,11 +10,11 @@ import (
 
 // Files for hosts that serve the folder themselves.
 
-// hostMoves is the file _redirects. Cloudflare takes its first 2,000 lines; behind those that are
+// hostRedirects is the file _redirects. Cloudflare takes its first 2,000 lines; behind those that are
 // left out stand pages that lead on.
-func hostMoves(moves []content.Move) string {
+func hostRedirects(redirects []content.Redirect) string {
 	var b strings.Builder
-	for _, m := range moves {
+	for _, m := range redirects {
 		fmt.Fprintf(&b, "%s %s 301\n", m.From, m.To)
 	}
 	return b.String()

@@ -99,7 +99,7 @@ func (in *inputs) exported() []output {
 
 // moveFile says which addresses lead to others.
 func (in *inputs) moveFile() output {
-	return bytesOutput(serve.MovesFile, []byte(hostMoves(page.Moves(in.site))))
+	return bytesOutput(serve.RedirectsFile, []byte(hostRedirects(page.Redirects(in.site))))
 }
 
 // policyFile is what package api answers with. It lies beside the site and is not published.

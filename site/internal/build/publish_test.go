@@ -378,8 +378,8 @@ func TestHostHeaders(t *testing.T) {
 	}
 }
 
-func TestHostMoves(t *testing.T) {
-	got := hostMoves([]content.Move{{From: "/p/x/", To: "/procedures/x/"}, {From: "/old/", To: "/about/"}})
+func TestHostRedirects(t *testing.T) {
+	got := hostRedirects([]content.Redirect{{From: "/p/x/", To: "/procedures/x/"}, {From: "/old/", To: "/about/"}})
 	const want = "/p/x/ /procedures/x/ 301\n/old/ /about/ 301\n"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -163,7 +163,7 @@ func checkPaths(files []output) error {
 			return fmt.Errorf("页面的路径 %q 不合规矩", f.path)
 		}
 		for part := range strings.SplitSeq(f.path, "/") {
-			if f.path != api.PolicyFile && f.path != serve.MovesFile && (part[0] == '.' || part[0] == '_') {
+			if f.path != api.PolicyFile && f.path != serve.RedirectsFile && (part[0] == '.' || part[0] == '_') {
 				return fmt.Errorf("页面的路径 %q 里有以“.”或“_”开头的一段，这样的文件不会发布", f.path)
 			}
 		}

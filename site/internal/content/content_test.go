@@ -71,9 +71,9 @@ func TestSite(t *testing.T) {
 	compare(t, name, parse(t, name), dump(site))
 }
 
-// TestPaths lays a path and a policy over the base and compares the path.
-func TestPaths(t *testing.T) {
-	const name = "testdata/paths.txtar"
+// TestCourses lays a path and a policy over the base and compares the path.
+func TestCourses(t *testing.T) {
+	const name = "testdata/courses.txtar"
 	a := parse(t, name)
 	fsys := folder(parse(t, "testdata/base.txtar"))
 	maps.Copy(fsys, folder(a))
@@ -81,7 +81,7 @@ func TestPaths(t *testing.T) {
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	compare(t, name, a, dump(&Site{Paths: site.Paths}))
+	compare(t, name, a, dump(&Site{Courses: site.Courses}))
 }
 
 // TestBridges lays bridges over the base and compares them, and what entries and articles know
@@ -187,17 +187,17 @@ func TestRealContent(t *testing.T) {
 	}
 }
 
-// TestRealPaths looks at the learning paths: a test cannot be passed by always choosing the
+// TestRealCourses looks at the learning paths: a test cannot be passed by always choosing the
 // same place.
-func TestRealPaths(t *testing.T) {
+func TestRealCourses(t *testing.T) {
 	site, problems := Load(os.DirFS("../../../content"))
 	if problems != nil {
 		t.Fatalf("%d problems", len(problems))
 	}
-	if len(site.Paths) < 6 {
-		t.Errorf("%d paths, want six", len(site.Paths))
+	if len(site.Courses) < 6 {
+		t.Errorf("%d paths, want six", len(site.Courses))
 	}
-	for _, p := range site.Paths {
+	for _, p := range site.Courses {
 		places := map[int]int{}
 		for _, q := range p.Questions {
 			places[q.Right]++
@@ -331,11 +331,11 @@ func FuzzProcedure(f *testing.F) {
 	})
 }
 
-// FuzzPath is FuzzProcedure for learning paths, with a policy that they can ask about.
-func FuzzPath(f *testing.F) {
+// FuzzCourse is FuzzProcedure for learning paths, with a policy that they can ask about.
+func FuzzCourse(f *testing.F) {
 	base := folder(parse(f, "testdata/base.txtar"))
 	const name = "learn/referral.yaml"
-	for _, archive := range []string{"testdata/paths.txtar", "testdata/problems/paths.txtar"} {
+	for _, archive := range []string{"testdata/courses.txtar", "testdata/problems/paths.txtar"} {
 		a := parse(f, archive)
 		maps.Copy(base, folder(a))
 		for _, file := range a.Files {
@@ -359,7 +359,7 @@ func FuzzPath(f *testing.F) {
 		if site == nil {
 			return
 		}
-		for _, q := range site.Paths[0].Questions {
+		for _, q := range site.Courses[0].Questions {
 			if len(q.Options) < 3 || q.Right >= len(q.Options) || q.Entry == nil && q.Policy == nil {
 				t.Fatalf("%+v", q)
 			}

@@ -30,7 +30,7 @@ func (l *loader) addresses() map[string]bool {
 	for _, t := range l.site.Topics {
 		pages["/topics/"+t.ID+"/"] = true
 	}
-	for _, p := range l.site.Paths {
+	for _, p := range l.site.Courses {
 		pages["/learn/"+p.ID+"/"] = true
 		pages["/learn/"+p.ID+"/test/"] = true
 		pages["/learn/"+p.ID+"/answers/"] = true

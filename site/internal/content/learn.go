@@ -10,8 +10,8 @@ import (
 // testLength is how many questions a test has, so that every score is out of ten.
 const testLength = 10
 
-// pathFields are the fields of a learning path; those of a question are in questionFields.
-var pathFields = fields{
+// courseFields are the fields of a learning path; those of a question are in questionFields.
+var courseFields = fields{
 	"":          {"title", "summary", "number", "time", "audience", "stops", "questions", "old_paths"},
 	"stops":     {"entry", "watch"},
 	"questions": questionFields,
@@ -19,9 +19,9 @@ var pathFields = fields{
 	"deadline":  {"entry", "what"},
 }
 
-// readPaths reads the learning paths, after all that they name. Questions are computed only
+// readCourses reads the learning paths, after all that they name. Questions are computed only
 // where nothing else is wrong: a policy with a mistake is none to ask about.
-func (l *loader) readPaths(files []*file) {
+func (l *loader) readCourses(files []*file) {
 	e := &examiner{
 		entries:  l.names.entries,
 		policies: index(l.site.Policies, func(p *Policy) string { return p.ID }),
@@ -33,11 +33,11 @@ func (l *loader) readPaths(files []*file) {
 	for _, f := range files {
 		l.readPath(f, e)
 	}
-	slices.SortStableFunc(l.site.Paths, func(a, b *Path) int { return a.Number - b.Number })
-	for _, p := range l.site.Paths {
+	slices.SortStableFunc(l.site.Courses, func(a, b *Course) int { return a.Number - b.Number })
+	for _, p := range l.site.Courses {
 		for _, s := range p.Stops {
 			if s.Entry != nil {
-				s.Entry.Paths = append(s.Entry.Paths, p)
+				s.Entry.Courses = append(s.Entry.Courses, p)
 			}
 		}
 	}
@@ -49,7 +49,7 @@ func (l *loader) readPath(f *file, e *examiner) {
 		f.empty()
 		return
 	}
-	p := &Path{ID: f.id(), File: f.path}
+	p := &Course{ID: f.id(), File: f.path}
 	var errs tree.Errors
 	r := tree.Read(root, "", &errs)
 	p.Title = r.String("title")
@@ -79,6 +79,6 @@ func (l *loader) readPath(f *file, e *examiner) {
 	}
 	f.readOldPaths(r)
 	r.Done()
-	f.add(errs, pathFields)
-	l.site.Paths = append(l.site.Paths, p)
+	f.add(errs, courseFields)
+	l.site.Courses = append(l.site.Courses, p)
 }

@@ -55,11 +55,11 @@ func (l *loader) link() {
 		l.readTopic(f)
 	}
 	l.readGlossary(l.late["glossary"])
-	l.readPaths(l.late["learn"])
+	l.readCourses(l.late["learn"])
 	l.backReferences()
 	l.site.Newest = l.newest()
 	l.checkHrefs()
-	l.linkMoves()
+	l.linkRedirects()
 }
 
 // linkSources joins legal documents with those that cite them.

@@ -49,13 +49,13 @@ type Site struct {
 	Bridges    []*Bridge
 	Topics     []*Topic
 	Themes     []*Theme
-	Paths      []*Path
+	Courses    []*Course
 	Policies   []*Policy
 	Pages      []*Page
 	Forms      []*Form
 	Calendar   []*Day
-	Newest     time.Time // the newest check of all; the measure of what is old, since no clock is read
-	Moves      []Move    // the addresses that pages used to have, sorted
+	Newest     time.Time  // the newest check of all; the measure of what is old, since no clock is read
+	Redirects  []Redirect // the addresses that pages used to have, sorted
 }
 
 // Place is a region that entries and policies come from 地区.
@@ -155,9 +155,9 @@ type Entry struct {
 
 	Calculators []string // "policy" or "policy/calculator"
 	Related     []*Entry
-	Topics      []*Topic // where it is compared with others
-	Paths       []*Path  // where new staff read it
-	Bridge      *Bridge  // how the matter is today; may be nil of an entry that holds today
+	Topics      []*Topic  // where it is compared with others
+	Courses     []*Course // where new staff read it
+	Bridge      *Bridge   // how the matter is today; may be nil of an entry that holds today
 
 	Procedure *Procedure // that the entry is part of; nil of any other kind
 	File      string     // path in the content folder
@@ -362,9 +362,9 @@ type Term struct {
 	Related     []*Term
 }
 
-// Path is a way for new staff to learn a job 学习路线: entries in the order in which to read
+// Course is a way for new staff to learn a job 学习路线: entries in the order in which to read
 // them, and a test.
-type Path struct {
+type Course struct {
 	ID, Title string
 	Number    int    // its place among the paths
 	Summary   string // the aim

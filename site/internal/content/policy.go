@@ -206,7 +206,7 @@ func (e *Example) run(f *file, p *policy.Policy, request, expect *tree.Node) {
 
 // computed is what a policy makes of a request: a result, or why there is none.
 type computed struct {
-	result  *contract.Result
+	result  *contract.Answer
 	refused *words.Error
 }
 

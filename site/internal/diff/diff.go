@@ -1,5 +1,5 @@
 // Package diff tells what a change of the content does to results: it tries the policies of two
-// states of the content out with the same requests, those that package grid makes up for both,
+// states of the content out with the same requests, those that package trial makes up for both,
 // and says which results differ, by how much, and which requests are newly answered or no
 // longer.
 package diff
@@ -14,7 +14,7 @@ import (
 	"yibao/calc/num"
 	"yibao/calc/policy"
 	"yibao/calc/words"
-	"yibao/site/internal/grid"
+	"yibao/site/internal/trial"
 )
 
 // mostCases is how many requests are made up for each policy of each side.
@@ -37,7 +37,7 @@ type Policy struct {
 
 // Change is a request of which something differs.
 type Change struct {
-	Case     *grid.Case
+	Case     *trial.Case
 	Result   string // what differs first: 基金支付
 	Old, New string // as text; empty where there is no answer
 	Money    bool   // what people get or pay differs, and By is how much the new amount is more
@@ -87,7 +87,7 @@ func (p *Policy) compare(old, new *policy.Policy) {
 		if from == nil {
 			continue
 		}
-		for _, c := range grid.Cases(from, mostCases) {
+		for _, c := range trial.Cases(from, mostCases) {
 			if !seen[string(c.Request)] {
 				seen[string(c.Request)] = true
 				p.try(c, answer(old, c), answer(new, c))
@@ -98,7 +98,7 @@ func (p *Policy) compare(old, new *policy.Policy) {
 }
 
 // try compares the answers to one request.
-func (p *Policy) try(c *grid.Case, old, new *outcome) {
+func (p *Policy) try(c *trial.Case, old, new *outcome) {
 	p.Tried++
 	switch {
 	case old.err != "" && new.err != "":
@@ -129,7 +129,7 @@ type result struct {
 }
 
 // answer answers the request with a policy, which may be missing.
-func answer(p *policy.Policy, c *grid.Case) *outcome {
+func answer(p *policy.Policy, c *trial.Case) *outcome {
 	if p == nil {
 		return &outcome{err: "没有这份政策"}
 	}
@@ -137,7 +137,7 @@ func answer(p *policy.Policy, c *grid.Case) *outcome {
 	if bad != nil {
 		return &outcome{err: bad.Message}
 	}
-	if res.Outcome != nil {
+	if res.Calculation != nil {
 		return calculated(res)
 	}
 	out := &outcome{}
@@ -161,9 +161,9 @@ func answer(p *policy.Policy, c *grid.Case) *outcome {
 }
 
 // calculated lists the results of a calculator under the titles that the policy gives them.
-func calculated(res *contract.Result) *outcome {
+func calculated(res *contract.Answer) *outcome {
 	out := &outcome{}
-	for _, r := range res.Outcome.Calculator.Results {
+	for _, r := range res.Calculation.Calculator.Results {
 		text, _ := res.Field("result." + r.ID)
 		out.results = append(out.results, result{r.Title, text, r.Kind == figure.Money})
 	}

@@ -8,23 +8,23 @@ import (
 	"yibao/site/internal/content"
 )
 
-// learnPath is a learning path, and how far what stands on it can be trusted.
-type learnPath struct {
-	*content.Path
+// course is a learning path, and how far what stands on it can be trusted.
+type course struct {
+	*content.Course
 	Statuses []tally
 }
 
-func pathOf(p *content.Path) learnPath {
+func pathOf(p *content.Course) course {
 	var entries []*content.Entry
 	for _, s := range p.Stops {
 		entries = append(entries, s.Entry)
 	}
-	return learnPath{p, tallies(entries)}
+	return course{p, tallies(entries)}
 }
 
 func pathsView(site *content.Site) view {
-	var paths []learnPath
-	for _, p := range site.Paths {
+	var paths []course
+	for _, p := range site.Courses {
 		paths = append(paths, pathOf(p))
 	}
 	return view{
@@ -35,7 +35,7 @@ func pathsView(site *content.Site) view {
 	}
 }
 
-func pathView(p *content.Path) view {
+func pathView(p *content.Course) view {
 	return view{
 		Title:       p.Title + "（学习路线）",
 		Description: p.Summary,
@@ -47,7 +47,7 @@ func pathView(p *content.Path) view {
 
 // test is the view of a test, and of its answers.
 type test struct {
-	*content.Path
+	*content.Course
 	Questions []testQuestion
 }
 
@@ -62,8 +62,8 @@ type testQuestion struct {
 // Answer is the right option.
 func (q testQuestion) Answer() string { return q.Options[q.Right] }
 
-func testOf(p *content.Path) test {
-	t := test{Path: p}
+func testOf(p *content.Course) test {
+	t := test{Course: p}
 	for i, q := range p.Questions {
 		v := testQuestion{Question: q, Number: i + 1}
 		for _, o := range q.Options {
@@ -114,15 +114,15 @@ func preset(fields []string, name string, n *tree.Node) []string {
 	return fields
 }
 
-func testView(p *content.Path) view {
+func testView(p *content.Course) view {
 	return testPage(p, "测验", "十道选择题，考一考“"+p.Title+"”学得怎么样。")
 }
 
-func answersView(p *content.Path) view {
+func answersView(p *content.Course) view {
 	return testPage(p, "测验的答案", "“"+p.Title+"”测验的答案：每一题为什么，出自哪一页。")
 }
 
-func testPage(p *content.Path, what, description string) view {
+func testPage(p *content.Course, what, description string) view {
 	return view{
 		Title:       p.Title + "：" + what,
 		Description: description,

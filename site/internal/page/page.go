@@ -26,7 +26,7 @@
 //	/calculator/<policy>/<id>/ the form of another calculator
 //	/embed/…                   the same forms for frames in other sites' pages
 //	/hospitals/                links, QR codes and posters for patients
-//	/p/…  /c/…                 short links, see [Moves]
+//	/p/…  /c/…                 short links, see [Redirects]
 //	/sources/  /sources/<id>/  the documents that the content rests on
 //	/<id>/                     the pages of content/pages, /about/ for one
 //	/404.html                  for every address that is not there
@@ -152,7 +152,7 @@ func (s *Set) Files(site *content.Site) []File {
 	for _, l := range site.Laws {
 		files = append(files, s.file("laws/"+l.ID+"/index.html", "law", func() view { return lawView(l) }))
 	}
-	for _, p := range site.Paths {
+	for _, p := range site.Courses {
 		dir := "learn/" + p.ID
 		files = append(files,
 			s.file(dir+"/index.html", "path", func() view { return pathView(p) }),
@@ -184,7 +184,7 @@ func (s *Set) Files(site *content.Site) []File {
 	for _, p := range site.Pages {
 		files = append(files, s.file(p.ID+"/index.html", "text", func() view { return textView(p) }))
 	}
-	for _, m := range Moves(site) {
+	for _, m := range Redirects(site) {
 		files = append(files, s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) }))
 	}
 	return files

@@ -129,7 +129,7 @@ func TestEveryPageIsWellFormed(t *testing.T) {
 
 // leadsOn tells whether a page only leads to another.
 func leadsOn(site *content.Site, path string) bool {
-	return slices.ContainsFunc(Moves(site), func(m content.Move) bool { return m.From == "/"+strings.TrimSuffix(path, "index.html") })
+	return slices.ContainsFunc(Redirects(site), func(m content.Redirect) bool { return m.From == "/"+strings.TrimSuffix(path, "index.html") })
 }
 
 func metaContent(d document, key, value string) string {
@@ -210,7 +210,7 @@ func TestTextIsEscaped(t *testing.T) {
 	p.Steps[0].Title, p.Steps[0].Role = hostile, hostile
 	p.Place.Name, p.Place.Note, p.Situation.Name = hostile, hostile, hostile
 	site.Sources[0].Title = hostile
-	path := site.Paths[0]
+	path := site.Courses[0]
 	path.Title, path.Summary, path.Time, path.Audience, path.Stops[0].Watch = hostile, hostile, hostile, hostile, hostile
 	path.Questions[0].Ask, path.Questions[0].Options[0], path.Questions[0].Why = hostile, hostile, hostile
 	for _, q := range site.Policies {

@@ -6,7 +6,7 @@
 // owns, it answers, with the folder's policies. Of the files only GET and HEAD are answered.
 //
 //   - A path names a file of the folder, or a folder whose index.html is sent; a folder
-//     without its trailing slash is redirected, and so is what [MovesFile] lists. Anything else
+//     without its trailing slash is redirected, and so is what [RedirectsFile] lists. Anything else
 //     is 404.html with status 404.
 //   - Files and folders whose name begins with a dot or an underscore are not published, nor
 //     are the compressed forms under their own names. No path leads out of the folder.
@@ -66,9 +66,9 @@ func (b *built) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // static serves one folder. Development sets inject, which changes each page on its way.
 type static struct {
-	dir    string
-	moves  moves
-	inject func(html []byte) []byte
+	dir       string
+	redirects redirects
+	inject    func(html []byte) []byte
 }
 
 func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -82,7 +82,7 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var f *file
 	err := s.inFolder(func(root *os.Root) (err error) {
 		if name, ok := fileName(r.URL.Path); ok {
-			if to := s.moves.of(root, r.URL.Path); to != "" {
+			if to := s.redirects.of(root, r.URL.Path); to != "" {
 				f = &file{redirect: to}
 				return nil
 			}

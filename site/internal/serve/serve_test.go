@@ -215,8 +215,8 @@ func TestRanges(t *testing.T) {
 	}
 }
 
-// TestMovesFollowTheBuild puts another list of addresses that have moved there.
-func TestMovesFollowTheBuild(t *testing.T) {
+// TestRedirectsFollowTheBuild puts another list of addresses that have moved there.
+func TestRedirectsFollowTheBuild(t *testing.T) {
 	dir := newSite(t)
 	h := New(dir)
 	for range 2 {
@@ -224,11 +224,11 @@ func TestMovesFollowTheBuild(t *testing.T) {
 			t.Fatalf("leads to %q", to)
 		}
 	}
-	writeSite(t, dir, map[string]string{MovesFile: "/old/ /elsewhere/ 301\n/older/ /procedures/x/ 301\n"})
+	writeSite(t, dir, map[string]string{RedirectsFile: "/old/ /elsewhere/ 301\n/older/ /procedures/x/ 301\n"})
 	if to := get(h, "/old/").Header().Get("Location"); to != "/elsewhere/" {
 		t.Errorf("after the build it leads to %q", to)
 	}
-	if err := os.Remove(filepath.Join(dir, MovesFile)); err != nil {
+	if err := os.Remove(filepath.Join(dir, RedirectsFile)); err != nil {
 		t.Fatal(err)
 	}
 	if w := get(h, "/older/"); w.Code != 404 {

@@ -15,9 +15,9 @@ import (
 
 var update = flag.Bool("update", false, "add new pages to testdata/addresses.txt")
 
-// readMoves reads which addresses lead to others.
-func readMoves() (map[string]string, error) {
-	data, err := os.ReadFile(filepath.Join(public, serve.MovesFile))
+// readRedirects reads which addresses lead to others.
+func readRedirects() (map[string]string, error) {
+	data, err := os.ReadFile(filepath.Join(public, serve.RedirectsFile))
 	if err != nil {
 		return nil, err
 	}

@@ -72,18 +72,18 @@ func TestLearning(t *testing.T) {
 
 // cashierTest gives the questions that TestLearning answers.
 func cashierTest(t *testing.T) []content.Question {
-	i := slices.IndexFunc(site.Paths, func(p *content.Path) bool { return p.ID == "cashier" })
+	i := slices.IndexFunc(site.Courses, func(p *content.Course) bool { return p.ID == "cashier" })
 	if i < 0 {
 		t.Fatal("there is no path cashier")
 	}
-	return site.Paths[i].Questions
+	return site.Courses[i].Questions
 }
 
 // TestLearningWithoutJavaScript looks for the answers on the next page, and on paper.
 func TestLearningWithoutJavaScript(t *testing.T) {
 	b := newTab(t, phone)
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	for _, p := range site.Paths {
+	for _, p := range site.Courses {
 		test, answers := "/learn/"+p.ID+"/test/", "/learn/"+p.ID+"/answers/"
 		for _, path := range []string{"/learn/" + p.ID + "/", test, answers} {
 			b.goTo(path)

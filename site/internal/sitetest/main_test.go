@@ -61,7 +61,7 @@ func prepare() error {
 		return problems
 	}
 	var err error
-	if moves, err = readMoves(); err != nil {
+	if moves, err = readRedirects(); err != nil {
 		return err
 	}
 	pages, err = readPages()

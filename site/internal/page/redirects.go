@@ -10,7 +10,7 @@ import (
 // moved is the view of a page that only leads to another.
 type moved struct{ Title, To string }
 
-// Moves gives every address that leads to another: short links, which fit a text message and a
+// Redirects gives every address that leads to another: short links, which fit a text message and a
 // small QR code, and the addresses that pages used to have.
 //
 //	/p/<id>/                 the entry, of any kind
@@ -19,8 +19,8 @@ type moved struct{ Title, To string }
 //
 // What belongs to a page moves with it: the walk with its procedure, the calculators with their
 // policy, the short link with both.
-func Moves(site *content.Site) []content.Move {
-	m := moves{site: site, seen: map[string]bool{}}
+func Redirects(site *content.Site) []content.Redirect {
+	m := redirects{site: site, seen: map[string]bool{}}
 	for _, e := range site.Entries {
 		m.add("/p/"+e.ID+"/", e.Path())
 	}
@@ -32,28 +32,28 @@ func Moves(site *content.Site) []content.Move {
 			m.add("/c/"+below, "/calculator/"+below)
 		}
 	}
-	for _, old := range site.Moves {
+	for _, old := range site.Redirects {
 		m.old(old)
 	}
 	return m.all
 }
 
-// moves collects; the first of two that begin at one address counts.
-type moves struct {
+// redirects collects; the first of two that begin at one address counts.
+type redirects struct {
 	site *content.Site
-	all  []content.Move
+	all  []content.Redirect
 	seen map[string]bool
 }
 
-func (m *moves) add(from, to string) {
+func (m *redirects) add(from, to string) {
 	if from != to && !m.seen[from] {
 		m.seen[from] = true
-		m.all = append(m.all, content.Move{From: from, To: to})
+		m.all = append(m.all, content.Redirect{From: from, To: to})
 	}
 }
 
 // old adds an address that a page used to have, and what moves with it.
-func (m *moves) old(o content.Move) {
+func (m *redirects) old(o content.Redirect) {
 	m.add(o.From, o.To)
 	was := path.Base(o.From)
 	for _, e := range m.site.Entries {
@@ -90,7 +90,7 @@ func calculatorPaths(p *content.Policy) []string {
 	return paths
 }
 
-func movedView(m content.Move) view {
+func movedView(m content.Redirect) view {
 	return view{
 		Title:       "网址已换",
 		Description: "这个网址转到新的一页。",

@@ -9,9 +9,9 @@ import (
 	"yibao/calc/tree"
 )
 
-// Move is an address that a page used to have, and the one that it has now. Links that people
+// Redirect is an address that a page used to have, and the one that it has now. Links that people
 // have printed or sent go on working: the old address leads to the new one.
-type Move struct{ From, To string }
+type Redirect struct{ From, To string }
 
 // oldPathPattern is what an address of this site looks like.
 var oldPathPattern = regexp.MustCompile(`^/([a-z0-9-]+/)+$`)
@@ -28,8 +28,8 @@ func (f *file) address() string {
 	return "/" + folder + "/" + f.id() + "/"
 }
 
-// linkMoves collects the old addresses of all files.
-func (l *loader) linkMoves() {
+// linkRedirects collects the old addresses of all files.
+func (l *loader) linkRedirects() {
 	pages := l.addresses()
 	moved := map[string]string{}
 	for _, f := range l.files {
@@ -47,6 +47,6 @@ func (l *loader) linkMoves() {
 		}
 	}
 	for _, from := range slices.Sorted(maps.Keys(moved)) {
-		l.site.Moves = append(l.site.Moves, Move{from, moved[from]})
+		l.site.Redirects = append(l.site.Redirects, Redirect{from, moved[from]})
 	}
 }

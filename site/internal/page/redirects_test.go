@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-// TestMoves checks what leads where: short links, and what moves with a page.
-func TestMoves(t *testing.T) {
+// TestRedirects checks what leads where: short links, and what moves with a page.
+func TestRedirects(t *testing.T) {
 	site := smallSite(t)
 	var lines []string
-	for _, m := range Moves(site) {
+	for _, m := range Redirects(site) {
 		lines = append(lines, m.From+" "+m.To)
 	}
 	got := strings.Join(lines, "\n") + "\n"
@@ -33,19 +33,19 @@ func TestMoves(t *testing.T) {
 	}
 }
 
-// TestMovesEndAtPages checks that every move begins where there is no other page and ends where
+// TestRedirectsEndAtPages checks that every move begins where there is no other page and ends where
 // there is one, at once.
-func TestMovesEndAtPages(t *testing.T) {
+func TestRedirectsEndAtPages(t *testing.T) {
 	site := smallSite(t)
 	pages := render(t, site)
 	from := map[string]bool{}
-	for _, m := range Moves(site) {
+	for _, m := range Redirects(site) {
 		if from[m.From] {
 			t.Errorf("%s leads to two pages", m.From)
 		}
 		from[m.From] = true
 	}
-	for _, m := range Moves(site) {
+	for _, m := range Redirects(site) {
 		if _, ok := pages[strings.Trim(m.To, "/")+"/index.html"]; !ok || from[m.To] {
 			t.Errorf("%s leads to %s, which is no page", m.From, m.To)
 		}

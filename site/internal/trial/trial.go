@@ -1,4 +1,4 @@
-// Package grid makes up requests that try a policy out.
+// Package trial makes up requests that try a policy out.
 //
 // For every version and every calculator it takes each combination of the choices that matter
 // there, as the engine's trace tells: kind of visit, category, level, age, stays before,
@@ -6,7 +6,7 @@
 // on a scale from 10 yuan to a million, and one fen below, at and one fen above every edge that
 // the figures have. What the policy refuses is left out. The same policy always gives the same
 // requests in the same order.
-package grid
+package trial
 
 import (
 	"slices"
@@ -240,15 +240,15 @@ func (g *program) matter(s settings) map[string][]string {
 		if fields[refused.Field] == nil {
 			fields[refused.Field] = nil
 		}
-	case res.Answer != nil:
-		g.earlier(fields, res.Answer.Visits[0].Benefit)
+	case res.Reimbursement != nil:
+		g.earlier(fields, res.Reimbursement.Visits[0].Benefit)
 	}
 	return fields
 }
 
 // fieldsOf lists the fields that a query's result depends on, with the names that there are figures for;
 // a reading is "readings.AMB-…".
-func fieldsOf(q *contract.Query) map[string][]string {
+func fieldsOf(q *contract.Request) map[string][]string {
 	asked := q.Asked()
 	fields := map[string][]string{}
 	for _, f := range asked.Fields {

@@ -1,16 +1,16 @@
-package advice
+package lint
 
 import (
 	"maps"
 	"yibao/calc/tree"
 	"yibao/site/internal/content"
-	"yibao/site/internal/grid"
+	"yibao/site/internal/trial"
 )
 
 // unread finds the inputs and readings that no result depends on. It tries the policy out and
 // asks the engine each time what it has read.
 func unread(p *content.Policy, doc *tree.Node) []Note {
-	read := grid.Read(p.Policy) // by version or calculator
+	read := trial.Read(p.Policy) // by version or calculator
 	readings := map[string]bool{}
 	for _, fields := range read {
 		maps.Copy(readings, fields)

@@ -1,4 +1,4 @@
-// Package advice looks for what is not wrong but could be better, once the content is free of
+// Package lint looks for what is not wrong but could be better, once the content is free of
 // errors:
 //
 //   - an input that no result depends on, and a reading that none does;
@@ -9,7 +9,7 @@
 //
 // It knows no clock: the same content always gets the same advice. Figures that nothing uses or
 // that have no source are errors already.
-package advice
+package lint
 
 import (
 	"cmp"

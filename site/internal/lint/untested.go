@@ -1,4 +1,4 @@
-package advice
+package lint
 
 import (
 	"slices"
@@ -76,7 +76,7 @@ func examples(p *content.Policy) map[*policy.Program]amounts {
 		case refused != nil:
 		case q.Calculation != nil:
 			if res, refused := q.Compute(); refused == nil {
-				calculation(of(&res.Outcome.Calculator.Program), q, res)
+				calculation(of(&res.Calculation.Calculator.Program), q, res)
 			}
 		default:
 			settle.Settle(p.Policy, q.Reimbursement, func(_ int, c *figure.Case, program *policy.Program, _ *settle.Settlement, d *verb.Division) {
@@ -88,15 +88,15 @@ func examples(p *content.Policy) map[*policy.Program]amounts {
 }
 
 // calculation adds what a calculation is given and what it comes to.
-func calculation(a amounts, q *contract.Query, res *contract.Result) {
+func calculation(a amounts, q *contract.Request, res *contract.Answer) {
 	for _, in := range q.Calculation.Inputs {
 		a.add(value, in.Value.Num)
 	}
-	for _, v := range res.Outcome.Results {
+	for _, v := range res.Calculation.Results {
 		a.add(value, v.Num)
 	}
-	for i := range res.Outcome.Lines {
-		a.add(value, res.Outcome.Lines[i].Amount)
+	for i := range res.Calculation.Lines {
+		a.add(value, res.Calculation.Lines[i].Amount)
 	}
 }
 
