@@ -23,10 +23,18 @@ func (f *Form) Fields(all bool) string {
 	if f.hasEarlier() {
 		f.writeEarlier(m, all)
 	}
-	f.writeDetails(m, detailPart, "还有自费、个人账户等，可以再填", "", all)
+	f.writeDetails(m, detailPart, f.detailSummary(), "", all)
 	f.writeDetails(m, yearPart, "以前几次只知道合计的，填在这里", "结算单或医保手机应用里有年度累计。上面一次一次填过的，这里不要再填；不知道就不填。", all)
 	f.writeDetails(m, readingsPart, "换一种读法", "来源有的地方可以有两种读法，不改就用默认的。", all)
 	return m.String()
+}
+
+// detailSummary names what few people need.
+func (f *Form) detailSummary() string {
+	if slices.ContainsFunc(f.fields, func(fd *field) bool { return fd.part == detailPart && strings.Contains(fd.Field, "inputs.") }) {
+		return "还有别的情形，或者自费、个人账户等，可以再填"
+	}
+	return "还有自费、个人账户等，可以再填"
 }
 
 // hide hides what does not matter; in a form that has all its fields, only once scripts run.

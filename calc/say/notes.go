@@ -50,13 +50,28 @@ func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 	for i := range a.Visits {
 		out = append(out, visitNotes(p, req, a, i)...)
 	}
-	for _, in := range a.Absent {
-		out = append(out, Note{Code: "absent", ID: in.ID, Text: "没有填“" + in.Title + "”，与它有关的部分没有算。"})
+	if len(a.Absent) > 0 {
+		out = append(out, absent(a.Absent))
 	}
 	if a.Derived {
 		out = append(out, Note{Code: "year_derived", Text: "今年此前只写了合计。没有写的数（各基金、各层此前付了多少）按合计推出；要分开数的（分级别、分病因）没有写，当作没有。实际可能略有不同。"})
 	}
 	return append(out, remarks(a)...)
+}
+
+// absent tells of inputs that nobody has given and that steps have asked for.
+func absent(inputs []*figure.Input) Note {
+	var ids []string
+	titles := ""
+	for _, in := range inputs {
+		ids = append(ids, in.ID)
+		titles += "“" + in.Title + "”"
+	}
+	it := "它"
+	if len(inputs) > 1 {
+		it = "它们"
+	}
+	return Note{Code: "absent", ID: strings.Join(ids, ","), Text: "没有填" + titles + "，与" + it + "有关的部分没有算。"}
 }
 
 // atYearEnd says what the end of the year makes of it, where there is one.

@@ -1,6 +1,7 @@
 package verb
 
 import (
+	"slices"
 	"strings"
 
 	"yibao/calc/figure"
@@ -61,11 +62,17 @@ func (v *givenStep) Value(c *figure.Case) figure.Value {
 			return c.Value(v.of[i])
 		}
 	}
-	if c.Open("inputs." + v.asked[0].ID) {
-		return c.Value(v.of[0])
+	i := v.needed()
+	if c.Open("inputs." + v.asked[i].ID) {
+		return c.Value(v.of[i])
 	}
-	c.Fail(words.Missing, "inputs."+v.asked[0].ID, "请填写"+v.asked[0].Title)
+	c.Fail(words.Missing, "inputs."+v.asked[i].ID, "请填写"+v.asked[i].Title)
 	return figure.Value{}
+}
+
+// needed is the row that somebody is asked to fill in who has filled in none: the first that may not be left out.
+func (v *givenStep) needed() int {
+	return max(0, slices.IndexFunc(v.asked, func(in *figure.Input) bool { return !in.Optional }))
 }
 
 func (v *givenStep) Say(c *figure.Case, got figure.Value) string {

@@ -38,6 +38,9 @@ func (l *loader) addresses() map[string]bool {
 	for _, p := range l.site.Places {
 		pages["/places/"+p.ID+"/"] = true
 	}
+	for _, p := range l.site.Provinces {
+		pages["/provinces/"+p.ID+"/"] = true
+	}
 	for _, s := range l.site.Situations {
 		pages["/situations/"+s.ID+"/"] = true
 	}

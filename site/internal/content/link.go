@@ -57,9 +57,23 @@ func (l *loader) link() {
 	l.readGlossary(l.late["glossary"])
 	l.readCourses(l.late["learn"])
 	l.backReferences()
+	l.linkPlaces()
 	l.site.Newest = l.newest()
 	l.checkHrefs()
 	l.linkRedirects()
+}
+
+// linkPlaces puts places into their provinces.
+func (l *loader) linkPlaces() {
+	provinces := index(l.site.Provinces, func(p *Province) string { return p.ID })
+	for _, p := range l.places {
+		if p.province.id == "" {
+			continue
+		}
+		if p.Province = find(p.file, p.province, provinces, "省"); p.Province != nil && slices.ContainsFunc(p.Policies, (*Policy).ForToday) {
+			p.Province.Places = append(p.Province.Places, p.Place)
+		}
+	}
 }
 
 // linkSources joins legal documents with those that cite them.

@@ -6,11 +6,27 @@ import (
 	"yibao/calc/tree"
 )
 
-func readPlaces(f *file) (places []*Place) {
-	f.list(fields{"": {"id", "name", "context", "note"}}, func(id string, r *tree.Reader) {
-		places = append(places, &Place{ID: id, Name: r.String("name"), Context: r.OptString("context"), Note: r.OptString("note")})
+// placeDraft is a place whose province is not looked up yet.
+type placeDraft struct {
+	*Place
+	file     *file
+	province ref
+}
+
+func readPlaces(f *file) (places []placeDraft) {
+	f.list(fields{"": {"id", "name", "province", "context", "note"}}, func(id string, r *tree.Reader) {
+		p := &Place{ID: id, Name: r.String("name"), Context: r.OptString("context"), Note: r.OptString("note")}
+		r.OptString("province")
+		places = append(places, placeDraft{p, f, at(r, "province")})
 	})
 	return places
+}
+
+func readProvinces(f *file) (provinces []*Province) {
+	f.list(fields{"": {"id", "name"}}, func(id string, r *tree.Reader) {
+		provinces = append(provinces, &Province{ID: id, Name: r.String("name")})
+	})
+	return provinces
 }
 
 func readSituations(f *file) (situations []*Situation) {

@@ -48,6 +48,7 @@ type loader struct {
 	files    []*file  // sorted by path
 	problems Problems // those of no file that was read
 	drafts   []*draft // the entries
+	places   []placeDraft
 	sources  []*sourceDraft
 	late     map[string][]*file // by folder: files that are read when all that they name is there
 	names    names
@@ -56,6 +57,7 @@ type loader struct {
 // The files that must be there, and one for editors that says nothing of the site.
 const (
 	placesFile     = "places.yaml"
+	provincesFile  = "provinces.yaml" // may be missing
 	situationsFile = "situations.yaml"
 	itemsFile      = "items.yaml"
 	formsFile      = "forms.yaml"    // may be missing
@@ -64,7 +66,7 @@ const (
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((places|situations|items|forms|calendar)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((places|provinces|situations|items|forms|calendar)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -130,8 +132,13 @@ func (l *loader) read() {
 	workers.Wait()
 	for i, r := range results {
 		switch r := r.(type) {
-		case []*Place:
-			l.site.Places = r
+		case []placeDraft:
+			l.places = r
+			for _, p := range r {
+				l.site.Places = append(l.site.Places, p.Place)
+			}
+		case []*Province:
+			l.site.Provinces = r
 		case []*Situation:
 			l.site.Situations = r
 		case *ItemList:
@@ -174,6 +181,8 @@ func (l *loader) readFile(i int) any {
 	switch kind, _, _ := strings.Cut(name, "/"); kind {
 	case placesFile:
 		return readPlaces(f)
+	case provincesFile:
+		return readProvinces(f)
 	case situationsFile:
 		return readSituations(f)
 	case "sources":

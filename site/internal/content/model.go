@@ -3,6 +3,7 @@
 // # The folder
 //
 //	places.yaml                     地区：编号、名称、说明
+//	provinces.yaml                  省、自治区、直辖市
 //	situations.yaml                 要办的事的分类：编号、名称、说明
 //	items.yaml                      全国经办事项清单
 //	forms.yaml                      表单：谁填、谁签、交给谁
@@ -39,6 +40,7 @@ import (
 // Site is the whole content, checked, in the order in which pages list it.
 type Site struct {
 	Places     []*Place
+	Provinces  []*Province
 	Situations []*Situation
 	Items      ItemList
 	Sources    []*Source
@@ -58,12 +60,21 @@ type Site struct {
 	Redirects  []Redirect // the addresses that pages used to have, sorted
 }
 
+// Province is one of the 省、自治区、直辖市, where people begin who look for their place.
+type Province struct {
+	ID     string
+	Name   string   // 江西省
+	Places []*Place // those that hold policies for people of today, in the order of the site
+}
+
 // Place is a region that entries and policies come from 地区.
 type Place struct {
 	ID      string
 	Name    string // 上饶市
 	Note    string // what is known of it, one or two sentences; may be empty
 	Context string // "市本级" and the like; may be empty
+
+	Province *Province // nil where that does not matter: those of long ago, or of no place
 
 	Entries  []*Entry
 	Policies []*Policy

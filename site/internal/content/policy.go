@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -50,10 +51,7 @@ func (l *loader) loadPolicies(files []*file) map[string]bool {
 		rank[p] = i
 	}
 	slices.SortStableFunc(l.site.Policies, func(a, b *Policy) int {
-		if a.Place != b.Place {
-			return rank[a.Place] - rank[b.Place]
-		}
-		return strings.Compare(a.ID, b.ID)
+		return cmp.Or(a.Standing().Rank()-b.Standing().Rank(), rank[a.Place]-rank[b.Place], strings.Compare(a.ID, b.ID))
 	})
 	return calculators
 }
@@ -139,6 +137,12 @@ func refTo(n *tree.Node) ref {
 	}
 	return ref{id: n.Text, pos: n.Pos}
 }
+
+// ForToday tells whether the policy says what a visit costs, and is not of long ago.
+func (p *Policy) ForToday() bool { return p.Reimburses() && p.Standing() != Historic }
+
+// Standing is the status of the policy: that of its newest version.
+func (p *Policy) Standing() Status { return Status(p.Status) }
 
 // readCitations finds the source and the part that each rule names.
 func (p *Policy) readCitations(f *file, doc *tree.Node, sources map[string]*Source) {

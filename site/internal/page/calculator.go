@@ -13,11 +13,14 @@ import (
 // A calculator page holds a form of all questions that its policy can ask, written by package form.
 // calculator.js hands what is filled in to the engine, and puts what comes back in its place.
 
-// calculators is the view of what can be computed: first what a visit costs, which most people
-// come for, then the rest.
+// calculators is the view of what can be computed: what a visit costs, which most people come for and which
+// begins with their place, then the rest.
 type calculators struct {
-	Visits []calculatorGroup
-	Others []calculatorGroup
+	Provinces []provinceLink
+	Elsewhere []elsewhere
+	Places    []*content.Place  // with a policy of today
+	Others    []calculatorGroup // what needs no bill
+	Old       []calculatorGroup // all that was computed long ago
 }
 
 // calculatorGroup is a policy and what can be computed with it.
@@ -29,32 +32,30 @@ type calculatorGroup struct {
 }
 
 func calculatorsView(site *content.Site) view {
-	var v calculators
-	for _, p := range site.Policies {
-		g := calculatorGroup{Policy: p, Status: content.Status(p.Policy.Status), Versions: p.Newest().Title()}
-		links := calculatorLinks(p)
-		if p.Reimburses() {
-			g.Links = links[:1]
-			v.Visits = append(v.Visits, g)
-			links = links[1:]
+	v := calculators{Provinces: provinceLinks(site), Elsewhere: elsewhereLinks(site)}
+	for _, p := range site.Places {
+		if p.Province != nil && slices.Contains(p.Province.Places, p) {
+			v.Places = append(v.Places, p)
 		}
-		if g.Links = links; len(links) > 0 {
+	}
+	for _, p := range site.Policies {
+		g := calculatorGroup{Policy: p, Status: p.Standing(), Versions: p.Newest().Title(), Links: calculatorLinks(p)}
+		if p.ForToday() { // what a visit costs is found by its place
+			g.Links = g.Links[1:]
 			for _, version := range p.Versions {
 				if len(version.Calculators) > 0 {
 					g.Versions, g.Status = version.Title(), content.Status(version.Status)
 				}
 			}
+		}
+		switch {
+		case len(g.Links) == 0:
+		case g.Status == content.Historic:
+			v.Old = append(v.Old, g)
+		default:
 			v.Others = append(v.Others, g)
 		}
 	}
-	current := func(g calculatorGroup) int {
-		if g.Status == content.Historic {
-			return 1
-		}
-		return 0
-	}
-	slices.SortStableFunc(v.Visits, func(a, b calculatorGroup) int { return current(a) - current(b) })
-	slices.SortStableFunc(v.Others, func(a, b calculatorGroup) int { return current(a) - current(b) })
 	return view{
 		Title:       "算一算",
 		Description: "看病要自己付多少、住院押金交多少、期限到哪天：在您的手机上算，数据不外传，每一步都有出处。",

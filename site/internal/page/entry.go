@@ -31,7 +31,7 @@ func standingOf(site *content.Site, e *content.Entry) standing {
 		s.Newest = words.Date(site.Newest)
 	}
 	for _, p := range e.Place.Policies {
-		if !e.Status.Current() && content.Status(p.Policy.Status).Current() {
+		if !e.Status.Current() && p.Standing().Current() {
 			s.Policies = append(s.Policies, p)
 		}
 	}

@@ -19,6 +19,7 @@
 //	/learn/<id>/test/          ten questions
 //	/learn/<id>/answers/       their answers
 //	/places/<id>/              what there is of one place
+//	/provinces/<id>/           what can be computed in one province, and what to do in the rest of it
 //	/situations/<id>/          what there is for one situation
 //	/policies/ /policies/<id>/ the policies: figures, steps, readings, rules, examples
 //	/calculator/               what can be computed
@@ -174,6 +175,9 @@ func (s *Set) Files(site *content.Site) []File {
 	}
 	for _, p := range site.Places {
 		files = append(files, s.file("places/"+p.ID+"/index.html", "place", func() view { return placeView(site, p) }))
+	}
+	for _, p := range site.Provinces {
+		files = append(files, s.file("provinces/"+p.ID+"/index.html", "province", func() view { return provinceView(site, p) }))
 	}
 	for _, t := range site.Situations {
 		files = append(files, s.file("situations/"+t.ID+"/index.html", "situation", func() view { return situationView(site, t) }))

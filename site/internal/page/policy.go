@@ -99,7 +99,7 @@ type rule struct {
 }
 
 func policyView(p *content.Policy) view {
-	v := onePolicy{Policy: p, YearStarts: yearStarts(p.Policy), Status: content.Status(p.Policy.Status), Links: calculatorLinks(p)}
+	v := onePolicy{Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Links: calculatorLinks(p)}
 	drawn := &charts{}
 	reimburses := false
 	for i := len(p.Policy.Versions) - 1; i >= 0; i-- {

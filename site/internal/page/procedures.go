@@ -52,12 +52,14 @@ func proceduresView(site *content.Site) view {
 // and what can be computed with them.
 type place struct {
 	*content.Place
-	IsHistoric  bool     // all that there is of it
-	Years       []string // of its entries, as the sources state them
-	Statuses    []tally  // of its entries
-	Groups      []group
-	Calculators []calculatorLink
-	Topics      []*content.Topic
+	IsHistoric bool     // all that there is of it
+	Years      []string // of its entries, as the sources state them
+	Statuses   []tally  // of its entries
+	Groups     []group
+	Offers     []offer          // what a visit costs today
+	Elsewhere  []elsewhere      // what to do where that is not what somebody wants
+	Others     []calculatorLink // what else can be computed
+	Topics     []*content.Topic
 }
 
 // situation is the view of one situation: its entries by place, and what compares them.
@@ -74,7 +76,7 @@ type group struct {
 }
 
 func placeView(site *content.Site, p *content.Place) view {
-	v := place{Place: p, IsHistoric: true, Statuses: tallies(p.Entries)}
+	v := place{Place: p, Offers: offers(p), Elsewhere: elsewhereLinks(site), IsHistoric: true, Statuses: tallies(p.Entries)}
 	for _, t := range v.Statuses {
 		v.IsHistoric = v.IsHistoric && t.Status == content.Historic
 	}
@@ -90,7 +92,11 @@ func placeView(site *content.Site, p *content.Place) view {
 	}
 	slices.Sort(v.Years)
 	for _, policy := range p.Policies {
-		v.Calculators = append(v.Calculators, calculatorLinks(policy)...)
+		links := calculatorLinks(policy)
+		if policy.ForToday() {
+			links = links[1:]
+		}
+		v.Others = append(v.Others, links...)
 		for _, version := range policy.Versions {
 			v.IsHistoric = v.IsHistoric && content.Status(version.Status) == content.Historic
 		}
