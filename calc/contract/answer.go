@@ -14,6 +14,9 @@ import (
 
 // AppendJSON writes the answer.
 func (res *Answer) AppendJSON(b []byte) []byte {
+	if res.Range != nil {
+		return appendRange(b, res.Policy, res.Range)
+	}
 	if res.Calculation != nil {
 		return appendOutcome(b, res.Policy, res.Calculation)
 	}

@@ -52,11 +52,13 @@ type Request struct {
 	Calculation   *settle.CalculationRequest
 }
 
-// Answer is the answer to a [Request]. One of Reimbursement and Calculation is nil.
+// Answer is the answer to a [Request]. One of Reimbursement, Calculation and Range
+// is not nil.
 type Answer struct {
 	Policy        *policy.Policy
 	Reimbursement *say.Answer
 	Calculation   *say.CalculationAnswer
+	Range         *Range
 }
 
 // Answer answers one request. It always gives one JSON object without a newline; failed tells
@@ -91,7 +93,11 @@ func Parse(request []byte) (*tree.Node, *words.Error) {
 }
 
 // Compute answers a request that is a document: an example of a policy, a form that was filled in.
+// Fields that are null are open answers, see [Find.Range].
 func (find Find) Compute(doc *tree.Node) (*Answer, *words.Error) {
+	if paths := open(doc); len(paths) > 0 {
+		return find.Range(doc, paths)
+	}
 	q, err := find.Read(doc)
 	if err != nil {
 		return nil, err

@@ -199,3 +199,6 @@ func (g *Group) Dimensions() []Dimension { return g.dims }
 
 // Names lists the names that the group's rows by a dimension have, of category or level.
 func (g *Group) Names(dimension string) []string { return g.root.names(dimension) }
+
+// Mentioned is [Figure.Mentioned] for a group.
+func (g *Group) Mentioned(dimension string) []string { return g.root.mentioned(dimension) }

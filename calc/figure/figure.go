@@ -179,5 +179,8 @@ func (f *Figure) Numbers() []num.Num {
 // of an input.
 func (f *Figure) Starts(dimension string) []int { return f.root.starts(dimension) }
 
+// Mentioned lists the names by a dimension that the figure has a row for, also one that says that nothing is known.
+func (f *Figure) Mentioned(dimension string) []string { return f.root.mentioned(dimension) }
+
 // Names lists the names that the figure's rows by a dimension have, of category or level.
 func (f *Figure) Names(dimension string) []string { return f.root.names(dimension) }

@@ -221,6 +221,22 @@ func (t *Table) names(dimension string) []string {
 	return out
 }
 
+// mentioned lists the names by a dimension that there is a row for, also one that says that nothing is known.
+func (t *Table) mentioned(dimension string) []string {
+	var out []string
+	t.each(func(t *Table) {
+		if t.leaf || t.dim.Name != dimension {
+			return
+		}
+		for i, o := range t.dim.Names {
+			if t.row(i) != nil && !slices.Contains(out, o.ID) {
+				out = append(out, o.ID)
+			}
+		}
+	})
+	return out
+}
+
 // cells lists the leaves in the order written; values writes one.
 func (t *Table) cells(values func(*Table) []string) []Cell {
 	var out []Cell

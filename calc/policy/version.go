@@ -87,6 +87,116 @@ func (s *scope) load(r *tree.Reader) {
 	s.policy.Ledger.Enter(v.Counters, s.Scope)
 }
 
+// Starts lists, rising, the numbers at which a row of a table, of a group or a condition by a dimension begins to
+// hold, or ceases to: between two of them nothing changes with the number.
+func (v *Version) Starts(dimension string) []int {
+	var out []int
+	for _, f := range v.everyFigure() {
+		out = append(out, f.Starts(dimension)...)
+	}
+	for _, g := range v.Groups {
+		out = append(out, g.Starts(dimension)...)
+	}
+	for _, c := range v.conditions(dimension) {
+		out = append(out, c.Starts()...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Mentions lists the names by a dimension that a table has a row for, also one that says that nothing is known, or
+// that a condition, a group or a benefit names.
+func (v *Version) Mentions(dimension string) []string {
+	var out []string
+	add := func(names []string) {
+		for _, n := range names {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	for _, f := range v.everyFigure() {
+		add(f.Mentioned(dimension))
+	}
+	for _, g := range v.Groups {
+		add(g.Mentioned(dimension))
+	}
+	for _, c := range v.conditions(dimension) {
+		add(c.Keys())
+	}
+	for _, b := range v.Benefits {
+		switch dimension {
+		case "level":
+			add(b.Levels)
+		case "category":
+			add(b.Categories)
+		}
+	}
+	return out
+}
+
+// programs are those of benefits and layers, with the conditions of each.
+func (v *Version) programs(f func(when []figure.Condition, p *Program)) {
+	for _, b := range v.Benefits {
+		f(b.When, &b.Program)
+	}
+	for _, l := range v.Layers {
+		f(l.When, &l.Program)
+	}
+}
+
+func (v *Version) everyFigure() []*figure.Figure {
+	all := slices.Clone(v.Figures)
+	v.programs(func(_ []figure.Condition, p *Program) { all = append(all, p.Figures...) })
+	return all
+}
+
+// conditions are those by a dimension.
+func (v *Version) conditions(dimension string) (out []figure.Condition) {
+	add := func(when []figure.Condition) {
+		for _, c := range when {
+			if c.Dim.Name == dimension {
+				out = append(out, c)
+			}
+		}
+	}
+	v.programs(func(when []figure.Condition, p *Program) {
+		add(when)
+		for _, s := range p.Steps {
+			add(s.When)
+		}
+	})
+	return out
+}
+
+// LimitsCost tells whether a step limits the year's cost, so that more cost at one visit can push out that of a
+// later one.
+func (v *Version) LimitsCost() (yes bool) {
+	v.programs(func(_ []figure.Condition, p *Program) {
+		yes = yes || slices.ContainsFunc(p.Steps, func(s *verb.Step) bool {
+			return s.Counter != nil && s.Counter.Counts == account.Cost && s.Counter.Over != account.Visit
+		})
+	})
+	return yes
+}
+
+// Reckons tells whether a step reckons with an input, not only chooses by it.
+func (v *Version) Reckons(in *figure.Input) bool {
+	return v.reads(func(r figure.Ref) bool { return r.Input == in })
+}
+
+// ReckonsStays tells whether a step reckons with the number of stays before, not only chooses by it.
+func (v *Version) ReckonsStays() bool { return v.reads(figure.Ref.IsEarlier) }
+
+func (v *Version) reads(what func(figure.Ref) bool) (yes bool) {
+	v.programs(func(_ []figure.Condition, p *Program) {
+		for _, s := range p.Steps {
+			yes = yes || slices.ContainsFunc(s.Reads, what)
+		}
+	})
+	return yes
+}
+
 // Stays gives the counters of stays that tables of the version go by.
 func (v *Version) Stays() []*account.Counter { return v.stays }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yibao/calc/bounds"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
@@ -57,6 +58,15 @@ func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 		out = append(out, Note{Code: "year_derived", Text: "今年此前只写了合计。没有写的数（各基金、各层此前付了多少）按合计推出；要分开数的（分级别、分病因）没有写，当作没有。实际可能略有不同。"})
 	}
 	return append(out, remarks(a)...)
+}
+
+// RangeNotes are those of a range: how sure the version is, and which values are part of no bound.
+func RangeNotes(v *policy.Version, left []bounds.LeftOut) []Note {
+	out := statusNotes(v)
+	for _, l := range left {
+		out = append(out, Note{Code: words.NotGiven, ID: l.Path, Text: "没有算进去：“" + l.Title + "”，来源没有写它的数字。"})
+	}
+	return out
 }
 
 // absent tells of inputs that nobody has given and that steps have asked for.

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -45,6 +46,23 @@ func (n *Node) At(path string) *Node {
 		n = n.Get(p)
 	}
 	return n
+}
+
+// Drop takes the field with a path away, if it is there.
+func (n *Node) Drop(path string) {
+	at := strings.LastIndexByte(path, '.')
+	if at >= 0 {
+		n, path = n.At(path[:at]), path[at+1:]
+	}
+	if n == nil || n.Kind != Map {
+		return
+	}
+	for i, k := range n.Keys {
+		if k.Name == path {
+			n.Keys, n.Items = slices.Delete(n.Keys, i, i+1), slices.Delete(n.Items, i, i+1)
+			return
+		}
+	}
 }
 
 // Put sets the field with a path, and makes the maps and lists on the way.

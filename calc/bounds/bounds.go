@@ -1,0 +1,274 @@
+// Package bounds finds the least and the most that a person pays where some answers are open: a level that
+// somebody does not know yet, a fee that nobody has looked up.
+//
+// # What may be open
+//
+// In a request, null stands for an answer that is not known:
+//
+//   - the category and the age of the person, of the request and of a visit;
+//   - the level and the kind of a visit;
+//   - how many stays there were before, in either form of the year;
+//   - an input that is a choice, a whole number, or an amount or rate that has a least and a greatest value;
+//   - a part of a bill: 全自费, 超限价, 先行自付, 乙类, or one kind of fee. It lies between 0 and what is left of the bill.
+//
+// The bill itself, dates and readings are never open.
+//
+// # Why the bounds are exact
+//
+// Of names and whole numbers every value is tried that the policy can tell apart: a number only matters through rows of tables
+// and conditions, so one number between two of their edges stands for all of them. A value that the policy gives no
+// figure for is left out, and told; it is part of no bound.
+//
+// Of the parts of a bill the ends are tried. The funds never pay less for more eligible cost (the property that
+// package yeartest checks for every policy and for random ones), so that the person pays least where nothing of the
+// bill is left out and most where all of it is. Where a yearly limit on cost makes one visit's
+// eligible cost push out that of a later one, this does not hold; there, and for an input that is an amount, the
+// corners between the ends are looked for, see [corners].
+package bounds
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"yibao/calc/num"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// MostTried is how many visits are computed for one range; more open answers than that are too many.
+const MostTried = 20_000
+
+// Settled is what comes of a request without open answers, over all its visits.
+type Settled struct{ Person, Funds num.Num }
+
+// Field is an open field of a request, and the values that it may have.
+type Field struct {
+	Path   string       // visits[0].level
+	Values []*tree.Node // to be tried, each of its own kind
+	Titles []string     // of the values, for people; as many as values
+
+	// Upper is set for an amount: it lies between 0 and what Upper says, in the request in which it stands.
+	// Values is empty then.
+	Upper func(doc *tree.Node) num.Num
+	// Bends tells that an amount may have corners between its ends.
+	Bends bool
+}
+
+// Range is the least and the most of an amount.
+type Range struct{ Least, Most num.Num }
+
+func (r Range) width() num.Num { return r.Most.Sub(r.Least) }
+
+func (r *Range) add(d num.Num, first bool) {
+	if first || d.LessThan(r.Least) {
+		r.Least = d
+	}
+	if first || d.GreaterThan(r.Most) {
+		r.Most = d
+	}
+}
+
+// Answer is what is known where answers are open.
+type Answer struct {
+	Person, Funds Range
+	// Ask lists the open fields, first the one whose answer narrows the range most, whatever it is.
+	Ask []string
+	// Narrowed is, by field of Ask, the widest range that its answer can leave.
+	Narrowed []num.Num
+	// LeftOut names values that the policy has no figure for, by field.
+	LeftOut []LeftOut
+}
+
+// LeftOut is a value that is part of no bound.
+type LeftOut struct{ Path, Title string }
+
+// Find tries the values of the open fields in a request, which it changes and leaves as it was. Compute answers a
+// request that has none open. The error is that of a request of which no value of the open fields can be
+// computed, or which has a mistake elsewhere.
+func Find(doc *tree.Node, fields []Field, compute func(*tree.Node) (Settled, *words.Error)) (*Answer, *words.Error) {
+	s := &search{doc: doc, visits: 1, fields: fields, compute: compute, chosen: make([]int, len(fields))}
+	if visits := doc.Get("visits"); visits != nil {
+		s.visits = max(len(visits.Items), 1)
+	}
+	s.by = make([][]tally, len(fields))
+	for i, f := range fields {
+		s.by[i] = make([]tally, max(len(f.Values), 2))
+	}
+	s.group()
+	err := s.names(0)
+	for _, f := range fields {
+		doc.Drop(f.Path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !s.any {
+		return nil, cmp.Or(s.failed, &words.Error{Code: words.NotGiven, Message: "没有填的这些，怎样填都没有可以用的数字"})
+	}
+	return s.answer(), nil
+}
+
+// search is one walk over all values.
+type search struct {
+	doc     *tree.Node
+	fields  []Field
+	compute func(*tree.Node) (Settled, *words.Error)
+
+	groups        [][]int // the amounts of each bill, by their fields; each other amount alone
+	chosen        []int   // by field: which value; of an amount, 0 its least and 1 its most
+	visits, tried int
+	any           bool
+	failed        *words.Error
+	person, funds Range
+	by            [][]tally // by field and value
+}
+
+// tally is what has come of one value of a field.
+type tally struct {
+	any    bool
+	person Range
+}
+
+// group puts those amounts together that share a bill.
+func (s *search) group() {
+	at := map[string]int{}
+	for i, f := range s.fields {
+		if f.Upper == nil {
+			continue
+		}
+		bill, _, part := strings.Cut(f.Path, ".fees.")
+		if g, known := at[bill]; part && known {
+			s.groups[g] = append(s.groups[g], i)
+			continue
+		}
+		at[bill] = len(s.groups)
+		s.groups = append(s.groups, []int{i})
+	}
+}
+
+// names goes through the values of the fields that are no amounts, from the i-th on.
+func (s *search) names(i int) *words.Error {
+	if i == len(s.fields) {
+		return s.amounts(0)
+	}
+	f := &s.fields[i]
+	if f.Upper != nil {
+		return s.names(i + 1)
+	}
+	for k, v := range f.Values {
+		s.chosen[i] = k
+		s.doc.Put(f.Path, v)
+		if err := s.names(i + 1); err != nil {
+			return err
+		}
+	}
+	s.doc.Drop(f.Path)
+	return nil
+}
+
+// amounts tries the ends of the amounts. Those of one bill share it: none of them, or all that is left is one of
+// them. Those of different bills go together in every way.
+func (s *search) amounts(group int) *words.Error {
+	if group == len(s.groups) {
+		_, err := s.try()
+		return err
+	}
+	members := s.groups[group]
+	put := func(i int, d num.Num) { s.doc.Put(s.fields[i].Path, tree.Text(words.Plain(d))) }
+	for _, i := range members {
+		s.chosen[i] = 0
+		put(i, num.Num{})
+	}
+	if err := s.amounts(group + 1); err != nil {
+		return err
+	}
+	for _, i := range members {
+		most := s.fields[i].Upper(s.doc)
+		put(i, most)
+		s.chosen[i] = 1
+		if err := s.amounts(group + 1); err != nil {
+			return err
+		}
+		if s.fields[i].Bends {
+			s.chosen[i] = -1 // neither end
+			err := corners(num.Num{}, most, func(d num.Num) (Settled, *words.Error) {
+				put(i, d)
+				return s.try()
+			})
+			if err != nil {
+				return err
+			}
+		}
+		s.chosen[i] = 0
+		put(i, num.Num{})
+	}
+	return nil
+}
+
+// try computes the request as it stands. A value that the policy has nothing for is no error of the request.
+func (s *search) try() (Settled, *words.Error) {
+	if s.tried += s.visits; s.tried > MostTried {
+		return Settled{}, &words.Error{Code: words.TooLarge, Message: "没有填的太多，合起来的情形算不过来，先填几项"}
+	}
+	got, err := s.compute(s.doc)
+	if err != nil {
+		if s.blames(err) {
+			s.failed = cmp.Or(s.failed, err)
+			return Settled{}, nil
+		}
+		return Settled{}, err
+	}
+	s.person.add(got.Person, !s.any)
+	s.funds.add(got.Funds, !s.any)
+	s.any = true
+	for i, k := range s.chosen {
+		if k >= 0 {
+			t := &s.by[i][k]
+			t.person.add(got.Person, !t.any)
+			t.any = true
+		}
+	}
+	return got, nil
+}
+
+// blames tells whether an error is of a value that was tried, and not of what somebody has written.
+func (s *search) blames(err *words.Error) bool {
+	if err.Code != words.NotGiven && err.Code != words.BadValue && err.Code != words.Missing {
+		return false
+	}
+	if err.Code == words.NotGiven {
+		return true // of these values together
+	}
+	return slices.ContainsFunc(s.fields, func(f Field) bool {
+		return f.Upper == nil && (f.Path == err.Field || strings.HasSuffix(f.Path, "."+err.Field))
+	})
+}
+
+func (s *search) answer() *Answer {
+	a := &Answer{Person: s.person, Funds: s.funds}
+	type asked struct {
+		path        string
+		widest, sum num.Num
+	}
+	var all []asked
+	for i, f := range s.fields {
+		q := asked{path: f.Path}
+		for k, t := range s.by[i] {
+			switch {
+			case t.any:
+				q.widest = num.Max(q.widest, t.person.width())
+				q.sum = q.sum.Add(t.person.width())
+			case k < len(f.Titles):
+				a.LeftOut = append(a.LeftOut, LeftOut{f.Path, f.Titles[k]})
+			}
+		}
+		all = append(all, q)
+	}
+	slices.SortStableFunc(all, func(x, y asked) int { return cmp.Or(x.widest.Cmp(y.widest), x.sum.Cmp(y.sum)) })
+	for _, q := range all {
+		a.Ask = append(a.Ask, q.path)
+		a.Narrowed = append(a.Narrowed, q.widest)
+	}
+	return a
+}
