@@ -59,12 +59,13 @@ type subject struct {
 	starts     string              // MM-DD, the first day of a benefit year; 01-01 if empty
 	categories []string            // of the person
 	kinds      map[string][]string // the levels of each kind of visit
-	asked      map[string][]string // answers given once. Digits alone are sent as a number
+	asked      map[string][]string // answers given once. Digits alone are sent as a number, "" is not sent
 	visit      map[string][]string // answers of each visit, where only names a kind
 	only       map[string][]string // the kinds that an answer of a visit is asked for; all if absent
 	readings   map[string][]string
 	edges      []int64 // amounts in yuan near which bills often lie
 	most       int64   // the largest bill in yuan
+	classB     bool    // whether bills hold 乙类
 	second     func(*year) outcome
 }
 
@@ -91,7 +92,11 @@ func (s *subject) random(r *rand.Rand) *year {
 	days := s.days(r, 1+r.IntN(5))
 	category, age := s.categories[r.IntN(len(s.categories))], r.IntN(100)
 	kinds := slices.Sorted(maps.Keys(s.kinds))
+	varied := r.IntN(4) == 0 // whether the category changes in the year, as when retiring
 	for _, day := range days {
+		if varied {
+			category = s.categories[r.IntN(len(s.categories))]
+		}
 		v := visit{date: day, category: category, age: age, kind: kinds[r.IntN(len(kinds))], inputs: pick(s.visit)}
 		v.level = s.kinds[v.kind][r.IntN(len(s.kinds[v.kind]))]
 		for id, kinds := range s.only {
@@ -109,6 +114,9 @@ func (s *subject) random(r *rand.Rand) *year {
 		}
 		if r.IntN(2) == 0 {
 			v.own, v.pre, v.over = r.Int64N(v.total/8+1), r.Int64N(v.total/8+1), r.Int64N(v.total/8+1)
+		}
+		if s.classB && r.IntN(2) == 0 {
+			v.classB = r.Int64N(v.eligible() + 1)
 		}
 		y.visits = append(y.visits, v)
 	}
@@ -150,6 +158,9 @@ func (s *subject) ask(y *year) []byte {
 	answers := func(inputs map[string]string) map[string]any {
 		all := map[string]any{}
 		for id, v := range inputs {
+			if v == "" {
+				continue
+			}
 			all[id] = v
 			if strings.Trim(v, "0123456789") == "" {
 				all[id] = json.Number(v)
