@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-var groupB = slices.Concat(qingdao, changsha, wuhan)
+var groupB = slices.Concat(qingdao, changsha, wuhan, xian, hangzhou, fujianProvincial)
 
 func TestGroupB(t *testing.T) { compare(t, groupB) }
 
@@ -112,6 +112,7 @@ type billB struct {
 	left       *big.Rat // what the basic fund may still pay; nil is no limit
 	above      int64    // the share of the next fund, 0 if there is none
 	aboveLeft  *big.Rat
+	unpaid     int64 // the part of fees above all cost limits
 	running    bool
 }
 
@@ -120,7 +121,7 @@ func (b *benefitB) settle(c billB) paid {
 	within := c.fees - c.outside
 	deducted := min(max(0, c.deductible), within)
 	basic, end := fillB(c.bands, c.from+deducted, c.from+within, c.left)
-	above := timesB(lessB(wholeB(c.from+c.fees), end), c.above)
+	above := timesB(lessB(wholeB(c.from+c.fees-c.unpaid), end), c.above)
 	if c.aboveLeft != nil {
 		above = smallerB(above, c.aboveLeft)
 	}
