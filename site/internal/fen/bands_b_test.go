@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-var groupB = slices.Concat(qingdao, changsha, wuhan, xian, hangzhou, fujianProvincial)
+var groupB = slices.Concat(qingdao, changsha, wuhan, xian, hangzhou, fujianProvincial, jiangxi, xuzhouResidents, ningbo, xiamen, furtherB)
 
 func TestGroupB(t *testing.T) { compare(t, groupB) }
 
@@ -128,7 +128,10 @@ func (b *benefitB) settle(c billB) paid {
 	b.times++
 	b.deducted += deducted
 	b.fees += c.fees
-	return paid{"hifp_pay": b.basic.pay(basic, c.running), "hifob_pay": b.above.pay(above, c.running)}
+	return paid{
+		"inscp_scp_amt": c.fees, "act_pay_dedc": deducted,
+		"hifp_pay": b.basic.pay(basic, c.running), "hifob_pay": b.above.pay(above, c.running),
+	}
 }
 
 // outsideB is the part of fees that lies above a cost limit after what came before.

@@ -1,7 +1,6 @@
 package fen
 
 import (
-	"maps"
 	"math/big"
 	"strings"
 )
@@ -12,10 +11,11 @@ var (
 	changshaReadings  = map[string][]string{
 		"AMB-CS23-1": {"payment", "cost"}, "AMB-CS23-2": {"trim", "full"}, "AMB-CS23-3": {"per_level", "any_level"},
 	}
-	changshaLater = map[string][]string{"AMB-CS23-5": {"together", "separate"}}
+	changshaLater = map[string][]string{
+		"AMB-CS23-1": {"payment", "cost"}, "AMB-CS23-2": {"trim", "full"}, "AMB-CS23-3": {"per_level", "any_level"},
+		"AMB-CS23-5": {"together", "separate"},
+	}
 )
-
-func init() { maps.Copy(changshaLater, changshaReadings) }
 
 var changsha = []subject{
 	{
