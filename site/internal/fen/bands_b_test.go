@@ -7,7 +7,9 @@ import (
 	"testing"
 )
 
-var groupB = slices.Concat(qingdao, changsha, wuhan, xian, hangzhou, fujianProvincial, jiangxi, xuzhouResidents, ningbo, xiamen, furtherB)
+var groupB = slices.Concat(placesB, withEarlierB(placesB))
+
+var placesB = slices.Concat(qingdao, changsha, wuhan, xian, hangzhou, fujianProvincial, jiangxi, xuzhouResidents, ningbo, xiamen, furtherB)
 
 func TestGroupB(t *testing.T) { compare(t, groupB) }
 
@@ -22,6 +24,15 @@ func shareB(fen, share int64) *big.Rat        { return big.NewRat(fen*share, 100
 func addB(a, b *big.Rat) *big.Rat             { return new(big.Rat).Add(a, b) }
 func lessB(a, b *big.Rat) *big.Rat            { return new(big.Rat).Sub(a, b) }
 func timesB(a *big.Rat, share int64) *big.Rat { return new(big.Rat).Mul(a, big.NewRat(share, 1000)) }
+
+// fenB reads yuan; "" is nothing.
+func fenB(yuan string) int64 {
+	r, ok := new(big.Rat).SetString(or(yuan, "0"))
+	if !ok {
+		panic(yuan)
+	}
+	return half(r.Mul(r, wholeB(100)))
+}
 
 func smallerB(a, b *big.Rat) *big.Rat {
 	if a.Cmp(b) < 0 {
@@ -52,16 +63,9 @@ func fillB(bands []bandB, from, to int64, left *big.Rat) (sum, end *big.Rat) {
 	return sum, wholeB(to)
 }
 
-func orB(r, otherwise *big.Rat) *big.Rat {
-	if r == nil {
-		return otherwise
-	}
-	return r
-}
-
 // A fundB is what a fund has paid of one benefit in the year.
 type fundB struct {
-	exact *big.Rat
+	exact *big.Rat // nil while only whole fen have been paid
 	paid  int64
 }
 
@@ -85,7 +89,12 @@ func (f *fundB) upTo(due *big.Rat) int64 {
 	return now
 }
 
-func (f *fundB) sum() *big.Rat { return orB(f.exact, new(big.Rat)) }
+func (f *fundB) sum() *big.Rat {
+	if f.exact == nil {
+		return wholeB(f.paid)
+	}
+	return f.exact
+}
 
 // left is what may still be paid of a limit.
 func (f *fundB) left(limit int64) *big.Rat {

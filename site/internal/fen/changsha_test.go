@@ -43,7 +43,7 @@ var changsha = []subject{
 }
 
 func changshaEmployee(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	var serious fundB
 	var burden int64              // 全年住院个人负担
 	outpatient := map[int]int64{} // 起付 paid in each row of the table
@@ -95,8 +95,7 @@ func changshaEmployee(y *year) outcome {
 		// The serious-illness layer pays on what the person has borne in the year, if its deductible is known.
 		burden += fees - p["hifp_pay"]
 		if text := y.inputs["serious_deductible"]; text != "" {
-			deductible, _ := new(big.Rat).SetString(text + "e2")
-			due := lessB(wholeB(burden), deductible)
+			due := wholeB(burden - fenB(text))
 			switch {
 			case due.Sign() < 0:
 				due = new(big.Rat)

@@ -67,7 +67,7 @@ type subject struct {
 	edges      []int64                        // amounts in yuan near which bills often lie
 	most       int64                          // the largest bill in yuan
 	classB     bool                           // whether bills hold 乙类
-	before     map[string]map[string][]string // what may have gone before, by benefit and field
+	before     map[string][]map[string]string // what may have gone before of each benefit: fields with answers
 	years      int                            // how many random years, 2000 if 0
 	second     func(*year) outcome
 }
@@ -97,7 +97,7 @@ func (s *subject) random(r *rand.Rand) *year {
 			y.before = map[string]map[string]string{}
 		}
 		if r.IntN(4) > 0 {
-			y.before[benefit] = pick(s.before[benefit])
+			y.before[benefit] = s.before[benefit][r.IntN(len(s.before[benefit]))]
 		}
 	}
 	days := s.days(r, 1+r.IntN(5))

@@ -24,7 +24,7 @@ var fujianProvincial = []subject{
 }
 
 func fujianProvincialEmployee(y *year) outcome {
-	var in benefitB
+	in := y.benefitB("inpatient")
 	before := map[bool]int64{} // stays in 二甲及以上 and in 二乙及以下
 	return visitsB(y, func(v *visit) (paid, string) {
 		if v.kind == "outpatient" {

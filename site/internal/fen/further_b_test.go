@@ -36,7 +36,7 @@ var furtherB = []subject{
 var tianjinLevels = []string{"primary", "secondary", "tertiary"}
 
 func tianjinEmployee(y *year) outcome {
-	var out benefitB
+	out := y.benefitB("outpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		if v.kind == "inpatient" {
 			return nil, "not_given"
@@ -66,7 +66,7 @@ func tianjinEmployee(y *year) outcome {
 }
 
 func kunmingEmployee(y *year) outcome {
-	var out benefitB
+	out := y.benefitB("outpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		row := rowB(v.level, "village community primary", "secondary", "tertiary")
 		share := []int64{600, 550, 500}[row] + 50*int64(columnB(v))
@@ -78,7 +78,7 @@ func kunmingEmployee(y *year) outcome {
 }
 
 func yiliEmployee(y *year) outcome {
-	var out benefitB
+	out := y.benefitB("outpatient")
 	before := map[int]int64{} // visits at each level
 	return visitsB(y, func(v *visit) (paid, string) {
 		row := rowB(v.level, "primary", "secondary", "tertiary")

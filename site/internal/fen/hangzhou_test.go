@@ -34,7 +34,7 @@ var hangzhou = []subject{
 }
 
 func hangzhouEmployee(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		column, fees := columnB(v), v.eligible()
 		row := rowB(v.level, "community", "primary secondary", "tertiary")
@@ -73,7 +73,7 @@ func hangzhouEmployee(y *year) outcome {
 }
 
 func hangzhouResident(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		const limit = 300000_00 // of both benefits
 		row := rowB(v.level, "community", "primary secondary", "tertiary")

@@ -49,7 +49,7 @@ var jiangxi = []subject{
 }
 
 func jiangxiOutpatients(y *year) outcome {
-	var out benefitB
+	out := y.benefitB("outpatient")
 	return visitsB(y, func(v *visit) (paid, string) { return jiangxiOutpatientVisit(&out, y, v) })
 }
 
@@ -92,9 +92,14 @@ func jiangxiOutpatientVisit(out *benefitB, y *year, v *visit) (paid, string) {
 	return out.settle(bill), ""
 }
 
+var nanchangDeductibles = []int64{200_00, 500_00, 800_00}
+
 func nanchangEmployee(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	var first int64 // 起付 of the hospital of the year's first stay
+	if row := rowB(y.inputs["first_level"], nanchangStays...); in.times > 0 && row >= 0 {
+		first = nanchangDeductibles[row]
+	}
 	return visitsB(y, func(v *visit) (paid, string) {
 		if v.kind == "outpatient" {
 			return jiangxiOutpatientVisit(&out, y, v)
@@ -103,18 +108,21 @@ func nanchangEmployee(y *year) outcome {
 		if code != "" {
 			return nil, code
 		}
-		row := rowB(v.level, nanchangStays...)
-		deductible := []int64{200_00, 500_00, 800_00}[row]
+		row, special := rowB(v.level, nanchangStays...), or(v.inputs["special"], "none") != "none"
+		deductible := nanchangDeductibles[row]
 		if in.times == 0 {
 			first = deductible
 		}
 		if y.readings["AMB-NC25-3"] != "this" {
+			if first == 0 && !special {
+				return nil, "missing"
+			}
 			deductible = first
 		}
 		if in.times == 1 || in.times > 1 && y.readings["AMB-NC25-2"] != "second_only" {
 			deductible = deductible * 8 / 10
 		}
-		if or(v.inputs["special"], "none") != "none" {
+		if special {
 			deductible = 0
 		}
 		share := []int64{950, 900, 850}[row]

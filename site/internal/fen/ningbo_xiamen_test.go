@@ -1,9 +1,6 @@
 package fen
 
-import (
-	"math/big"
-	"strings"
-)
+import "strings"
 
 var ningboLevels = strings.Fields("community primary secondary tertiary")
 
@@ -35,9 +32,8 @@ var xiamen = []subject{
 }
 
 func ningboEmployee(y *year) outcome {
-	var out benefitB
-	account, _ := new(big.Rat).SetString(or(y.inputs["current_account"], "0") + "e2")
-	balance := half(account) // 个人账户当年资金
+	out := y.benefitB("outpatient")
+	balance := fenB(y.inputs["current_account"]) // 个人账户当年资金
 	return visitsB(y, func(v *visit) (paid, string) {
 		if v.kind == "inpatient" {
 			return nil, "not_given"
@@ -64,7 +60,7 @@ func ningboEmployee(y *year) outcome {
 }
 
 func xiamenEmployee(y *year) outcome {
-	var out benefitB
+	out := y.benefitB("outpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		column, row := columnB(v), rowB(v.level, "community primary", "secondary", "tertiary")
 		deductible := []int64{1200_00, 800_00}[column] - out.deducted

@@ -53,7 +53,7 @@ var qingdao = []subject{
 }
 
 func qingdaoEmployee(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		row, column := rowB(v.level, "community primary", "secondary", "tertiary"), columnB(v)
 		fees := v.eligible()
@@ -103,7 +103,7 @@ func qingdaoEmployee(y *year) outcome {
 }
 
 func qingdaoResident(y *year) outcome {
-	var in benefitB
+	in := y.benefitB("inpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		row := rowB(v.level, "community primary", "secondary", "tertiary")
 		share := []int64{900, 850, 800}[row]

@@ -62,7 +62,7 @@ var wuhan = []subject{
 }
 
 func wuhanEmployee(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		column := columnB(v)
 		if v.kind == "outpatient" {
@@ -104,10 +104,10 @@ func wuhanEmployee(y *year) outcome {
 }
 
 func wuhanResident(y *year) outcome {
-	var out, in benefitB
-	var serious fundB
-	var burden int64 // 全年住院个人负担
-	var chain int64  // 起付 paid in the stay that a transfer goes on with
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
+	serious := fundB{paid: fenB(y.before["inpatient"]["hifmi_pay"])}
+	burden := in.fees - in.basic.paid // 全年住院个人负担
+	var chain int64                   // 起付 paid in the stay that a transfer goes on with
 	return visitsB(y, func(v *visit) (paid, string) {
 		const limit = 150000_00 // of both benefits
 		if v.kind == "outpatient" {

@@ -1,9 +1,6 @@
 package fen
 
-import (
-	"math/big"
-	"strings"
-)
+import "strings"
 
 var xianLevels = strings.Fields("community primary secondary tertiary top")
 
@@ -40,7 +37,7 @@ var xian = []subject{
 }
 
 func xianEmployee(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		column, fees := columnB(v), inScopeB(v, 40, 0)
 		if v.kind == "outpatient" {
@@ -78,7 +75,7 @@ func xianEmployee(y *year) outcome {
 }
 
 func xianResident(y *year) outcome {
-	var out, in benefitB
+	out, in := y.benefitB("outpatient"), y.benefitB("inpatient")
 	return visitsB(y, func(v *visit) (paid, string) {
 		fees := inScopeB(v, 50, 0)
 		if v.kind == "outpatient" {
@@ -102,8 +99,7 @@ func xianResident(y *year) outcome {
 		}
 		deductible = min(deductible, fees)
 		// 中药汤剂、针灸 are paid 5 points more: they lie at the top of the bill, the deductible falls on the rest first.
-		tcm, _ := new(big.Rat).SetString(or(v.inputs["tcm_amt"], "0") + "e2")
-		more := min(half(tcm), fees-deductible)
+		more := min(fenB(v.inputs["tcm_amt"]), fees-deductible)
 		share := []int64{800, 700, 600, 500}[row]
 		return in.settle(billB{
 			fees: fees, deductible: deductible, bands: []bandB{{fees - more, share}, {0, share + 50}},

@@ -22,7 +22,7 @@ var xuzhouResidents = []subject{
 }
 
 func xuzhouResident(y *year) outcome {
-	var in benefitB
+	in := y.benefitB("inpatient")
 	before := map[int]int64{} // stays at each level
 	return visitsB(y, func(v *visit) (paid, string) {
 		if v.kind == "outpatient" {
