@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
-var groupB = slices.Concat(placesB, withEarlierB(placesB))
+var groupB = slices.Concat(placesB, withEarlierB(placesB), refusedB(placesB))
 
 var placesB = slices.Concat(qingdao, changsha, wuhan, xian, hangzhou, fujianProvincial, jiangxi, xuzhouResidents, ningbo, xiamen, furtherB)
 
@@ -150,6 +151,15 @@ func outsideB(before, fees, limit int64) int64 { return min(max(0, before+fees-l
 func inScopeB(v *visit, classB, remote int64) int64 {
 	fees := v.eligible() - half(shareB(v.classB, classB))
 	return fees - half(shareB(fees, remote))
+}
+
+// addDaysB is a day some days later.
+func addDaysB(day string, days int) string {
+	d, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		panic(err)
+	}
+	return d.AddDate(0, 0, days).Format(time.DateOnly)
 }
 
 // rowB is the row of a table that names a level, -1 if none does.
