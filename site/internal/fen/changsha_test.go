@@ -22,7 +22,7 @@ var changsha = []subject{
 		policy: "changsha-employee", from: "2023-01-01", to: "2024-12-31", categories: workersB,
 		kinds: map[string][]string{"inpatient": changshaInpatient},
 		asked: changshaAsked, readings: changshaReadings,
-		edges: []int64{0, 200, 500, 800, 1100, 1600, 2000, 150000, 170000, 700000}, most: 900000,
+		edges: []int64{0, 200, 500, 800, 1100, 1600, 2000, 150000, 170000, 700000}, most: 900000, classB: true,
 		second: changshaEmployee,
 	},
 	{
@@ -31,13 +31,13 @@ var changsha = []subject{
 			"inpatient": changshaInpatient, "outpatient": strings.Fields("village community primary secondary tertiary top"),
 		},
 		asked: changshaAsked, readings: changshaLater,
-		edges: []int64{0, 50, 100, 150, 300, 1500, 2000, 3000, 150000}, most: 20000,
+		edges: []int64{0, 50, 100, 150, 300, 1500, 2000, 3000, 150000}, most: 20000, classB: true,
 		second: changshaEmployee,
 	},
 	{
 		policy: "changsha-employee", from: "2023-03-01", to: "2023-08-31", categories: workersB,
 		kinds: map[string][]string{"inpatient": changshaInpatient, "outpatient": {"village", "secondary"}},
-		edges: []int64{50}, most: 5000,
+		edges: []int64{50}, most: 5000, years: 200,
 		second: changshaEmployee,
 	},
 }

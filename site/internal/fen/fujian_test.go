@@ -8,7 +8,7 @@ var fujianProvincial = []subject{
 		kinds:    map[string][]string{"inpatient": strings.Fields("community primary secondary tertiary")},
 		visit:    map[string][]string{"grade": {"a", "b"}},
 		readings: map[string][]string{"AMB-FJ25-1": {"cost", "payment"}, "AMB-FJ25-2": {"all", "same_column"}},
-		edges:    []int64{0, 60, 80, 240, 320, 420, 560, 600, 800, 140000, 540000, 600000}, most: 900000,
+		edges:    []int64{0, 60, 80, 240, 320, 420, 560, 600, 800, 140000, 540000, 600000}, most: 900000, classB: true,
 		second: fujianProvincialEmployee,
 	},
 	{ // without the grade, and outpatient visits
@@ -18,7 +18,7 @@ var fujianProvincial = []subject{
 		},
 		visit: map[string][]string{"grade": {"a", "b", ""}},
 		only:  map[string][]string{"grade": {"inpatient"}},
-		edges: []int64{600}, most: 3000,
+		edges: []int64{600}, most: 3000, years: 200,
 		second: fujianProvincialEmployee,
 	},
 }

@@ -12,23 +12,23 @@ var hangzhou = []subject{
 		policy: "hangzhou-employee", from: "2024-01-01", to: "2025-12-31", categories: workersB,
 		kinds: hangzhouBoth,
 		visit: map[string][]string{"signed": yesB},
-		only:  map[string][]string{"signed": {"outpatient"}},
 		readings: map[string][]string{
 			"AMB-HZ-1": {"cost_year", "each"}, "AMB-HZ-2": {"cost", "payment"}, "AMB-HZ-4": {"keep", "none"},
 		},
-		edges: []int64{0, 300, 500, 700, 800, 1000, 40000, 400000}, most: 700000,
+		edges: []int64{0, 300, 500, 700, 800, 1000, 40000, 400000}, most: 700000, classB: true,
 		second: hangzhouEmployee,
 	},
 	{
 		policy: "hangzhou-employee", from: "2026-01-01", to: "2026-12-31", categories: workersB,
-		kinds: hangzhouBoth, edges: []int64{0}, most: 1000,
+		kinds: hangzhouBoth,
+		edges: []int64{0}, most: 1000, years: 200,
 		second: func(*year) outcome { return outcome{code: "no_version"} },
 	},
 	{
 		policy: "hangzhou-resident", from: "2026-01-01", to: "2027-06-30", categories: []string{"student", "resident"},
 		kinds: hangzhouBoth,
 		asked: map[string][]string{"tier": {"tier1", "tier2", "tier1", "tier2", ""}},
-		edges: []int64{0, 300, 500, 800, 1000, 300000, 400000}, most: 600000,
+		edges: []int64{0, 300, 500, 800, 1000, 300000, 400000}, most: 600000, classB: true,
 		second: hangzhouResident,
 	},
 }

@@ -11,7 +11,6 @@ var (
 	nanchangVisit     = map[string][]string{
 		"remote": jiangxiRemote["remote"], "special": {"none", "none", "mental", "repeat"},
 	}
-	nanchangOnly     = map[string][]string{"special": {"inpatient"}}
 	nanchangReadings = map[string][]string{
 		"AMB-JX23-1": {"payment", "cost"}, "AMB-NC25-2": {"all_later", "second_only"}, "AMB-NC25-3": {"first", "this"},
 	}
@@ -34,7 +33,7 @@ var jiangxi = []subject{
 	{
 		policy: "nanchang-employee", from: "2023-01-01", to: "2026-06-30", categories: workersB,
 		kinds: map[string][]string{"inpatient": nanchangStays, "outpatient": jiangxiOutpatient},
-		visit: nanchangVisit, only: nanchangOnly, readings: nanchangReadings,
+		visit: nanchangVisit, readings: nanchangReadings,
 		asked: map[string][]string{"first_level": {"", "primary", "tertiary"}},
 		edges: []int64{0, 160, 200, 300, 400, 500, 600, 640, 800, 1800, 2000, 3000}, most: 60000, classB: true,
 		second: nanchangEmployee,

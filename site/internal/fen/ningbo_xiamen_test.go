@@ -9,13 +9,13 @@ var ningbo = []subject{
 		policy: "ningbo-employee", from: "2023-01-01", to: "2023-12-31", categories: workersB,
 		kinds: map[string][]string{"outpatient": ningboLevels},
 		asked: map[string][]string{"current_account": {"", "0", "300", "1234.56", "20000"}},
-		edges: []int64{0, 300, 600, 900, 1200, 1500, 20000}, most: 40000,
+		edges: []int64{0, 300, 600, 900, 1200, 1500, 20000}, most: 40000, classB: true,
 		second: ningboEmployee,
 	},
 	{
 		policy: "ningbo-employee", from: "2023-01-01", to: "2023-12-31", categories: workersB,
 		kinds: map[string][]string{"outpatient": ningboLevels, "inpatient": ningboLevels},
-		edges: []int64{300}, most: 4000,
+		edges: []int64{300}, most: 4000, years: 200,
 		second: ningboEmployee,
 	},
 }
@@ -26,7 +26,7 @@ var xiamen = []subject{
 		kinds:    map[string][]string{"outpatient": strings.Fields("community primary secondary tertiary")},
 		visit:    map[string][]string{"essential_drugs": yesB},
 		readings: map[string][]string{"AMB-XM24-1": {"with_deductible", "above_deductible"}},
-		edges:    []int64{0, 400, 800, 1200, 8800, 10000, 10800, 11200, 100000}, most: 160000,
+		edges:    []int64{0, 400, 800, 1200, 8800, 10000, 10800, 11200, 100000}, most: 160000, classB: true,
 		second: xiamenEmployee,
 	},
 }

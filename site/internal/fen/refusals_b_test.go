@@ -65,7 +65,7 @@ func refusedB(subjects []subject) []subject {
 		}
 		refused(kinds, "not_given")
 
-		for kind := range maps.Keys(s.kinds) {
+		for _, kind := range slices.Sorted(maps.Keys(s.kinds)) {
 			others := s
 			others.kinds = map[string][]string{kind: slices.DeleteFunc(slices.Clone(levelsB), func(level string) bool {
 				return slices.Contains(levels[kind], level)

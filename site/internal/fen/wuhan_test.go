@@ -30,13 +30,13 @@ var wuhan = []subject{
 		policy: "wuhan-employee", from: "2023-12-01", to: "2024-01-31", categories: workersB,
 		kinds: map[string][]string{"outpatient": {"tertiary"}, "inpatient": wuhanInpatient},
 		visit: map[string][]string{"remote": {"local", "local", "long_term", "other"}},
-		edges: []int64{800}, most: 5000,
+		edges: []int64{800}, most: 5000, years: 200,
 		second: wuhanEmployee,
 	},
 	{ // no ratio is known of these days
 		policy: "wuhan-employee", from: "2023-02-01", to: "2023-04-09", categories: workersB,
 		kinds: map[string][]string{"outpatient": wuhanOutpatient},
-		edges: []int64{800}, most: 5000,
+		edges: []int64{800}, most: 5000, years: 200,
 		second: func(*year) outcome { return outcome{code: "no_version"} },
 	},
 	{
@@ -47,7 +47,7 @@ var wuhan = []subject{
 		},
 		asked:    map[string][]string{"deductible_exempt": {"no", "no", "yes"}},
 		visit:    map[string][]string{"remote": {"local", "away"}, "transfer": {"no", "no", "no", "yes"}},
-		only:     map[string][]string{"remote": {"inpatient"}, "transfer": {"inpatient"}},
+		only:     map[string][]string{"remote": {"inpatient"}},
 		readings: map[string][]string{"AMB-WHR-1": {"60", "55"}},
 		edges:    []int64{0, 200, 400, 800, 1000, 250000, 400000}, most: 700000, classB: true,
 		second: wuhanResident,
@@ -56,7 +56,7 @@ var wuhan = []subject{
 		policy: "wuhan-resident", from: "2022-01-01", to: "2022-12-31", categories: []string{"resident"},
 		kinds: map[string][]string{"outpatient": {"primary"}},
 		visit: map[string][]string{"remote": {"local", "local", "away"}},
-		edges: []int64{800}, most: 5000,
+		edges: []int64{800}, most: 5000, years: 200,
 		second: wuhanResident,
 	},
 }

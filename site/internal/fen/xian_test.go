@@ -22,16 +22,13 @@ var xian = []subject{
 		visit: map[string][]string{
 			"referral": yesB, "delivery": {"no", "no", "yes"}, "tcm_amt": {"", "0", "55.55", "3000", "40000"},
 		},
-		only: map[string][]string{
-			"referral": {"inpatient"}, "delivery": {"inpatient"}, "tcm_amt": {"inpatient"},
-		},
 		edges: []int64{0, 150, 200, 400, 500, 600, 1000, 1200, 2000, 250000}, most: 400000, classB: true,
 		second: xianResident,
 	},
 	{
 		policy: "xian-resident", from: "2023-01-01", to: "2023-12-31", categories: []string{"resident"},
 		kinds: map[string][]string{"outpatient": strings.Fields("village primary primary secondary tertiary")},
-		edges: []int64{200}, most: 1000,
+		edges: []int64{200}, most: 1000, years: 200,
 		second: xianResident,
 	},
 }

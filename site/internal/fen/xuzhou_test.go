@@ -10,13 +10,13 @@ var xuzhouResidents = []subject{
 		categories: []string{"resident", "student", "senior"},
 		kinds:      map[string][]string{"inpatient": xuzhouLevels},
 		readings:   map[string][]string{"AMB-XZ25-1": {"payment", "cost"}, "AMB-XZ25-2": {"all", "same_level"}},
-		edges:      []int64{0, 100, 200, 300, 600, 700, 1100, 1400, 1500, 250000, 350000}, most: 600000,
+		edges:      []int64{0, 100, 200, 300, 600, 700, 1100, 1400, 1500, 250000, 350000}, most: 600000, classB: true,
 		second: xuzhouResident,
 	},
 	{
 		policy: "xuzhou-resident", from: "2025-01-01", to: "2025-12-31", categories: []string{"resident"},
 		kinds: map[string][]string{"inpatient": xuzhouLevels, "outpatient": xuzhouLevels},
-		edges: []int64{300}, most: 5000,
+		edges: []int64{300}, most: 5000, years: 200,
 		second: xuzhouResident,
 	},
 }
