@@ -34,6 +34,13 @@ var changsha = []subject{
 		edges: []int64{0, 50, 100, 150, 300, 1500, 2000, 3000, 150000}, most: 20000, classB: true,
 		second: changshaEmployee,
 	},
+	{ // where the deductibles of many visits come to their limits
+		policy: "changsha-employee", from: "2023-06-01", to: "2024-12-31", categories: workersB,
+		kinds:    map[string][]string{"outpatient": {"secondary", "secondary", "tertiary", "top"}},
+		readings: changshaLater,
+		edges:    []int64{50, 100, 150, 300}, most: 4000,
+		second: changshaEmployee,
+	},
 	{
 		policy: "changsha-employee", from: "2023-03-01", to: "2023-08-31", categories: workersB,
 		kinds: map[string][]string{"inpatient": changshaInpatient, "outpatient": {"village", "secondary"}},
