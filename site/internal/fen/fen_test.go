@@ -65,6 +65,8 @@ type subject struct {
 	readings   map[string][]string
 	edges      []int64 // amounts in yuan near which bills often lie
 	most       int64   // the largest bill in yuan
+	retires    bool    // whether the person may retire between two visits
+	classB     bool    // whether bills name what is 乙类
 	second     func(*year) outcome
 }
 
@@ -110,7 +112,15 @@ func (s *subject) random(r *rand.Rand) *year {
 		if r.IntN(2) == 0 {
 			v.own, v.pre, v.over = r.Int64N(v.total/8+1), r.Int64N(v.total/8+1), r.Int64N(v.total/8+1)
 		}
+		if s.classB && r.IntN(2) == 0 {
+			v.classB = r.Int64N(v.eligible() + 1)
+		}
 		y.visits = append(y.visits, v)
+	}
+	if s.retires {
+		for i := r.IntN(3 * len(y.visits)); i < len(y.visits); i++ {
+			y.visits[i].category = "retired"
+		}
 	}
 	return y
 }
