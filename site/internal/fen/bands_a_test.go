@@ -24,6 +24,15 @@ func (a exact) orNothing() exact          { return greater(a, exact{}) }
 func (a exact) within(lo, hi exact) exact { return greater(lo, lesser(a, hi)) }
 func (a exact) rounded() int64            { return half(a.rat()) }
 
+// amountOf reads an answer in yuan.
+func amountOf(text string) exact {
+	r, ok := new(big.Rat).SetString(text)
+	if !ok {
+		panic(text)
+	}
+	return exact{r}.times(fens(100))
+}
+
 func lesser(a, b exact) exact {
 	if a.exceeds(b) {
 		return b
@@ -123,6 +132,13 @@ func (f *fund) pays(more exact) int64 {
 	}
 	f.paid += now
 	return now
+}
+
+// returns takes back what a limit does not allow after rounding.
+func (f *fund) returns(excess int64) int64 {
+	f.paid -= excess
+	f.due = fens(f.paid)
+	return excess
 }
 
 // room is what a yearly limit leaves.

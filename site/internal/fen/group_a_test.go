@@ -47,7 +47,33 @@ var groupA = []subject{
 		edges:    []int64{0, 100, 150, 300, 325, 550, 650, 1300, 8000, 9550, 30404, 50000, 333000},
 		most:     500000, second: beijingResident,
 	},
-	// What Beijing has no figure for: 未备案.
+	{
+		policy: "shanghai-employee", from: "2023-07-01", to: "2026-06-30", starts: "07-01", retires: true,
+		categories: []string{"employed", "retired"},
+		kinds: map[string][]string{
+			"outpatient": {"primary", "secondary", "tertiary"},
+			"emergency":  {"primary", "secondary", "tertiary"},
+			"inpatient":  {"primary", "secondary", "tertiary"},
+		},
+		asked:    map[string][]string{"retirement": {"from_2001", "before_2001"}, "current_account": {"0", "0", "230.55", "5000"}},
+		visit:    map[string][]string{"remote": {"local", "filed"}},
+		readings: map[string][]string{"AMB-SH25-1": {"payment", "cost"}, "AMB-SH25-3": {"yes", "no"}},
+		edges:    []int64{0, 200, 300, 500, 700, 1200, 1500, 5000, 610000, 630000, 650000, 766205},
+		most:     1200000, second: shanghaiEmployee,
+	},
+	{
+		policy: "shanghai-resident", from: "2023-01-01", to: "2026-12-31",
+		categories: []string{"student", "senior", "resident"},
+		kinds: map[string][]string{
+			"outpatient": {"village", "primary", "secondary", "tertiary"},
+			"emergency":  {"primary", "secondary", "tertiary"},
+			"inpatient":  {"primary", "secondary", "tertiary"},
+		},
+		visit: map[string][]string{"remote": {"local", "filed"}},
+		edges: []int64{0, 50, 100, 300, 500},
+		most:  100000, second: shanghaiResident,
+	},
+	// What there is no figure for: 未备案 and some levels, years that were not seen.
 	{
 		policy: "beijing-employee", from: "2023-01-01", to: "2026-12-31",
 		categories: []string{"employed"}, kinds: map[string][]string{"outpatient": {"tertiary"}, "inpatient": {"tertiary"}},
@@ -59,6 +85,18 @@ var groupA = []subject{
 		categories: []string{"resident"}, kinds: map[string][]string{"outpatient": {"tertiary"}, "inpatient": {"tertiary"}},
 		visit: map[string][]string{"remote": {"local", "local", "unfiled"}},
 		edges: []int64{0}, most: 10000, second: beijingResident,
+	},
+	{
+		policy: "shanghai-employee", from: "2026-04-01", to: "2026-08-31", starts: "07-01",
+		categories: []string{"employed"}, kinds: map[string][]string{"outpatient": {"tertiary"}, "inpatient": {"tertiary"}},
+		visit: map[string][]string{"remote": {"local", "local", "unfiled"}},
+		edges: []int64{0}, most: 10000, second: shanghaiEmployee,
+	},
+	{
+		policy: "shanghai-resident", from: "2023-01-01", to: "2026-12-31",
+		categories: []string{"resident"}, kinds: map[string][]string{"outpatient": {"tertiary"}, "emergency": {"tertiary", "village"}, "inpatient": {"tertiary", "village"}},
+		visit: map[string][]string{"remote": {"local", "local", "unfiled"}},
+		edges: []int64{0}, most: 10000, second: shanghaiResident,
 	},
 }
 
