@@ -73,6 +73,34 @@ var groupA = []subject{
 		edges: []int64{0, 50, 100, 300, 500},
 		most:  100000, second: shanghaiResident,
 	},
+	{
+		policy: "shenzhen-employee", from: "2024-01-01", to: "2026-12-31", classB: true, retires: true,
+		categories: []string{"employed", "retired"},
+		kinds: map[string][]string{
+			"outpatient": {"community", "primary", "secondary", "tertiary"},
+			"inpatient":  {"community", "primary", "secondary", "tertiary"},
+		},
+		asked:    map[string][]string{"tier": {"one", "two"}, "aid": {"no", "yes"}, "insured_months": {"0", "5", "6", "11", "12", "24", "36", "71", "72", "100"}},
+		visit:    map[string][]string{"remote": {"local", "local", "filed", "emergency", "province", "other"}, "referral": {"no", "yes"}},
+		only:     map[string][]string{"referral": {"outpatient"}},
+		readings: map[string][]string{"AMB-SZ23-1": {"six", "by_months", "none"}, "AMB-SZ23-2": {"bound", "refer"}, "AMB-SZ23-3": {"inside", "apart"}, "AMB-SZ23-4": {"yes", "no"}},
+		edges:    []int64{0, 200, 300, 400, 600, 2000, 3495, 10000, 14000, 30000, 94600, 294600, 175000, 183000},
+		most:     1300000, second: shenzhenEmployee,
+	},
+	{
+		policy: "shenzhen-resident", from: "2024-01-01", to: "2026-12-31", classB: true,
+		categories: []string{"resident", "senior"},
+		kinds: map[string][]string{
+			"outpatient": {"community", "primary", "secondary", "tertiary"},
+			"inpatient":  {"community", "primary", "secondary", "tertiary"},
+		},
+		asked:    map[string][]string{"aid": {"no", "yes"}, "insured_months": {"0", "5", "6", "11", "12", "24", "36", "71", "72", "100"}},
+		visit:    map[string][]string{"remote": {"local", "local", "filed", "emergency", "province", "other"}, "referral": {"no", "yes"}},
+		only:     map[string][]string{"referral": {"outpatient"}},
+		readings: map[string][]string{"AMB-SZ23-1": {"six", "by_months", "none"}, "AMB-SZ23-2": {"bound", "refer"}, "AMB-SZ23-4": {"yes", "no"}},
+		edges:    []int64{0, 200, 300, 400, 600, 2000, 3495, 10000, 14000, 30000, 94600, 294600, 175000, 183000},
+		most:     1300000, second: shenzhenResident,
+	},
 	// What there is no figure for: 未备案 and some levels, years that were not seen.
 	{
 		policy: "beijing-employee", from: "2023-01-01", to: "2026-12-31",
@@ -97,6 +125,22 @@ var groupA = []subject{
 		categories: []string{"resident"}, kinds: map[string][]string{"outpatient": {"tertiary"}, "emergency": {"tertiary", "village"}, "inpatient": {"tertiary", "village"}},
 		visit: map[string][]string{"remote": {"local", "local", "unfiled"}},
 		edges: []int64{0}, most: 10000, second: shanghaiResident,
+	},
+	{
+		policy: "shenzhen-employee", from: "2026-11-01", to: "2027-02-28",
+		categories: []string{"employed"}, kinds: map[string][]string{"inpatient": {"tertiary"}},
+		asked: map[string][]string{"tier": {"two"}},
+		edges: []int64{0}, most: 10000, second: shenzhenEmployee,
+	},
+	{
+		policy: "shenzhen-employee", from: "2026-01-01", to: "2026-12-31",
+		categories: []string{"employed"}, kinds: map[string][]string{"inpatient": {"tertiary"}},
+		edges: []int64{0}, most: 10000, second: shenzhenEmployee,
+	},
+	{
+		policy: "shenzhen-resident", from: "2023-11-01", to: "2024-02-28",
+		categories: []string{"resident"}, kinds: map[string][]string{"inpatient": {"tertiary"}},
+		edges: []int64{0}, most: 10000, second: shenzhenResident,
 	},
 }
 
