@@ -101,6 +101,48 @@ var groupA = []subject{
 		edges:    []int64{0, 200, 300, 400, 600, 2000, 3495, 10000, 14000, 30000, 94600, 294600, 175000, 183000},
 		most:     1300000, second: shenzhenResident,
 	},
+	{
+		policy: "hefei-employee", from: "2023-10-30", to: "2026-12-31", retires: true,
+		categories: []string{"employed", "retired"},
+		kinds: map[string][]string{
+			"outpatient": {"community", "primary", "secondary", "tertiary"},
+			"inpatient":  {"primary", "secondary", "tertiary"},
+		},
+		asked:    map[string][]string{"hardship": {"no", "yes"}},
+		readings: map[string][]string{"AMB-HF-2": {"above", "total"}, "AMB-HF-3": {"payment", "cost"}, "AMB-HF-4": {"none", "cap30"}, "AMB-HF-5": {"shared", "each"}},
+		edges:    []int64{0, 100, 200, 300, 400, 600, 8400, 9000, 15000, 315000, 333900, 365000, 415000, 515000},
+		most:     900000, second: hefeiEmployee,
+	},
+	{
+		policy: "linyi-employee", from: "2024-01-01", to: "2026-12-31", retires: true,
+		categories: []string{"employed", "retired"},
+		kinds: map[string][]string{
+			"outpatient": {"pharmacy", "primary", "secondary", "tertiary"},
+			"inpatient":  {"primary", "secondary", "tertiary"},
+		},
+		visit:    map[string][]string{"remote": {"local", "local", "other"}, "tcm": {"no", "no", "yes"}, "special": {"none", "none", "mental", "repeat"}},
+		only:     map[string][]string{"tcm": {"inpatient"}, "special": {"inpatient"}},
+		readings: map[string][]string{"AMB-LY24-1": {"year", "visit"}, "AMB-LY24-2": {"inside", "above"}, "AMB-LY24-3": {"payment", "cost"}, "AMB-LY24-6": {"first", "last"}},
+		edges:    []int64{0, 200, 300, 400, 500, 600, 800, 4575, 5400, 6000, 100000, 100800, 200000, 220000},
+		most:     400000, second: linyiEmployee,
+	},
+	{
+		policy: "linyi-resident", from: "2023-10-01", to: "2026-12-31",
+		categories: []string{"student", "senior", "resident"},
+		kinds:      map[string][]string{"inpatient": {"community", "primary", "secondary", "tertiary"}},
+		visit:      map[string][]string{"remote": {"local", "local", "other"}, "special": {"none", "none", "repeat"}},
+		readings:   map[string][]string{"AMB-LY24-6": {"first", "last"}},
+		edges:      []int64{0, 100, 200, 400, 800, 166866, 250000},
+		most:       400000, second: linyiResident,
+	},
+	{
+		policy: "linyi-resident", from: "2022-09-01", to: "2023-12-31",
+		categories: []string{"student", "senior", "resident"},
+		kinds:      map[string][]string{"inpatient": {"community", "primary", "secondary", "tertiary"}},
+		visit:      map[string][]string{"remote": {"local"}, "special": {"none", "none", "repeat"}},
+		edges:      []int64{0, 100, 200, 400, 800, 166866, 250000},
+		most:       400000, second: linyiResident,
+	},
 	// What there is no figure for: 未备案 and some levels, years that were not seen.
 	{
 		policy: "beijing-employee", from: "2023-01-01", to: "2026-12-31",
@@ -141,6 +183,25 @@ var groupA = []subject{
 		policy: "shenzhen-resident", from: "2023-11-01", to: "2024-02-28",
 		categories: []string{"resident"}, kinds: map[string][]string{"inpatient": {"tertiary"}},
 		edges: []int64{0}, most: 10000, second: shenzhenResident,
+	},
+	{
+		policy: "hefei-employee", from: "2023-01-01", to: "2023-12-31", retires: true,
+		categories: []string{"employed", "retired"},
+		kinds: map[string][]string{
+			"outpatient": {"community", "primary", "secondary", "tertiary"},
+			"inpatient":  {"primary", "secondary", "tertiary"},
+		},
+		asked:    map[string][]string{"hardship": {"no", "yes"}},
+		readings: map[string][]string{"AMB-HF-2": {"above", "total"}, "AMB-HF-3": {"payment", "cost"}, "AMB-HF-4": {"none", "cap30"}, "AMB-HF-5": {"shared", "each"}},
+		edges:    []int64{0, 100, 200, 300, 400, 600, 8400, 9000, 15000, 315000, 333900, 365000, 415000, 515000},
+		most:     900000, second: hefeiEmployee,
+	},
+	{
+		policy: "linyi-resident", from: "2023-01-01", to: "2023-12-31",
+		categories: []string{"resident"}, kinds: map[string][]string{"inpatient": {"primary"}, "outpatient": {"primary"}},
+		visit: map[string][]string{"remote": {"local", "local", "other"}},
+		only:  map[string][]string{"remote": {"inpatient"}},
+		edges: []int64{0}, most: 10000, second: linyiResident,
 	},
 }
 
