@@ -143,6 +143,34 @@ var groupA = []subject{
 		edges:      []int64{0, 100, 200, 400, 800, 166866, 250000},
 		most:       400000, second: linyiResident,
 	},
+	{
+		policy: "suqian-employee", from: "2023-01-01", to: "2026-12-31", retires: true,
+		categories: []string{"employed", "retired"},
+		kinds: map[string][]string{
+			"outpatient": {"primary", "secondary", "tertiary"},
+			"chronic":    {"primary", "secondary", "tertiary"},
+			"emergency":  {"primary", "secondary", "tertiary"},
+			"inpatient":  {"primary", "secondary", "tertiary"},
+		},
+		asked: map[string][]string{
+			"paid_years": {"0", "19", "20", "29", "30", "31"}, "chronic_limit": {"l1200", "l1600", "l2000"}, "aid": {"none", "full", "basic", "edge"},
+		},
+		visit:    map[string][]string{"injury": {"none", "none", "on_time", "late"}, "remote": {"local"}},
+		only:     map[string][]string{"injury": {"inpatient", "emergency"}, "remote": {"inpatient", "emergency"}},
+		readings: map[string][]string{"AMB-SQ23-1": {"each", "once"}, "AMB-SQ23-2": {"upper", "lower"}, "AMB-SQ23-3": {"payment", "cost"}},
+		edges:    []int64{0, 200, 300, 400, 500, 600, 650, 1333, 1777, 2222, 3000, 9881, 10650, 300000, 340000, 680000},
+		most:     1200000, second: suqianEmployee,
+	},
+	{
+		policy: "suqian-resident", from: "2023-01-01", to: "2026-12-31",
+		categories: []string{"student", "senior", "resident"},
+		kinds:      map[string][]string{"inpatient": {"primary", "secondary", "tertiary"}},
+		asked:      map[string][]string{"low_income": {"no", "yes"}, "aid": {"none", "full", "basic", "edge"}},
+		visit:      map[string][]string{"injury": {"no", "no", "yes"}, "remote": {"local", "local", "filed"}},
+		readings:   map[string][]string{"AMB-SQ23-3": {"payment", "cost"}, "AMB-SQ23-4": {"marginal", "whole"}},
+		edges:      []int64{0, 270, 300, 540, 600, 810, 900, 1000, 3000, 20300, 20600, 20900, 21000, 300000, 450000},
+		most:       700000, second: suqianResident,
+	},
 	// What there is no figure for: 未备案 and some levels, years that were not seen.
 	{
 		policy: "beijing-employee", from: "2023-01-01", to: "2026-12-31",
@@ -202,6 +230,19 @@ var groupA = []subject{
 		visit: map[string][]string{"remote": {"local", "local", "other"}},
 		only:  map[string][]string{"remote": {"inpatient"}},
 		edges: []int64{0}, most: 10000, second: linyiResident,
+	},
+	{
+		policy: "suqian-employee", from: "2023-01-01", to: "2026-12-31",
+		categories: []string{"employed"}, kinds: map[string][]string{"inpatient": {"primary"}, "emergency": {"secondary"}},
+		visit: map[string][]string{"remote": {"local", "local", "local", "filed", "unfiled"}},
+		edges: []int64{0}, most: 10000, second: suqianEmployee,
+	},
+	{
+		policy: "suqian-resident", from: "2023-01-01", to: "2026-12-31",
+		categories: []string{"resident"}, kinds: map[string][]string{"inpatient": {"primary"}, "outpatient": {"primary"}},
+		visit: map[string][]string{"remote": {"local", "local", "unfiled"}},
+		only:  map[string][]string{"remote": {"inpatient"}},
+		edges: []int64{0}, most: 10000, second: suqianResident,
 	},
 }
 
