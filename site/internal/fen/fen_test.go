@@ -59,7 +59,7 @@ type subject struct {
 	starts     string              // MM-DD, the first day of a benefit year; 01-01 if empty
 	categories []string            // of the person
 	kinds      map[string][]string // the levels of each kind of visit
-	asked      map[string][]string // answers given once. Digits alone are sent as a number
+	asked      map[string][]string // answers given once. Digits alone are sent as a number, "" is left out
 	visit      map[string][]string // answers of each visit, where only names a kind
 	only       map[string][]string // the kinds that an answer of a visit is asked for; all if absent
 	readings   map[string][]string
@@ -85,7 +85,9 @@ func (s *subject) random(r *rand.Rand) *year {
 	pick := func(options map[string][]string) map[string]string {
 		chosen := map[string]string{}
 		for _, id := range slices.Sorted(maps.Keys(options)) {
-			chosen[id] = options[id][r.IntN(len(options[id]))]
+			if option := options[id][r.IntN(len(options[id]))]; option != "" {
+				chosen[id] = option
+			}
 		}
 		return chosen
 	}

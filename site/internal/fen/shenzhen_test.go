@@ -54,10 +54,7 @@ func shenzhen(y *year, tierOne bool, serious string) outcome {
 			} else if tierOne {
 				share = byLevel(v.level, perMille(940), perMille(920), perMille(900))
 			}
-			factor := map[string]exact{"emergency": perMille(900), "province": perMille(900), "other": perMille(800)}[v.inputs["remote"]]
-			if factor.r == nil {
-				factor = perMille(1000)
-			}
+			factor := shenzhenAway(v, perMille(900))
 			parts := flat(standard, eligible, share.times(factor))
 			if hasLimit {
 				parts, _ = parts.upTo(room)
@@ -83,8 +80,7 @@ func shenzhen(y *year, tierOne bool, serious string) outcome {
 			higher := v.level == "secondary" || v.level == "tertiary"
 			var allowed exact
 			if tierOne {
-				share = share.times(map[string]exact{"": perMille(1000), "local": perMille(1000), "filed": perMille(1000),
-					"emergency": perMille(900), "province": perMille(800), "other": perMille(800)}[v.inputs["remote"]])
+				share = share.times(shenzhenAway(v, perMille(800)))
 				all, part := limits.employed, limits.employedHigh
 				if older {
 					all, part = limits.retired, limits.retiredHigh
@@ -101,7 +97,7 @@ func shenzhen(y *year, tierOne bool, serious string) outcome {
 				}
 			} else {
 				referred := y.readings["AMB-SZ23-2"] == "refer" && v.inputs["referral"] == "yes"
-				if v.inputs["remote"] == "local" && (!higher || referred) {
+				if or(v.inputs["remote"], "local") == "local" && (!higher || referred) {
 					allowed = limits.bound.minus(fens(low.paid + high.paid))
 				}
 			}
@@ -118,6 +114,19 @@ func shenzhen(y *year, tierOne bool, serious string) outcome {
 		o.visits = append(o.visits, p)
 	}
 	return o
+}
+
+// shenzhenAway is what 市外就医 multiplies the shares by. 省内 has one of its own for stays.
+func shenzhenAway(v *visit, province exact) exact {
+	switch v.inputs["remote"] {
+	case "emergency":
+		return perMille(900)
+	case "province":
+		return province
+	case "other":
+		return perMille(800)
+	}
+	return perMille(1000)
 }
 
 // shenzhenPool is the year's limit of what 统筹 pays, in and out of hospital, by the months of 连续参保.
