@@ -1,6 +1,9 @@
 package fen
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // An exact is an amount of fen that is not rounded yet, or a share of one. Its zero value is nothing.
 type exact struct{ r *big.Rat }
@@ -168,4 +171,16 @@ func byLevel[T any](level string, lowest, secondary, tertiary T) T {
 		return secondary
 	}
 	return lowest
+}
+
+// refusing is a second way for a policy that has no figure for some kinds and levels.
+func refusing(second func(*year) outcome, unseen ...string) func(*year) outcome {
+	return func(y *year) outcome {
+		for _, v := range y.visits {
+			if slices.Contains(unseen, v.kind+" "+v.level) {
+				return outcome{code: "not_given"}
+			}
+		}
+		return second(y)
+	}
 }
