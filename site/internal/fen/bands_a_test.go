@@ -173,8 +173,8 @@ func byLevel[T any](level string, lowest, secondary, tertiary T) T {
 	return lowest
 }
 
-// refusing is a second way for a policy that has no figure for some kinds and levels.
-func refusing(second func(*year) outcome, unseen ...string) func(*year) outcome {
+// withoutFigures is a second way for a policy that has no figure for some kinds and levels.
+func withoutFigures(second func(*year) outcome, unseen ...string) func(*year) outcome {
 	return func(y *year) outcome {
 		for _, v := range y.visits {
 			if slices.Contains(unseen, v.kind+" "+v.level) {

@@ -58,15 +58,15 @@ type subject struct {
 	from, to   string              // the days of the visits; a year begins on any of them
 	starts     string              // MM-DD, the first day of a benefit year; 01-01 if empty
 	categories []string            // of the person
+	turns      bool                // the category may change from one visit to the next
 	kinds      map[string][]string // the levels of each kind of visit
-	asked      map[string][]string // answers given once. Digits alone are sent as a number, "" is left out
+	asked      map[string][]string // answers given once. Digits alone are sent as a number; an empty one is left out
 	visit      map[string][]string // answers of each visit, where only names a kind
 	only       map[string][]string // the kinds that an answer of a visit is asked for; all if absent
 	readings   map[string][]string
 	edges      []int64 // amounts in yuan near which bills often lie
 	most       int64   // the largest bill in yuan
-	retires    bool    // whether the person may retire between two visits
-	classB     bool    // whether bills name what is 乙类
+	classB     bool    // whether bills hold 乙类
 	second     func(*year) outcome
 }
 
@@ -96,6 +96,9 @@ func (s *subject) random(r *rand.Rand) *year {
 	category, age := s.categories[r.IntN(len(s.categories))], r.IntN(100)
 	kinds := slices.Sorted(maps.Keys(s.kinds))
 	for _, day := range days {
+		if s.turns && r.IntN(6) == 0 {
+			category = s.categories[r.IntN(len(s.categories))]
+		}
 		v := visit{date: day, category: category, age: age, kind: kinds[r.IntN(len(kinds))], inputs: pick(s.visit)}
 		v.level = s.kinds[v.kind][r.IntN(len(s.kinds[v.kind]))]
 		for id, kinds := range s.only {
@@ -118,11 +121,6 @@ func (s *subject) random(r *rand.Rand) *year {
 			v.classB = r.Int64N(v.eligible() + 1)
 		}
 		y.visits = append(y.visits, v)
-	}
-	if s.retires {
-		for i := r.IntN(3 * len(y.visits)); i < len(y.visits); i++ {
-			y.visits[i].category = "retired"
-		}
 	}
 	return y
 }

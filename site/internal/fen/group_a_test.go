@@ -4,7 +4,7 @@ import "testing"
 
 var groupA = []subject{
 	{
-		policy: "beijing-employee", from: "2023-01-01", to: "2026-12-31", retires: true,
+		policy: "beijing-employee", from: "2023-01-01", to: "2026-12-31", turns: true,
 		categories: []string{"employed", "retired"},
 		kinds: map[string][]string{
 			"outpatient": {"community", "primary", "secondary", "tertiary"},
@@ -48,7 +48,7 @@ var groupA = []subject{
 		most:     500000, second: beijingResident,
 	},
 	{
-		policy: "shanghai-employee", from: "2023-07-01", to: "2026-06-30", starts: "07-01", retires: true,
+		policy: "shanghai-employee", from: "2023-07-01", to: "2026-06-30", starts: "07-01", turns: true,
 		categories: []string{"employed", "retired"},
 		kinds: map[string][]string{
 			"outpatient": {"primary", "secondary", "tertiary"},
@@ -74,7 +74,7 @@ var groupA = []subject{
 		most:  100000, second: shanghaiResident,
 	},
 	{
-		policy: "shenzhen-employee", from: "2024-01-01", to: "2026-12-31", classB: true, retires: true,
+		policy: "shenzhen-employee", from: "2024-01-01", to: "2026-12-31", classB: true, turns: true,
 		categories: []string{"employed", "retired"},
 		kinds: map[string][]string{
 			"outpatient": {"community", "primary", "secondary", "tertiary"},
@@ -102,7 +102,7 @@ var groupA = []subject{
 		most:     1300000, second: shenzhenResident,
 	},
 	{
-		policy: "hefei-employee", from: "2023-10-30", to: "2026-12-31", retires: true,
+		policy: "hefei-employee", from: "2023-10-30", to: "2026-12-31", turns: true,
 		categories: []string{"employed", "retired"},
 		kinds: map[string][]string{
 			"outpatient": {"community", "primary", "secondary", "tertiary"},
@@ -114,7 +114,7 @@ var groupA = []subject{
 		most:     900000, second: hefeiEmployee,
 	},
 	{
-		policy: "linyi-employee", from: "2024-01-01", to: "2026-12-31", retires: true,
+		policy: "linyi-employee", from: "2024-01-01", to: "2026-12-31", turns: true,
 		categories: []string{"employed", "retired"},
 		kinds: map[string][]string{
 			"outpatient": {"pharmacy", "primary", "secondary", "tertiary"},
@@ -140,11 +140,12 @@ var groupA = []subject{
 		categories: []string{"student", "senior", "resident"},
 		kinds:      map[string][]string{"inpatient": {"community", "primary", "secondary", "tertiary"}},
 		visit:      map[string][]string{"remote": {"", "local"}, "special": {"", "none", "none", "repeat"}},
+		readings:   map[string][]string{"AMB-LY24-6": {"", "first", "last"}},
 		edges:      []int64{0, 100, 200, 400, 800, 166866, 250000},
 		most:       400000, second: linyiResident,
 	},
 	{
-		policy: "suqian-employee", from: "2023-01-01", to: "2026-12-31", retires: true,
+		policy: "suqian-employee", from: "2023-01-01", to: "2026-12-31", turns: true,
 		categories: []string{"employed", "retired"},
 		kinds: map[string][]string{
 			"outpatient": {"primary", "secondary", "tertiary"},
@@ -168,7 +169,7 @@ var groupA = []subject{
 		asked:      map[string][]string{"low_income": {"", "no", "yes"}, "aid": {"", "none", "full", "basic", "edge"}},
 		visit:      map[string][]string{"injury": {"", "no", "no", "yes"}, "remote": {"", "local", "local", "filed"}},
 		readings:   map[string][]string{"AMB-SQ23-3": {"", "payment", "cost"}, "AMB-SQ23-4": {"", "marginal", "whole"}},
-		edges:      []int64{0, 270, 300, 540, 600, 810, 900, 1000, 3000, 20300, 20600, 20900, 21000, 300000, 450000},
+		edges:      []int64{0, 300, 600, 900, 1000, 20810, 20900, 20900, 20900, 21000, 21000, 300000, 450000},
 		most:       700000, second: suqianResident,
 	},
 }
@@ -179,7 +180,7 @@ var groupARefused = []subject{
 		policy: "beijing-employee", from: "2023-01-01", to: "2026-12-31",
 		categories: []string{"employed"}, kinds: map[string][]string{"outpatient": {"tertiary"}, "inpatient": {"tertiary", "secondary", "community"}},
 		visit: map[string][]string{"remote": {"local", "local", "local", "unfiled"}},
-		edges: []int64{0}, most: 10000, second: refusing(beijingEmployee, "inpatient community"),
+		edges: []int64{0}, most: 10000, second: withoutFigures(beijingEmployee, "inpatient community"),
 	},
 	{
 		policy: "beijing-resident", from: "2018-01-01", to: "2026-12-31",
@@ -214,7 +215,7 @@ var groupARefused = []subject{
 		policy: "shenzhen-employee", from: "2026-01-01", to: "2026-12-31",
 		categories: []string{"employed"}, kinds: map[string][]string{"inpatient": {"tertiary"}, "outpatient": {"village"}},
 		asked: map[string][]string{"tier": {"one"}},
-		edges: []int64{0}, most: 10000, second: refusing(shenzhenEmployee, "outpatient village"),
+		edges: []int64{0}, most: 10000, second: withoutFigures(shenzhenEmployee, "outpatient village"),
 	},
 	{
 		policy: "shenzhen-employee", from: "2026-01-01", to: "2026-12-31",
@@ -225,12 +226,12 @@ var groupARefused = []subject{
 	{
 		policy: "hefei-employee", from: "2024-01-01", to: "2026-12-31",
 		categories: []string{"retired"}, kinds: map[string][]string{"inpatient": {"primary", "tertiary", "community"}},
-		edges: []int64{0}, most: 10000, second: refusing(hefeiEmployee, "inpatient community"),
+		edges: []int64{0}, most: 10000, second: withoutFigures(hefeiEmployee, "inpatient community"),
 	},
 	{
 		policy: "linyi-employee", from: "2024-01-01", to: "2026-12-31",
 		categories: []string{"retired"}, kinds: map[string][]string{"outpatient": {"primary", "tertiary", "community"}, "inpatient": {"primary", "tertiary", "pharmacy"}},
-		edges: []int64{0}, most: 10000, second: refusing(linyiEmployee, "outpatient community", "inpatient pharmacy"),
+		edges: []int64{0}, most: 10000, second: withoutFigures(linyiEmployee, "outpatient community", "inpatient pharmacy"),
 	},
 	{
 		policy: "linyi-resident", from: "2024-01-01", to: "2026-12-31",
@@ -251,7 +252,7 @@ var groupARefused = []subject{
 		edges: []int64{0}, most: 10000, second: shenzhenResident,
 	},
 	{
-		policy: "hefei-employee", from: "2023-01-01", to: "2023-12-31", retires: true,
+		policy: "hefei-employee", from: "2023-01-01", to: "2023-12-31", turns: true,
 		categories: []string{"employed", "retired"},
 		kinds: map[string][]string{
 			"outpatient": {"community", "primary", "secondary", "tertiary"},
@@ -273,7 +274,7 @@ var groupARefused = []subject{
 		policy: "suqian-employee", from: "2023-01-01", to: "2026-12-31",
 		categories: []string{"employed"}, kinds: map[string][]string{"inpatient": {"primary", "tertiary", "community"}, "emergency": {"secondary"}},
 		visit: map[string][]string{"remote": {"local", "local", "local", "filed", "unfiled"}},
-		edges: []int64{0}, most: 10000, second: refusing(suqianEmployee, "inpatient community"),
+		edges: []int64{0}, most: 10000, second: withoutFigures(suqianEmployee, "inpatient community"),
 	},
 	{
 		policy: "suqian-resident", from: "2023-01-01", to: "2026-12-31",

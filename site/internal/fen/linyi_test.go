@@ -14,7 +14,7 @@ func linyiEmployee(y *year) outcome {
 		v := &y.visits[i]
 		retired := v.category == "retired"
 		away := v.inputs["remote"] == "other"
-		eligible, factor := linyiAway(y, v)
+		eligible, factor := linyiOutside(y, v)
 		p := paid{}
 		if v.kind == "inpatient" {
 			admissions++
@@ -75,8 +75,8 @@ func linyiEmployee(y *year) outcome {
 	return o
 }
 
-// linyiAway is what 临时外出 leaves: the cost without the first tenth, or the factor of every share.
-func linyiAway(y *year, v *visit) (eligible, factor exact) {
+// linyiOutside is what 临时外出 leaves: the cost without the first tenth, or the factor of every share.
+func linyiOutside(y *year, v *visit) (eligible, factor exact) {
 	eligible, factor = fens(v.eligible()), perMille(1000)
 	if v.inputs["remote"] == "other" {
 		if y.readings["AMB-LY24-6"] == "last" {
@@ -113,7 +113,7 @@ func linyiResident(y *year) outcome {
 		if level == "community" { // 乡镇卫生院
 			share = perMille(900)
 		}
-		eligible, factor := linyiAway(y, v)
+		eligible, factor := linyiOutside(y, v)
 		parts, _ := flat(standard, eligible, share.times(factor)).upTo(stays.room(yuans(150000)))
 		o.visits = append(o.visits, paid{"hifp_pay": stays.pays(parts.paid())})
 	}
