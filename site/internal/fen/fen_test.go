@@ -59,6 +59,7 @@ type subject struct {
 	from, to   string              // the days of the visits; a year begins on any of them
 	starts     string              // MM-DD, the first day of a benefit year; 01-01 if empty
 	categories []string            // of the person
+	turns      bool                // the category may change from one visit to the next
 	kinds      map[string][]string // the levels of each kind of visit
 	asked      map[string][]string // answers given once. Digits alone are sent as a number, "" is not sent
 	visit      map[string][]string // answers of each visit, where only names a kind
@@ -87,7 +88,9 @@ func (s *subject) random(r *rand.Rand) *year {
 	pick := func(options map[string][]string) map[string]string {
 		chosen := map[string]string{}
 		for _, id := range slices.Sorted(maps.Keys(options)) {
-			chosen[id] = options[id][r.IntN(len(options[id]))]
+			if option := options[id][r.IntN(len(options[id]))]; option != "" {
+				chosen[id] = option
+			}
 		}
 		return chosen
 	}
@@ -103,7 +106,7 @@ func (s *subject) random(r *rand.Rand) *year {
 	days := s.days(r, 1+r.IntN(5))
 	category, age := s.categories[r.IntN(len(s.categories))], r.IntN(100)
 	kinds := slices.Sorted(maps.Keys(s.kinds))
-	varied := r.IntN(4) == 0 // whether the category changes in the year, as when retiring
+	varied := s.turns && r.IntN(4) == 0 // whether the category changes in the year, as when retiring
 	for _, day := range days {
 		if varied {
 			category = s.categories[r.IntN(len(s.categories))]
