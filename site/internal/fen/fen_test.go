@@ -58,13 +58,15 @@ type subject struct {
 	from, to   string              // the days of the visits; a year begins on any of them
 	starts     string              // MM-DD, the first day of a benefit year; 01-01 if empty
 	categories []string            // of the person
+	turns      bool                // the category may change from one visit to the next
 	kinds      map[string][]string // the levels of each kind of visit
-	asked      map[string][]string // answers given once. Digits alone are sent as a number
+	asked      map[string][]string // answers given once. Digits alone are sent as a number; an empty one is left out
 	visit      map[string][]string // answers of each visit, where only names a kind
 	only       map[string][]string // the kinds that an answer of a visit is asked for; all if absent
 	readings   map[string][]string
 	edges      []int64 // amounts in yuan near which bills often lie
 	most       int64   // the largest bill in yuan
+	classB     bool    // bills name what is 乙类
 	second     func(*year) outcome
 }
 
@@ -83,7 +85,9 @@ func (s *subject) random(r *rand.Rand) *year {
 	pick := func(options map[string][]string) map[string]string {
 		chosen := map[string]string{}
 		for _, id := range slices.Sorted(maps.Keys(options)) {
-			chosen[id] = options[id][r.IntN(len(options[id]))]
+			if option := options[id][r.IntN(len(options[id]))]; option != "" {
+				chosen[id] = option
+			}
 		}
 		return chosen
 	}
@@ -92,6 +96,9 @@ func (s *subject) random(r *rand.Rand) *year {
 	category, age := s.categories[r.IntN(len(s.categories))], r.IntN(100)
 	kinds := slices.Sorted(maps.Keys(s.kinds))
 	for _, day := range days {
+		if s.turns && r.IntN(6) == 0 {
+			category = s.categories[r.IntN(len(s.categories))]
+		}
 		v := visit{date: day, category: category, age: age, kind: kinds[r.IntN(len(kinds))], inputs: pick(s.visit)}
 		v.level = s.kinds[v.kind][r.IntN(len(s.kinds[v.kind]))]
 		for id, kinds := range s.only {
@@ -109,6 +116,9 @@ func (s *subject) random(r *rand.Rand) *year {
 		}
 		if r.IntN(2) == 0 {
 			v.own, v.pre, v.over = r.Int64N(v.total/8+1), r.Int64N(v.total/8+1), r.Int64N(v.total/8+1)
+		}
+		if s.classB && r.IntN(2) == 0 {
+			v.classB = r.Int64N(v.total/2 + 1)
 		}
 		y.visits = append(y.visits, v)
 	}

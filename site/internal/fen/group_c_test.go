@@ -1,0 +1,10 @@
+package fen
+
+import (
+	"slices"
+	"testing"
+)
+
+var groupC = slices.Concat(yantaiC)
+
+func TestGroupC(t *testing.T) { compare(t, groupC) }
