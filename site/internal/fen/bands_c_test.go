@@ -146,3 +146,12 @@ func refusing(code string, absent func(*visit) bool, second func(*year) outcome)
 		return second(y)
 	}
 }
+
+// refused are years of one sort of visit that the policy answers with a code.
+func refused(policy, code, day, category, kind, level string, visit map[string][]string) subject {
+	return subject{
+		policy: policy, from: day, to: day, categories: []string{category},
+		kinds: map[string][]string{kind: {level}}, visit: visit, edges: []int64{1000}, most: 10000,
+		second: func(*year) outcome { return outcome{code: code} },
+	}
+}

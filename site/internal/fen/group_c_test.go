@@ -5,6 +5,6 @@ import (
 	"testing"
 )
 
-var groupC = slices.Concat(yantaiC)
+var groupC = slices.Concat(yantaiC, taianZaozhuangC)
 
 func TestGroupC(t *testing.T) { compare(t, groupC) }

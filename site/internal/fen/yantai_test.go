@@ -27,6 +27,10 @@ var yantaiC = []subject{
 		edges:    []int64{200, 400, 600, 5000, 6000}, most: 15000,
 		second: yantaiEmployee,
 	},
+	refused("yantai-employee", "not_given", "2025-05-01", "employed", "inpatient", "community", nil),
+	refused("yantai-employee", "not_given", "2025-05-01", "employed", "chronic", "primary", nil),
+	refused("yantai-employee", "no_version", "2023-12-31", "employed", "inpatient", "primary", nil),
+	refused("yantai-employee", "bad_value", "2025-05-01", "resident", "inpatient", "primary", nil),
 	{
 		policy: "yantai-resident", from: "2025-01-01", to: "2026-12-31",
 		categories: []string{"resident"},
@@ -45,6 +49,9 @@ var yantaiC = []subject{
 		edges: []int64{800}, most: 50000,
 		second: refusing("not_given", func(v *visit) bool { return v.category == "student" }, yantaiResident),
 	},
+	refused("yantai-resident", "missing", "2025-05-01", "resident", "inpatient", "primary", nil),
+	refused("yantai-resident", "bad_value", "2025-05-01", "senior", "inpatient", "primary", nil),
+	refused("yantai-resident", "no_version", "2024-12-31", "resident", "inpatient", "primary", nil),
 }
 
 // yantaiEmployee: 门诊起付各级合并; 三级住院按全年累计的费用分段, 25 万以上由大额救助金付 90%.
