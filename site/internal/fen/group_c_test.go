@@ -5,6 +5,6 @@ import (
 	"testing"
 )
 
-var groupC = slices.Concat(yantaiC, taianZaozhuangC)
+var groupC = slices.Concat(yantaiC, taianZaozhuangC, dalianShenyangC, guizhouC)
 
 func TestGroupC(t *testing.T) { compare(t, groupC) }
