@@ -59,7 +59,7 @@ type subject struct {
 	starts     string              // MM-DD, the first day of a benefit year; 01-01 if empty
 	categories []string            // of the person
 	turns      bool                // the category may change from one visit to the next
-	kinds      map[string][]string // the levels of each kind of visit
+	kinds      map[string][]string // the levels of each kind of visit; an empty one is left out
 	asked      map[string][]string // answers given once. Digits alone are sent as a number; an empty one is left out
 	visit      map[string][]string // answers of each visit, where only names a kind
 	only       map[string][]string // the kinds that an answer of a visit is asked for; all if absent
@@ -173,10 +173,14 @@ func (s *subject) ask(y *year) []byte {
 		if v.classB > 0 {
 			fees["class_b_amt"] = yuan(v.classB)
 		}
-		visits = append(visits, map[string]any{
-			"date": v.date, "kind": v.kind, "level": v.level, "inputs": answers(v.inputs), "fees": fees,
+		one := map[string]any{
+			"date": v.date, "kind": v.kind, "inputs": answers(v.inputs), "fees": fees,
 			"person": map[string]any{"category": v.category, "age": v.age},
-		})
+		}
+		if v.level != "" {
+			one["level"] = v.level
+		}
+		visits = append(visits, one)
 	}
 	data, err := json.Marshal(map[string]any{"policy": s.policy, "inputs": answers(y.inputs), "readings": y.readings, "visits": visits})
 	if err != nil {

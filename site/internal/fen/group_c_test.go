@@ -5,6 +5,7 @@ import (
 	"testing"
 )
 
-var groupC = slices.Concat(yantaiC, taianZaozhuangC, dalianShenyangC, guizhouC)
+var groupC = slices.Concat(yantaiC, taianZaozhuangC, dalianShenyangC, guizhouC,
+	shanxiShijiazhuangC, luoyangJiaozuoC, daliSuzhouNingdeC)
 
 func TestGroupC(t *testing.T) { compare(t, groupC) }
