@@ -5,19 +5,16 @@ import (
 	"math/big"
 )
 
-// A piece is a stretch of eligible cost and the percent that a fund pays of it.
+// A piece is a stretch of eligible cost and the share that a fund pays of it.
 // Its cost is in fen and not whole where a limit has cut it.
-type piece struct {
-	cost    *big.Rat
-	percent int64
-}
+type piece struct{ cost, share *big.Rat }
 
 // unlimited is the room of a fund that the rules give no limit.
 const unlimited = math.MaxInt64 / 100
 
-// stretch cuts the cost between two points, of the visit or of the year, at the edges: percents[i] is paid below
+// cutUp cuts the cost between two points, of the visit or of the year, at the edges: percents[i] is paid below
 // edges[i] and the last one beyond them all.
-func stretch(from, to int64, edges, percents []int64) []piece {
+func cutUp(from, to int64, edges, percents []int64) []piece {
 	var pieces []piece
 	for i, percent := range percents {
 		end := to
@@ -25,7 +22,7 @@ func stretch(from, to int64, edges, percents []int64) []piece {
 			end = min(to, edges[i])
 		}
 		if from < end {
-			pieces = append(pieces, piece{big.NewRat(end-from, 1), percent})
+			pieces = append(pieces, piece{big.NewRat(end-from, 1), big.NewRat(percent, 100)})
 			from = end
 		}
 	}
@@ -38,13 +35,13 @@ func upTo(room *big.Rat, pieces []piece) (*big.Rat, []piece) {
 	room = new(big.Rat).Set(room)
 	pays := new(big.Rat)
 	for i, p := range pieces {
-		due := new(big.Rat).Mul(p.cost, big.NewRat(p.percent, 100))
+		due := new(big.Rat).Mul(p.cost, p.share)
 		if due.Cmp(room) > 0 {
 			if room.Sign() < 0 {
 				room.SetInt64(0)
 			}
-			full := new(big.Rat).Mul(room, big.NewRat(100, p.percent))
-			left := []piece{{full.Sub(p.cost, full), p.percent}}
+			full := new(big.Rat).Quo(room, p.share)
+			left := []piece{{full.Sub(p.cost, full), p.share}}
 			return pays.Add(pays, room), append(left, pieces[i+1:]...)
 		}
 		room.Sub(room, due)
@@ -57,7 +54,16 @@ func upTo(room *big.Rat, pieces []piece) (*big.Rat, []piece) {
 func at(percent int64, pieces []piece) []piece {
 	var all []piece
 	for _, p := range pieces {
-		all = append(all, piece{p.cost, percent})
+		all = append(all, piece{p.cost, big.NewRat(percent, 100)})
+	}
+	return all
+}
+
+// times multiplies every share.
+func times(by *big.Rat, pieces []piece) []piece {
+	var all []piece
+	for _, p := range pieces {
+		all = append(all, piece{p.cost, new(big.Rat).Mul(p.share, by)})
 	}
 	return all
 }
@@ -95,16 +101,26 @@ type clinic struct {
 	basic    purse
 }
 
-// visit pays what lies above the deductible. Levels of one account share the deductible: what is paid at another
-// counts, and a higher standard asks only for the difference.
-func (c *clinic) visit(cost int64, account string, standard, percent, limit int64) (int64, []piece) {
+// deduct takes the deductible. Levels of one account share it: what is paid at another counts, and a higher standard
+// asks only for the difference.
+func (c *clinic) deduct(cost int64, account string, standard int64) int64 {
 	if c.deducted == nil {
 		c.deducted = map[string]int64{}
 	}
 	deductible := min(cost, max(0, standard-c.deducted[account]))
 	c.deducted[account] += deductible
-	part, left := upTo(c.basic.room(limit), stretch(deductible, cost, nil, []int64{percent}))
+	return deductible
+}
+
+// pay pays up to the limit and gives back the cost that it no longer pays.
+func (c *clinic) pay(pieces []piece, limit int64) (int64, []piece) {
+	part, left := upTo(c.basic.room(limit), pieces)
 	return c.basic.adds(part, true), left
+}
+
+func (c *clinic) visit(cost int64, account string, standard, percent, limit int64) (int64, []piece) {
+	deductible := c.deduct(cost, account, standard)
+	return c.pay(cutUp(deductible, cost, nil, []int64{percent}), limit)
 }
 
 // within is what of a visit's cost lies below a limit on the cost of the year.
@@ -151,7 +167,7 @@ func refusing(code string, absent func(*visit) bool, second func(*year) outcome)
 func refused(policy, code, day, category, kind, level string, visit map[string][]string) subject {
 	return subject{
 		policy: policy, from: day, to: day, categories: []string{category},
-		kinds: map[string][]string{kind: {level}}, visit: visit, edges: []int64{1000}, most: 10000,
+		kinds: map[string][]string{kind: {level}}, visit: visit, edges: []int64{1000}, most: 10000, years: 20,
 		second: func(*year) outcome { return outcome{code: code} },
 	}
 }

@@ -57,7 +57,7 @@ func daliResident(y *year) outcome {
 		cost := v.eligible()
 		if v.kind == "outpatient" {
 			percent := map[string]int64{"primary": 50, "secondary": 25}[v.level]
-			part, _ := upTo(outpatient.room(500_00), stretch(0, cost, nil, []int64{percent}))
+			part, _ := upTo(outpatient.room(500_00), cutUp(0, cost, nil, []int64{percent}))
 			return paid{"hifp_pay": outpatient.adds(part, false)}
 		}
 		standard := map[string]int64{"primary": 200_00, "secondary": 400_00, "tertiary": 700_00}[v.level]
@@ -77,7 +77,7 @@ func daliResident(y *year) outcome {
 		case "five_guarantee":
 			standard, percent = 0, percent+5
 		}
-		part, _ := upTo(inpatient.room(100000_00), stretch(min(cost, standard), cost, nil, []int64{percent}))
+		part, _ := upTo(inpatient.room(100000_00), cutUp(min(cost, standard), cost, nil, []int64{percent}))
 		return paid{"hifp_pay": inpatient.adds(part, false)}
 	})
 }
@@ -89,7 +89,7 @@ func suzhouResident(y *year) outcome {
 	percents := map[string]int64{"primary": 85, "secondary": 80, "tertiary": 75, "top": 70}
 	return settle(y, func(v *visit) paid {
 		cost, level := v.eligible(), grassroots(v.level)
-		part, _ := upTo(basic.room(unlimited), stretch(min(cost, standards[level]), cost, nil, []int64{percents[level]}))
+		part, _ := upTo(basic.room(unlimited), cutUp(min(cost, standards[level]), cost, nil, []int64{percents[level]}))
 		return paid{"hifp_pay": basic.adds(part, false)}
 	})
 }

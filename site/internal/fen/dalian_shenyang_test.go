@@ -163,7 +163,7 @@ func dalianResident(y *year) outcome {
 			standard = 1200_00
 		}
 		cost := v.eligible()
-		part, _ := upTo(basic.room(limit), stretch(min(cost, standard), cost, nil, []int64{percent}))
+		part, _ := upTo(basic.room(limit), cutUp(min(cost, standard), cost, nil, []int64{percent}))
 		return paid{"hifp_pay": basic.adds(part, false)}
 	})
 }

@@ -6,6 +6,6 @@ import (
 )
 
 var groupC = slices.Concat(yantaiC, taianZaozhuangC, dalianShenyangC, guizhouC,
-	shanxiShijiazhuangC, luoyangJiaozuoC, daliSuzhouNingdeC)
+	shanxiShijiazhuangC, luoyangJiaozuoC, daliSuzhouNingdeC, linyiC)
 
 func TestGroupC(t *testing.T) { compare(t, groupC) }

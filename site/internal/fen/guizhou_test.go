@@ -53,7 +53,7 @@ func guiyangResident(y *year) outcome {
 	var basic purse
 	percents := map[string]int64{"village": 90, "community": 85, "primary": 85, "secondary": 60}
 	return settle(y, func(v *visit) paid {
-		part, _ := upTo(basic.room(500_00), stretch(0, v.eligible(), nil, []int64{percents[v.level]}))
+		part, _ := upTo(basic.room(500_00), cutUp(0, v.eligible(), nil, []int64{percents[v.level]}))
 		return paid{"hifp_pay": basic.adds(part, false)}
 	})
 }

@@ -64,7 +64,7 @@ func luoyangResident(y *year) outcome {
 			edge += deductible
 		}
 		before += cost
-		part, _ := upTo(basic.room(unlimited), stretch(from+deductible, from+cost, []int64{edge}, []int64{h.low, h.high}))
+		part, _ := upTo(basic.room(unlimited), cutUp(from+deductible, from+cost, []int64{edge}, []int64{h.low, h.high}))
 		return paid{"hifp_pay": basic.adds(part, overYear)}
 	})
 }
@@ -92,7 +92,7 @@ func jiaozuoEmployee(y *year) outcome {
 		cost := v.eligible()
 		deductible := min(cost, standard)
 		deducted += deductible
-		part, _ := upTo(basic.room(limit), stretch(deductible, cost, nil, []int64{percent}))
+		part, _ := upTo(basic.room(limit), cutUp(deductible, cost, nil, []int64{percent}))
 		return paid{"hifp_pay": basic.adds(part, false)}
 	})
 }

@@ -70,7 +70,7 @@ func shanxiEmployee(y *year) outcome {
 		}
 		deductible := min(cost, standard)
 		deducted += deductible
-		part, _ := upTo(basic.room(limit), stretch(deductible, cost, nil, []int64{percent}))
+		part, _ := upTo(basic.room(limit), cutUp(deductible, cost, nil, []int64{percent}))
 		pays := basic.adds(part, false)
 		if !renewed {
 			earlier = basic
@@ -106,11 +106,11 @@ func shijiazhuangEmployee(y *year) outcome {
 		standard := max(100_00, standards[hospital]-favours*100_00)
 		percent := min(99, percents[hospital]+favours*3)
 		cost := v.eligible()
-		part, _ := upTo(basic.room(350000_00), stretch(min(cost, standard), cost, nil, []int64{percent}))
+		part, _ := upTo(basic.room(350000_00), cutUp(min(cost, standard), cost, nil, []int64{percent}))
 		p := paid{"hifp_pay": basic.adds(part, false)}
 
 		borne += cost - p["hifp_pay"]
-		bands := stretch(18000_00, borne, fromYuan(28000, 38000, 48000, 58000), []int64{60, 65, 70, 80, 90})
+		bands := cutUp(18000_00, borne, fromYuan(28000, 38000, 48000, 58000), []int64{60, 65, 70, 80, 90})
 		due, _ := upTo(big.NewRat(400000_00, 1), bands)
 		p["hifob_pay"] = illness.owes(due)
 		return p

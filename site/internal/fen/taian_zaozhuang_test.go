@@ -78,8 +78,8 @@ func taianEmployee(y *year) outcome {
 		}
 		before += cost
 		deductible := min(inside, standard)
-		part, left := upTo(basic.room(limit), stretch(deductible, inside, nil, []int64{percent}))
-		left = append(left, piece{big.NewRat(cost-inside, 1), 90})
+		part, left := upTo(basic.room(limit), cutUp(deductible, inside, nil, []int64{percent}))
+		left = append(left, cutUp(inside, cost, nil, []int64{90})...)
 		more, _ := upTo(large.room(400000_00), at(90, left))
 		// The cost of the year adds up under byCost, so the year's sum is rounded: contract §1.
 		p := paid{"hifp_pay": basic.adds(part, byCost), "hifob_pay": large.adds(more, byCost)}

@@ -1,7 +1,5 @@
 package fen
 
-import "math/big"
-
 var yantaiC = []subject{
 	{
 		policy: "yantai-employee", from: "2024-01-01", to: "2026-12-31",
@@ -116,8 +114,8 @@ func yantaiEmployee(y *year) outcome {
 			edges[0] += deductible
 		}
 		stayCost += cost
-		part, left := upTo(basic.room(limit), stretch(from+deductible, from+inside, edges, percents))
-		left = append(left, piece{big.NewRat(cost-inside, 1), 90})
+		part, left := upTo(basic.room(limit), cutUp(from+deductible, from+inside, edges, percents))
+		left = append(left, cutUp(inside, cost, nil, []int64{90})...)
 		more, _ := upTo(large.room(400000_00), at(90, left))
 		rolling := overYear || byCost // a limit on the cost of the year adds up too: contract §1
 		return paid{"hifp_pay": basic.adds(part, rolling), "hifob_pay": large.adds(more, rolling)}
@@ -148,7 +146,7 @@ func yantaiResident(y *year) outcome {
 		before += cost
 		deductible := min(inside, standards[v.level][min(admissions, 2)])
 		admissions++
-		part, _ := upTo(basic.room(limit), stretch(deductible, inside, nil, []int64{percent}))
+		part, _ := upTo(basic.room(limit), cutUp(deductible, inside, nil, []int64{percent}))
 		return paid{"hifp_pay": basic.adds(part, byCost)} // the cost of the year adds up: contract §1
 	})
 }
