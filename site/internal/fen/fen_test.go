@@ -60,7 +60,7 @@ type subject struct {
 	starts     string              // MM-DD, the first day of a benefit year; 01-01 if empty
 	categories []string            // of the person
 	turns      bool                // the category may change from one visit to the next
-	kinds      map[string][]string // the levels of each kind of visit
+	kinds      map[string][]string // the levels of each kind of visit; "" is not sent
 	asked      map[string][]string // answers given once. Digits alone are sent as a number, "" is not sent
 	visit      map[string][]string // answers of each visit, where only names a kind
 	only       map[string][]string // the kinds that an answer of a visit is asked for; all if absent
@@ -188,10 +188,14 @@ func (s *subject) ask(y *year) []byte {
 		if v.classB > 0 {
 			fees["class_b_amt"] = yuan(v.classB)
 		}
-		visits = append(visits, map[string]any{
-			"date": v.date, "kind": v.kind, "level": v.level, "inputs": answers(v.inputs), "fees": fees,
+		one := map[string]any{
+			"date": v.date, "kind": v.kind, "inputs": answers(v.inputs), "fees": fees,
 			"person": map[string]any{"category": v.category, "age": v.age},
-		})
+		}
+		if v.level != "" {
+			one["level"] = v.level
+		}
+		visits = append(visits, one)
 	}
 	request := map[string]any{"policy": s.policy, "inputs": answers(y.inputs), "readings": y.readings, "visits": visits}
 	if len(y.before) > 0 {
