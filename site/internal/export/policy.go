@@ -11,9 +11,10 @@ import (
 // policySummary is a policy in the list.
 type policySummary struct {
 	titled
-	Summary     string   `json:"summary,omitempty"`
-	Place       string   `json:"place"`
-	Status      string   `json:"status"`
+	Summary string `json:"summary,omitempty"`
+	Place   string `json:"place"`
+	standing
+	InForce     string   `json:"in_force"` // of the newest version, in words; its status is the policy's
 	Reimburses  bool     `json:"reimburses"`
 	Calculators []titled `json:"calculators"`
 	Page        string   `json:"page"`
@@ -22,8 +23,8 @@ type policySummary struct {
 
 func summaryOf(p *content.Policy) policySummary {
 	s := policySummary{
-		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Status: p.Policy.Status,
-		Reimburses: p.Reimburses(), Calculators: []titled{},
+		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, standing: standingOf(p.Standing()),
+		InForce: p.Newest().Title(), Reimburses: p.Reimburses(), Calculators: []titled{},
 		Page: "/policies/" + p.ID + "/", Href: "/api/v1/policies/" + p.ID,
 	}
 	for _, c := range p.Calculators() {
@@ -36,9 +37,11 @@ func summaryOf(p *content.Policy) policySummary {
 // know.
 type policy struct {
 	titled
-	Summary       string         `json:"summary,omitempty"`
-	Place         string         `json:"place"`
-	Status        string         `json:"status"`
+	Summary string `json:"summary,omitempty"`
+	Place   string `json:"place"`
+	standing
+	StatusText    string         `json:"status_text"`
+	InForce       string         `json:"in_force"`
 	Page          string         `json:"page"`
 	Versions      []version      `json:"versions"`
 	Rules         []rule         `json:"rules"`
@@ -46,12 +49,23 @@ type policy struct {
 	Reimbursement *reimbursement `json:"reimbursement,omitempty"`
 	Calculators   []calculator   `json:"calculators"`
 	Examples      []example      `json:"examples"`
+	Sources       []source       `json:"sources"`
 }
 
 type version struct {
 	titled
-	Status string `json:"status"`
-	Note   string `json:"note,omitempty"`
+	standing
+	Note string `json:"note,omitempty"`
+}
+
+// source is a document that the policy's rules rest on. A policy is checked through them: it has
+// no day of its own.
+type source struct {
+	titled
+	standing
+	Year    string `json:"year,omitempty"`
+	Checked string `json:"checked,omitempty"`
+	Page    string `json:"page"`
 }
 
 type rule struct {
@@ -106,11 +120,15 @@ type example struct {
 func policyOf(p *content.Policy) policy {
 	page := "/policies/" + p.ID + "/"
 	out := policy{
-		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Status: p.Policy.Status, Page: page,
-		Rules: []rule{}, Readings: []reading{}, Calculators: []calculator{}, Examples: []example{},
+		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Page: page,
+		standing: standingOf(p.Standing()), StatusText: p.Standing().Sentence(), InForce: p.Newest().Title(),
+		Rules: []rule{}, Readings: []reading{}, Calculators: []calculator{}, Examples: []example{}, Sources: []source{},
 	}
 	for _, v := range p.Versions {
-		out.Versions = append(out.Versions, version{titled{v.ID, v.Title()}, v.Status, v.Note})
+		out.Versions = append(out.Versions, version{titled{v.ID, v.Title()}, standingOf(content.Status(v.Status)), v.Note})
+	}
+	for _, s := range p.Sources {
+		out.Sources = append(out.Sources, source{titled{s.ID, s.Title}, standingOf(s.Status), s.Year, day(s.Checked), "/sources/" + s.ID + "/"})
 	}
 	for _, r := range p.Rules {
 		out.Rules = append(out.Rules, rule{titled{r.ID, r.Title}, r.Text, r.Source, r.Where, page + "#" + r.ID})
