@@ -172,7 +172,7 @@
     }
 
     function message() {
-      var only = '（' + standing('；') + (chosen.kind === 'visit' && !chosen.isOld ? '；只供估算，以结算单为准' : '') + '）'
+      var only = '〔' + standing('；') + (chosen.kind === 'visit' && !chosen.isOld ? '；只供估算，以结算单为准' : '') + '〕'
       return (form.hospital.value && '【' + form.hospital.value + '】') + form.title.value + only + '，' + (chosen.isOld ? OLD.says : SAYS[chosen.kind]) + '\n' + link()
     }
 
