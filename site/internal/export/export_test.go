@@ -100,9 +100,18 @@ func TestStanding(t *testing.T) {
 	if bridges == 0 || graded == 0 {
 		t.Errorf("%d bridges, %d grades", bridges, graded)
 	}
+	older := 0
 	for _, p := range site.Policies {
 		out := policyOf(p)
-		if out.Word != p.Standing().String() || out.StatusText == "" || out.InForce != p.Newest().Title() || len(out.Sources) != len(p.Sources) {
+		for _, c := range out.Calculators {
+			if v := p.Newest(); v.Calculator(c.ID) == nil {
+				older++
+				if c.inForce.Versions == v.Title() {
+					t.Errorf("%s/%s is not of %s", p.ID, c.ID, v.Title())
+				}
+			}
+		}
+		if out.Word != p.Standing().String() || out.StatusText == "" || out.inForce.Versions != p.Newest().Title() || len(out.Sources) != len(p.Sources) {
 			t.Errorf("%s: %+v", p.ID, out.standing)
 		}
 		for i, v := range out.Versions {
@@ -111,4 +120,5 @@ func TestStanding(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("%d calculators that only older versions have", older)
 }
