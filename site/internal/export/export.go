@@ -25,11 +25,14 @@ const folder = "api/v1/"
 // Files gives all files, in a fixed order.
 func Files(site *content.Site) []File {
 	var policies struct {
+		Statuses []status        `json:"statuses"`
 		Policies []policySummary `json:"policies"`
 	}
 	var procedures struct {
+		Statuses   []status           `json:"statuses"`
 		Procedures []procedureSummary `json:"procedures"`
 	}
+	policies.Statuses, procedures.Statuses = statuses(), statuses()
 	var files []File
 	for _, p := range site.Policies {
 		policies.Policies = append(policies.Policies, summaryOf(p))
@@ -70,12 +73,16 @@ type citation struct {
 	Where  string `json:"where,omitempty"`
 	Title  string `json:"title"`
 	Page   string `json:"page"`
+
+	Articles []article `json:"articles,omitempty"`
+	Quote    string    `json:"quote,omitempty"`
 }
 
 func citationsOf(list []content.Citation) []citation {
 	var out []citation
 	for _, c := range list {
-		one := citation{Source: c.Source.ID, Where: c.Where, Title: c.Source.Title, Page: "/sources/" + c.Source.ID + "/"}
+		one := citation{Source: c.Source.ID, Where: c.Where, Title: c.Source.Title, Page: "/sources/" + c.Source.ID + "/",
+			Articles: articlesOf(c.Articles), Quote: c.Quote}
 		if c.Part != nil {
 			one.Part = c.Part.ID
 		}

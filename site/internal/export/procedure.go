@@ -5,9 +5,11 @@ import "yibao/site/internal/content"
 // procedureSummary is a procedure in the list.
 type procedureSummary struct {
 	titled
-	Summary   string `json:"summary,omitempty"`
-	Place     string `json:"place"`
-	Status    string `json:"status"`
+	Summary string `json:"summary,omitempty"`
+	Place   string `json:"place"`
+	standing
+	Year      string `json:"year,omitempty"`
+	Checked   string `json:"checked,omitempty"`
 	Situation string `json:"situation,omitempty"`
 	Page      string `json:"page"`
 	Href      string `json:"href"`
@@ -15,7 +17,8 @@ type procedureSummary struct {
 
 func procedureSummaryOf(p *content.Procedure) procedureSummary {
 	s := procedureSummary{
-		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Status: string(p.Status),
+		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, standing: standingOf(p.Status),
+		Year: p.Year, Checked: day(p.Checked),
 		Page: "/procedures/" + p.ID + "/", Href: "/api/v1/procedures/" + p.ID,
 	}
 	if p.Situation != nil {
@@ -27,7 +30,7 @@ func procedureSummaryOf(p *content.Procedure) procedureSummary {
 // procedure is one procedure: the fields of the official guide 办事指南 and the steps.
 type procedure struct {
 	procedureSummary
-	Year        string     `json:"year,omitempty"`
+	StatusText  string     `json:"status_text"`
 	Who         string     `json:"who,omitempty"`
 	Conditions  []string   `json:"conditions,omitempty"`
 	Papers      []paper    `json:"papers,omitempty"`
@@ -36,9 +39,12 @@ type procedure struct {
 	Fees        []what     `json:"fees,omitempty"`
 	Offices     []office   `json:"offices,omitempty"`
 	Contacts    []what     `json:"contacts,omitempty"`
+	Result      string     `json:"result,omitempty"`
+	Otherwise   []string   `json:"otherwise,omitempty"`
+	Bridge      *bridge    `json:"bridge,omitempty"`
+	Evidence    []evidence `json:"evidence,omitempty"`
 	Basis       []citation `json:"basis,omitempty"`
 	Sources     []citation `json:"sources,omitempty"`
-	Checked     string     `json:"checked,omitempty"`
 	Unstated    []string   `json:"unstated,omitempty"`
 	Notes       []string   `json:"notes,omitempty"`
 	Calculators []string   `json:"calculators,omitempty"`
@@ -86,8 +92,9 @@ type next struct {
 
 func procedureOf(p *content.Procedure) procedure {
 	out := procedure{
-		procedureSummary: procedureSummaryOf(p), Year: p.Year, Who: p.Who, Conditions: p.Conditions, Channels: p.Channels,
-		Basis: citationsOf(p.Basis), Sources: citationsOf(p.Sources), Checked: day(p.Checked),
+		procedureSummary: procedureSummaryOf(p), StatusText: p.Status.Sentence(), Who: p.Who, Conditions: p.Conditions, Channels: p.Channels,
+		Result: p.Result, Otherwise: p.Otherwise, Bridge: bridgeOf(&p.Entry), Evidence: evidenceOf(p.Evidence),
+		Basis: citationsOf(p.Basis), Sources: citationsOf(p.Sources),
 		Unstated: p.Unstated, Notes: p.Notes, Calculators: p.Calculators,
 	}
 	for _, x := range p.Papers {

@@ -67,13 +67,28 @@ func calculatorsView(site *content.Site) view {
 // calculatorLinks lists what can be computed with a policy.
 func calculatorLinks(p *content.Policy) []calculatorLink {
 	var links []calculatorLink
+	add := func(title, href string, v *policy.Version) {
+		links = append(links, calculatorLink{Title: title, Href: href, Status: content.Status(v.Status), Versions: v.Title()})
+	}
 	if p.Reimburses() {
-		links = append(links, calculatorLink{Title: benefitTitle(p.Newest()), Href: "/calculator/" + p.ID + "/"})
+		add(benefitTitle(p.Newest()), "/calculator/"+p.ID+"/", offering(p, ""))
 	}
 	for _, c := range p.Calculators() {
-		links = append(links, calculatorLink{Title: c.Title, Href: "/calculator/" + p.ID + "/" + c.ID + "/"})
+		add(c.Title, "/calculator/"+p.ID+"/"+c.ID+"/", offering(p, c.ID))
 	}
 	return links
+}
+
+// offering is the newest version that has a calculator or, without an id, reimburses: that by which the
+// page computes where no day is given, and whose status the page has.
+func offering(p *content.Policy, calculator string) *policy.Version {
+	for i := len(p.Versions) - 1; i >= 0; i-- {
+		v := p.Versions[i]
+		if calculator == "" && len(v.Benefits) > 0 || calculator != "" && v.Calculator(calculator) != nil {
+			return v
+		}
+	}
+	return p.Newest()
 }
 
 // benefitTitle says what a version reimburses: "住院、门诊和急诊，要付多少".
@@ -92,6 +107,8 @@ type calculator struct {
 	Policy     *content.Policy
 	Calculator string // id, or empty for a reimbursement
 	Status     content.Status
+	Versions   string // when the rules are in force, and Means: what the status means
+	Means      string
 	Fields     template.HTML
 	Result     template.HTML
 	Others     []calculatorLink
@@ -106,22 +123,22 @@ func (v calculator) Answer() string {
 
 func reimbursementView(p *content.Policy) view {
 	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary}
-	v.fill(p, nil, func(ver *policy.Version) bool { return len(ver.Benefits) > 0 })
+	v.fill(p, nil)
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
 }
 
 func calculatorView(p *content.Policy, c *policy.Calculator) view {
 	v := calculator{Title: c.Title, Summary: c.Summary, Calculator: c.ID}
-	v.fill(p, c, func(ver *policy.Version) bool { return ver.Calculator(c.ID) != nil })
+	v.fill(p, c)
 	return v.view(p, "/calculator/"+p.ID+"/"+c.ID+"/", p.Title+"："+c.Title+"，在您的手机上算，每一步都有出处。")
 }
 
-func (v *calculator) fill(p *content.Policy, c *policy.Calculator, offers func(*policy.Version) bool) {
+func (v *calculator) fill(p *content.Policy, c *policy.Calculator) {
 	v.Policy = p
-	for i := len(p.Versions) - 1; i >= 0 && v.Status == ""; i-- {
-		if offers(p.Versions[i]) {
-			v.Status = content.Status(p.Versions[i].Status)
-		}
+	rules := offering(p, v.Calculator)
+	v.Status = content.Status(rules.Status)
+	if p.ID != ownNotice { // there the figures are those of whoever fills them in
+		v.Versions, v.Means = rules.Title(), v.Status.Sentence()
 	}
 	f := form.New(p.Policy, c)
 	v.Fields = template.HTML(form.FieldsMark.Around(f.Fields(true)))

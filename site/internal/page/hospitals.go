@@ -11,9 +11,11 @@ import (
 
 // hospitals is the view of that page.
 type hospitals struct {
-	Places  []targets
-	Own     bool          // there is something that hospitals do themselves
-	Guide   *content.Page // for the hospital's technicians; nil where there is none
+	Places  []*content.Place // all that there is something of
+	Now     []targets        // what holds today
+	Old     []targets        // what does not, or nobody has checked: for reference only
+	Own     bool             // there is something that hospitals do themselves
+	Guide   *content.Page    // for the hospital's technicians; nil where there is none
 	Example *target
 }
 
@@ -23,11 +25,14 @@ type targets struct {
 	Calculators, Procedures []target
 }
 
-// target is a page that a patient may be led to.
+// target is a page that a patient may be led to. Its status and year go wherever its title goes: on the
+// poster and in the text too.
 type target struct {
-	Title string
-	Href  string // where it is
-	Short string // the link that is given out
+	Title  string
+	Status content.Status
+	Year   string // of a calculator, when its rules are in force
+	Href   string // where it is
+	Short  string // the link that is given out
 }
 
 // forPatients is the address of that page with a page chosen. A template would escape the slashes
@@ -40,21 +45,18 @@ const guidePage = "hospital-it"
 func hospitalsView(site *content.Site) view {
 	var v hospitals
 	for _, place := range site.Places {
-		t := targets{Place: place}
-		for _, p := range place.Policies {
-			for _, l := range calculatorLinks(p) {
-				below := l.Href[len("/calculator/"):]
-				t.Calculators = append(t.Calculators, target{p.Title + "：" + l.Title, l.Href, "/c/" + below})
-			}
+		now, old := targetsOf(place, true), targetsOf(place, false)
+		if !now.empty() {
+			v.Now = append(v.Now, now)
 		}
-		for _, e := range place.Entries {
-			if e.Kind == content.ProcedureKind {
-				t.Procedures = append(t.Procedures, target{e.Title, e.Path(), "/p/" + e.ID + "/"})
-			}
+		if !old.empty() {
+			v.Old = append(v.Old, old)
 		}
-		if len(t.Calculators)+len(t.Procedures) > 0 {
-			v.Places = append(v.Places, t)
+		if !now.empty() || !old.empty() {
+			v.Places = append(v.Places, place)
 		}
+	}
+	for _, t := range slices.Concat(v.Now, v.Old) {
 		if v.Example == nil && len(t.Procedures) > 0 {
 			v.Example = &t.Procedures[0]
 		}
@@ -70,3 +72,24 @@ func hospitalsView(site *content.Site) view {
 		Main:        v,
 	}
 }
+
+// targetsOf gives the pages of a place, those of today or the others.
+func targetsOf(place *content.Place, current bool) targets {
+	t := targets{Place: place}
+	for _, p := range place.Policies {
+		for _, l := range calculatorLinks(p) {
+			if l.Status.Current() == current {
+				short := "/c/" + l.Href[len("/calculator/"):]
+				t.Calculators = append(t.Calculators, target{p.Title + "：" + l.Title, l.Status, l.Versions, l.Href, short})
+			}
+		}
+	}
+	for _, e := range place.Entries {
+		if e.Kind == content.ProcedureKind && e.Status.Current() == current {
+			t.Procedures = append(t.Procedures, target{e.Title, e.Status, e.Year, e.Path(), "/p/" + e.ID + "/"})
+		}
+	}
+	return t
+}
+
+func (t targets) empty() bool { return len(t.Calculators)+len(t.Procedures) == 0 }

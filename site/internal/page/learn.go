@@ -56,7 +56,14 @@ type testQuestion struct {
 	content.Question
 	Number  int
 	Options []string
-	Links   []crumb // where the answer is found
+	Links   []answerLink // where the answer is found
+}
+
+// answerLink leads to where an answer is found. Status says how far that can be trusted; it is empty where
+// the link beside it says so.
+type answerLink struct {
+	Name, Href string
+	Status     content.Status
 }
 
 // Answer is the right option.
@@ -73,15 +80,15 @@ func testOf(p *content.Course) test {
 			v.Options = append(v.Options, o)
 		}
 		if e := q.Entry; e != nil {
-			link := crumb{e.Title, e.Path()}
+			link := answerLink{e.Title, e.Path(), e.Status}
 			if q.Step != nil {
-				link = crumb{e.Title + "，" + q.Step.Title, e.Path() + "#" + q.Step.ID}
+				link.Name, link.Href = e.Title+"，"+q.Step.Title, e.Path()+"#"+q.Step.ID
 			}
 			v.Links = append(v.Links, link)
 		}
 		if q.Policy != nil {
-			v.Links = append(v.Links, crumb{"用计算器算这一题", calculatorAddress(q.Request)},
-				crumb{"政策：" + q.Policy.Title, "/policies/" + q.Policy.ID + "/"})
+			v.Links = append(v.Links, answerLink{Name: "用计算器算这一题", Href: calculatorAddress(q.Request)},
+				answerLink{"政策：" + q.Policy.Title, "/policies/" + q.Policy.ID + "/", q.Policy.Standing()})
 		}
 		t.Questions = append(t.Questions, v)
 	}

@@ -31,8 +31,13 @@ type deadline struct {
 	Calculator *calculatorLink
 }
 
-// calculatorLink leads to a calculator. Preset is what is filled in there: "inputs.days=10".
-type calculatorLink struct{ Title, Href, Preset string }
+// calculatorLink leads to a calculator.
+type calculatorLink struct {
+	Title, Href string
+	Status      content.Status // of the rules by which it computes; empty where it only counts days
+	Versions    string         // when they are in force
+	Preset      string         // what is filled in there: "inputs.days=10"
+}
 
 // Address is the link with what is filled in. A template would escape the = if it put the two
 // together.
@@ -117,7 +122,7 @@ func deadlineLink(site *content.Site, d content.Deadline) *calculatorLink {
 	for _, p := range site.Policies {
 		for _, l := range calculatorLinks(p) {
 			if l.Href == deadlineCalculator {
-				return &calculatorLink{"算最后一天", l.Href, fmt.Sprintf("%s=%d", input, d.Limit)}
+				return &calculatorLink{Title: "算最后一天", Href: l.Href, Preset: fmt.Sprintf("%s=%d", input, d.Limit)}
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"rsc.io/qr/coding"
 
 	"yibao/calc/contract"
+	"yibao/site/internal/content"
 )
 
 const (
@@ -43,6 +44,13 @@ func TestHospitalsByKeyboard(t *testing.T) {
 		b.press("市立医院")
 		if text := eval[string](b, `document.querySelector('.made .text').value`); !strings.HasPrefix(text, "【市立医院】") || !strings.HasSuffix(text, "\n"+link) {
 			t.Errorf("the text is %q", text)
+		}
+		// Whatever is given out says how sure the page is, and of when, whatever its title is made to be.
+		for _, at := range []string{".made .text", ".face .when", ".builder .chosen"} {
+			said := eval[string](b, `(n => n.value || n.textContent)(document.querySelector(`+quote(at)+`))`)
+			if e := entryOf(t, "national-remote-filing"); !strings.Contains(said, e.Status.String()) || !strings.Contains(said, e.Year) {
+				t.Errorf("%s says %q", at, said)
+			}
 		}
 		for _, button := range []string{"[data-save=svg]", "[data-save=png]", ".copy .link ~ button", ".copy .text ~ button", "[data-print=a4]", "[data-print=card]"} {
 			b.tabTo(button)
@@ -117,6 +125,33 @@ func TestHospitalsGiveNoAmounts(t *testing.T) {
 	}
 	if want := len(site.Procedures); len(seen) <= want {
 		t.Errorf("links to %d pages; there are %d procedures, and calculators", len(seen), want)
+	}
+}
+
+// entryOf finds an entry by its id.
+func entryOf(t *testing.T, id string) *content.Entry {
+	t.Helper()
+	for _, e := range site.Entries {
+		if e.ID == id {
+			return e
+		}
+	}
+	t.Fatalf("there is no %s", id)
+	return nil
+}
+
+// TestHospitalsOld: what does not hold today comes after what does, and says on everything that is given out
+// that it is for reference only.
+func TestHospitalsOld(t *testing.T) {
+	b := open(t, desk, hospitals+referral)
+	b.wait(givenLink + ` !== ''`)
+	for _, at := range []string{".made .text", ".face .when", ".builder .chosen"} {
+		if said := eval[string](b, `(n => n.value || n.textContent)(document.querySelector(`+quote(at)+`))`); !strings.Contains(said, "历史") || !strings.Contains(said, "只供参考") {
+			t.Errorf("%s says %q", at, said)
+		}
+	}
+	if order := eval[string](b, `[...document.querySelectorAll('.builder [name=to] option')].map(o => o.dataset.old ? 'o' : 'n').join('')`); !regexp.MustCompile(`^n+o+$`).MatchString(order) {
+		t.Errorf("the order of what can be chosen is %s", order)
 	}
 }
 

@@ -13,6 +13,12 @@
     visit: ['填上总费用，当场看大约自付多少', '每一元去了哪里，每一步怎么算', '在您自己的手机上算，数据不外传'],
     calculator: ['填几个数，当场出结果', '每一步怎么算、依据哪一条，都写明', '在您自己的手机上算，数据不外传']
   }
+  // And of what does not hold today, or nobody has checked.
+  var OLD = {
+    says: '资料在这里，不能照着办：',
+    procedure: ['这份资料只供参考，不能照着办', '今天由什么规定管，页上另外写明', '不用注册，不收集个人信息'],
+    calculator: ['只供了解怎么算，不能估今天的费用', '每一步怎么算、依据哪一条，都写明', '在您自己的手机上算，数据不外传']
+  }
 
   document.addEventListener('DOMContentLoaded', function () {
     var builder = document.querySelector('.builder')
@@ -53,10 +59,18 @@
       clear(form.to)
       each(document.querySelectorAll('.listed [data-place]'), function (place) {
         if (form.place.value && form.place.value !== place.dataset.place) return
+        var isOld = place.parentNode.classList.contains('is-old')
         var group = add(form.to, 'optgroup')
-        group.label = place.querySelector('summary').textContent
-        each(place.querySelectorAll('a'), function (a) {
-          option(group, a.getAttribute('href'), a.textContent).dataset.short = a.parentNode.querySelector('code').textContent
+        group.label = (isOld ? '只供参考：' : '') + place.querySelector('summary').textContent
+        each(place.querySelectorAll('li'), function (li) {
+          var a = li.querySelector('a')
+          var status = li.querySelector('.pill').textContent
+          var year = li.querySelector('.when').textContent
+          var o = option(group, a.getAttribute('href'), a.textContent + '〔' + status + '；' + year + '〕')
+          o.dataset.short = li.querySelector('code').textContent
+          o.dataset.status = status
+          o.dataset.year = year
+          o.dataset.old = isOld ? 'yes' : ''
         })
       })
       form.to.value = before
@@ -94,13 +108,14 @@
     function read(option, page) {
       var kind = /^\/procedures\//.test(option.value) ? 'procedure' : /^\/calculator\/[^\/]+\/$/.test(option.value) ? 'visit' : 'calculator'
       var heading = page.querySelector('h1')
-      var status = heading.querySelector('.pill').textContent
       chosen = {
         path: option.value,
         short: option.dataset.short,
         kind: kind,
         title: heading.firstChild.textContent.trim(),
-        isHistoric: status === '历史口径'
+        status: option.dataset.status,
+        year: option.dataset.year,
+        isOld: option.dataset.old === 'yes'
       }
       offer(form.step, '从头看', page.querySelectorAll('.steps > li'), function (li, i) {
         return [li.id, (i + 1) + '. ' + li.querySelector('h3').textContent]
@@ -111,7 +126,9 @@
         })
       })
       form.title.value = chosen.title
-      LINES[kind].forEach(function (text, i) { lines[i].value = text })
+      var words = !chosen.isOld ? LINES[kind] : OLD[kind === 'procedure' ? kind : 'calculator']
+      builder.querySelector('.chosen').textContent = standing(' · ')
+      words.forEach(function (text, i) { lines[i].value = text })
       builder.querySelector('.embedding').hidden = kind === 'procedure'
       poster.hidden = false
       document.body.classList.add('prints-poster')
@@ -148,9 +165,15 @@
         presets().map(function (p) { return ' data-' + p[0] + '="' + p[1] + '"' }).join('') + '><' + '/script>'
     }
 
+    // standing says how far the page can be trusted, and of when it is. The title of a poster can be
+    // changed; this cannot.
+    function standing(between) {
+      return [chosen.status, chosen.year].concat(chosen.isOld ? '只供参考' : []).join(between)
+    }
+
     function message() {
-      var only = chosen.isHistoric ? '（历史资料，只供了解）' : chosen.kind === 'visit' ? '（只供估算，以结算单为准）' : ''
-      return (form.hospital.value && '【' + form.hospital.value + '】') + form.title.value + only + '，' + SAYS[chosen.kind] + '\n' + link()
+      var only = '〔' + standing('；') + (chosen.kind === 'visit' && !chosen.isOld ? '；只供估算，以结算单为准' : '') + '〕'
+      return (form.hospital.value && '【' + form.hospital.value + '】') + form.title.value + only + '，' + (chosen.isOld ? OLD.says : SAYS[chosen.kind]) + '\n' + link()
     }
 
     function date() {
@@ -184,12 +207,13 @@
     function drawFace(face) {
       face.querySelector('.from').textContent = form.hospital.value
       face.querySelector('.title').textContent = form.title.value
+      face.querySelector('.when').textContent = standing(' · ')
       face.classList.toggle('is-long', form.title.value.length > 10)
       var list = face.querySelector('.lines')
       clear(list)
       each(lines, function (input) { if (input.value) add(list, 'li', input.value) })
       face.querySelector('.address').textContent = link().replace(/^https?:\/\/|#.*$/g, '')
-      face.querySelector('.only').textContent = chosen.isHistoric ? '历史资料，只供了解，今天办事请以当地医保局的现行规定为准。' : '只供了解和估算，不作报销依据。'
+      face.querySelector('.only').textContent = chosen.isOld ? '不能照着办，今天办事请以当地医保局的现行规定为准。' : '只供了解和估算，不作报销依据。'
       face.querySelector('.date').textContent = date()
     }
 
