@@ -8,6 +8,12 @@
   var QUIET = 4 // modules of white around the code
   // What a poster and a text say, by what kind of page it is.
   var SAYS = { procedure: '怎么办、带什么、几天办完，看这里：', visit: '看病大约自己付多少，可以自己算一算：', calculator: '可以自己算一算：' }
+  // What a poster warns of, by the class of the page's status.
+  var ONLY = {
+    'is-historic': '历史资料，只供了解，今天办事请以当地医保局的现行规定为准。',
+    'is-unverified': '没有核对过，只供了解，今天办事请以当地医保局的现行规定为准。',
+    'is-secondhand': '据报道和转述，待核；只供了解和估算，不作报销依据。'
+  }
   var LINES = {
     procedure: ['扫码看怎么办、带什么、几天办完', '每一步谁办、到哪里办，都写明', '不用注册，不收集个人信息'],
     visit: ['填上总费用，当场看大约自付多少', '每一元去了哪里，每一步怎么算', '在您自己的手机上算，数据不外传'],
@@ -94,13 +100,13 @@
     function read(option, page) {
       var kind = /^\/procedures\//.test(option.value) ? 'procedure' : /^\/calculator\/[^\/]+\/$/.test(option.value) ? 'visit' : 'calculator'
       var heading = page.querySelector('h1')
-      var status = heading.querySelector('.pill').textContent
+      var pill = heading.querySelector('.pill')
       chosen = {
         path: option.value,
         short: option.dataset.short,
         kind: kind,
         title: heading.firstChild.textContent.trim(),
-        isHistoric: status === '历史口径'
+        status: Object.keys(ONLY).find(function (s) { return pill.classList.contains(s) })
       }
       offer(form.step, '从头看', page.querySelectorAll('.steps > li'), function (li, i) {
         return [li.id, (i + 1) + '. ' + li.querySelector('h3').textContent]
@@ -149,7 +155,7 @@
     }
 
     function message() {
-      var only = chosen.isHistoric ? '（历史资料，只供了解）' : chosen.kind === 'visit' ? '（只供估算，以结算单为准）' : ''
+      var only = chosen.status === 'is-historic' ? '（历史资料，只供了解）' : chosen.status === 'is-unverified' ? '（没有核对过，只供了解）' : chosen.kind === 'visit' ? '（只供估算，以结算单为准）' : ''
       return (form.hospital.value && '【' + form.hospital.value + '】') + form.title.value + only + '，' + SAYS[chosen.kind] + '\n' + link()
     }
 
@@ -189,7 +195,7 @@
       clear(list)
       each(lines, function (input) { if (input.value) add(list, 'li', input.value) })
       face.querySelector('.address').textContent = link().replace(/^https?:\/\/|#.*$/g, '')
-      face.querySelector('.only').textContent = chosen.isHistoric ? '历史资料，只供了解，今天办事请以当地医保局的现行规定为准。' : '只供了解和估算，不作报销依据。'
+      face.querySelector('.only').textContent = ONLY[chosen.status] || '只供了解和估算，不作报销依据。'
       face.querySelector('.date').textContent = date()
     }
 
