@@ -15,7 +15,7 @@ import (
 
 // Note is a warning beside a result.
 type Note struct {
-	Code string // historic, secondhand, unverified, stale, reading, ceiling, near_edge, below_deductible, below_layer, excluded, unused_field, year_derived, absent, remark
+	Code string // historic, secondhand, unverified, ended, stale, reading, ceiling, near_edge, below_deductible, below_layer, excluded, unused_field, year_derived, absent, remark
 	ID   string // of the reading, or the field
 	// Differs tells that another option of the reading gives another result.
 	Differs bool
@@ -44,6 +44,15 @@ func stale(p *policy.Policy, v *policy.Version, day time.Time) []Note {
 	return []Note{{Code: "stale", Text: "这份政策最后一次核对是 " + words.Date(p.Checked) + "，您算的 " + words.Date(day) + "比它晚一年多，规定可能已经变了；请先问当地医保局。"}}
 }
 
+// ended tells of the newest version that it was over when the policy was last checked: nothing
+// is known of what holds since, and people come with the bill of this month.
+func ended(p *policy.Policy, v *policy.Version) []Note {
+	if v != p.Newest() || v.Status == "historic" || v.To.IsZero() || !v.To.Before(p.Checked) {
+		return nil
+	}
+	return []Note{{Code: "ended", Text: "这一版规定到 " + words.Date(v.To) + "为止，以后的标准没有见到；之后看的病不能照它算。"}}
+}
+
 // notes are those of a reimbursement.
 func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 	day := req.Date // the last of the days that it is asked for
@@ -52,7 +61,7 @@ func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 			day = v.Date
 		}
 	}
-	out := append(statusNotes(a.Version), stale(p, a.Version, day)...)
+	out := slices.Concat(statusNotes(a.Version), ended(p, a.Version), stale(p, a.Version, day))
 	out = append(out, readingNotes(p, a.Choices, a.Consulted, func(reading, option int) string {
 		o, err := a.Again(p, req, reading, option)
 		switch {
@@ -223,8 +232,7 @@ func remarkNotes(texts []string) []Note {
 
 // calculationNotes are those of a calculator.
 func calculationNotes(p *policy.Policy, q *settle.CalculationRequest, o *settle.CalculationAnswer) []Note {
-	out := append(statusNotes(o.Version), stale(p, o.Version, q.Date)...)
-	out = append(out, remarkNotes(o.Calculator.Remarks)...)
+	out := slices.Concat(statusNotes(o.Version), ended(p, o.Version), stale(p, o.Version, q.Date), remarkNotes(o.Calculator.Remarks))
 	for _, year := range o.Case.NoCalendar {
 		out = append(out, Note{Code: "no_calendar", Text: strconv.Itoa(year) + " 年的放假安排这里没有，只跳过了周末；遇到法定节假日和调休，请自己再核对。"})
 	}

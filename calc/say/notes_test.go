@@ -58,6 +58,8 @@ func TestNotes(t *testing.T) {
 		{"more than a year after the last check", `verified", "checked": "2022-06-30`, `"date": "2023-07-01", ` + poor + `"visits": [` + out("0") + `]`, "stale\nreading AMB-LINE\nreading AMB-END\nremark",
 			[]string{"最后一次核对是 2022 年 6 月 30 日，您算的 2023 年 7 月 1 日比它晚一年多", "", "", ""}},
 		{"one visit more than a year after", `secondhand", "checked": "2022-06-30`, `"date": "2023-01-01", ` + poor + `"visits": [` + out("0") + `, {"kind": "outpatient", "date": "2023-08-01", "fees": {"medfee_sumamt": 0}}]`, "secondhand\nstale\nreading AMB-LINE\nreading AMB-END\nremark", nil},
+		{"over when it was last checked", `verified", "checked": "2024-01-01`, poor + `"visits": [` + out("0") + `]`, "ended\nreading AMB-LINE\nreading AMB-END\nremark", []string{"到 2023 年 12 月 31 日为止，以后的标准没有见到", "", "", ""}},
+		{"not over yet", `verified", "checked": "2023-12-31`, poor + `"visits": [` + out("0") + `]`, "reading AMB-LINE\nreading AMB-END\nremark", nil},
 		{"long after, but historic anyway", `historic", "checked": "2020-06-30`, `"date": "2023-08-01", ` + poor + `"visits": [` + out("0") + `]`, "historic\nreading AMB-LINE\nreading AMB-END\nremark", nil},
 		{"the other reading taken", status, poor + `"readings": {"AMB-LINE": "high"}, "visits": [` + out("500") + `]`, "reading AMB-LINE differs\nreading AMB-END differs\nremark",
 			[]string{"取“400 元”；若取“100 元”，基金支付 240 元、您自付 260 元（年底年末补助再付 130 元）。", "", ""}},
