@@ -234,7 +234,7 @@ func writeNotes(m *markup, notes []say.Note) {
 		n := &notes[i]
 		class := "note"
 		switch {
-		case n.Code == "historic":
+		case n.Code == "historic", n.Code == "ended", n.Code == "stale":
 			class = "note is-warn"
 		case n.Code == "reading" && !n.Differs:
 			class = "hint"

@@ -39,6 +39,7 @@ func (l *loader) load(r *tree.Reader) {
 	p.Summary = r.String("summary")
 	p.Place = r.String("place")
 	p.Status = r.Enum("status", false, words.IDs(words.Statuses)...)
+	p.Checked = r.Date("checked")
 	l.loadYearStarts(r)
 	l.loadLevels(r)
 	l.loadCategories(r)

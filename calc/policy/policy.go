@@ -36,8 +36,9 @@ type Policy struct {
 	ID      string
 	Title   string // 北京市职工医保
 	Summary string
-	Place   string // id of the place
-	Status  string // of the newest version, see words.Statuses
+	Place   string    // id of the place
+	Status  string    // of the newest version, see words.Statuses
+	Checked time.Time // the day it was last compared with its sources; zero where the file does not say
 	Levels  []words.Option
 	// Categories are the people whose insurance it is; empty where the policy does not say.
 	Categories []string

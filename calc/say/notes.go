@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"yibao/calc/bounds"
 	"yibao/calc/figure"
@@ -15,7 +16,7 @@ import (
 
 // Note is a warning beside a result.
 type Note struct {
-	Code string // historic, secondhand, unverified, reading, ceiling, near_edge, below_deductible, below_layer, excluded, unused_field, year_derived, absent, remark
+	Code string // historic, secondhand, unverified, ended, stale, reading, ceiling, near_edge, below_deductible, below_layer, excluded, unused_field, year_derived, absent, remark
 	ID   string // of the reading, or the field
 	// Differs tells that another option of the reading gives another result.
 	Differs bool
@@ -35,9 +36,33 @@ func statusNotes(v *policy.Version) []Note {
 	return nil
 }
 
+// stale tells, of a day more than a year after the policy was last compared with its sources,
+// that the rules may have changed since. What is historic has been said not to hold anyway.
+func stale(p *policy.Policy, v *policy.Version, day time.Time) []Note {
+	if p.Checked.IsZero() || v.Status == "historic" || !day.After(p.Checked.AddDate(1, 0, 0)) {
+		return nil
+	}
+	return []Note{{Code: "stale", Text: "这份政策最后一次核对是 " + words.Date(p.Checked) + "，您算的 " + words.Date(day) + "比它晚一年多，规定可能已经变了；请先问当地医保局。"}}
+}
+
+// ended tells of the newest version that it was over when the policy was last checked: nothing
+// is known of what holds since, and people come with the bill of this month.
+func ended(p *policy.Policy, v *policy.Version) []Note {
+	if v != p.Newest() || v.Status == "historic" || v.To.IsZero() || !v.To.Before(p.Checked) {
+		return nil
+	}
+	return []Note{{Code: "ended", Text: "这一版规定到 " + words.Date(v.To) + "为止，以后的标准没有见到；之后看的病不能照它算。"}}
+}
+
 // notes are those of a reimbursement.
 func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
-	out := statusNotes(a.Version)
+	day := req.Date // the last of the days that it is asked for
+	for _, v := range req.Visits {
+		if v.Date.After(day) {
+			day = v.Date
+		}
+	}
+	out := slices.Concat(statusNotes(a.Version), ended(p, a.Version), stale(p, a.Version, day))
 	out = append(out, readingNotes(p, a.Choices, a.Consulted, func(reading, option int) string {
 		o, err := a.Again(p, req, reading, option)
 		switch {
@@ -217,7 +242,7 @@ func remarkNotes(texts []string) []Note {
 
 // calculationNotes are those of a calculator.
 func calculationNotes(p *policy.Policy, q *settle.CalculationRequest, o *settle.CalculationAnswer) []Note {
-	out := append(statusNotes(o.Version), remarkNotes(o.Calculator.Remarks)...)
+	out := slices.Concat(statusNotes(o.Version), ended(p, o.Version), stale(p, o.Version, q.Date), remarkNotes(o.Calculator.Remarks))
 	for _, year := range o.Case.NoCalendar {
 		out = append(out, Note{Code: "no_calendar", Text: strconv.Itoa(year) + " 年的放假安排这里没有，只跳过了周末；遇到法定节假日和调休，请自己再核对。"})
 	}

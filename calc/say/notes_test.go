@@ -54,6 +54,13 @@ func TestNotes(t *testing.T) {
 		{"unverified", "unverified", poor + `"visits": [` + out("500") + `]`, "unverified\nreading AMB-LINE differs\nreading AMB-END differs\nremark",
 			[]string{"还没有核对原文", "若取“400 元”，基金支付 60 元、您自付 440 元（年底年末补助再付 220 元）。", "若取“九成”，基金支付 240 元、您自付 260 元（年底年末补助再付 234 元）。", ""}},
 		{"second hand", "secondhand", poor + `"visits": [` + out("0") + `]`, "secondhand\nreading AMB-LINE\nreading AMB-END\nremark", []string{"转载资料", "", "", ""}},
+		{"a year after the last check", `verified", "checked": "2022-06-30`, `"date": "2023-06-30", ` + poor + `"visits": [` + out("0") + `]`, "reading AMB-LINE\nreading AMB-END\nremark", nil},
+		{"more than a year after the last check", `verified", "checked": "2022-06-30`, `"date": "2023-07-01", ` + poor + `"visits": [` + out("0") + `]`, "stale\nreading AMB-LINE\nreading AMB-END\nremark",
+			[]string{"最后一次核对是 2022 年 6 月 30 日，您算的 2023 年 7 月 1 日比它晚一年多", "", "", ""}},
+		{"one visit more than a year after", `secondhand", "checked": "2022-06-30`, `"date": "2023-01-01", ` + poor + `"visits": [` + out("0") + `, {"kind": "outpatient", "date": "2023-08-01", "fees": {"medfee_sumamt": 0}}]`, "secondhand\nstale\nreading AMB-LINE\nreading AMB-END\nremark", nil},
+		{"over when it was last checked", `verified", "checked": "2024-01-01`, poor + `"visits": [` + out("0") + `]`, "ended\nreading AMB-LINE\nreading AMB-END\nremark", []string{"到 2023 年 12 月 31 日为止，以后的标准没有见到", "", "", ""}},
+		{"not over yet", `verified", "checked": "2023-12-31`, poor + `"visits": [` + out("0") + `]`, "reading AMB-LINE\nreading AMB-END\nremark", nil},
+		{"long after, but historic anyway", `historic", "checked": "2020-06-30`, `"date": "2023-08-01", ` + poor + `"visits": [` + out("0") + `]`, "historic\nreading AMB-LINE\nreading AMB-END\nremark", nil},
 		{"the other reading taken", status, poor + `"readings": {"AMB-LINE": "high"}, "visits": [` + out("500") + `]`, "reading AMB-LINE differs\nreading AMB-END differs\nremark",
 			[]string{"取“400 元”；若取“100 元”，基金支付 240 元、您自付 260 元（年底年末补助再付 130 元）。", "", ""}},
 		{"near an edge", status, poor + `"visits": [` + in("2970") + `]`, "reading AMB-LINE differs\nreading AMB-ASK\nreading AMB-END differs\nnear_edge\nremark\nremark\nremark\nbelow_layer",
@@ -183,6 +190,22 @@ e.share person 5000: 其余由您按比例自付 5000 元
 }
 
 // A calculator's notes tell of readings, of remarks, and of years without a calendar.
+// TestCalculationIsStale: a calculator warns of a day long after the last check too.
+func TestCalculationIsStale(t *testing.T) {
+	p := load(t, `{"title": "甲县", "summary": "s", "place": "p", "status": "secondhand", "checked": "2024-02-29", "rules": {"R": {"title": "r", "source": "s"}},
+"versions": [{"calculators": {"fee": {"title": "缴费", "inputs": {"wage": {"title": "工资", "kind": "money"}}, "figures": {"rate": {"title": "费率", "unit": "rate", "cite": "R", "value": "2%"}},
+"steps": [{"id": "due", "do": "multiply", "of": ["wage", "rate"], "title": "缴"}], "results": {"due": {"title": "缴", "kind": "money", "of": "due"}}}}}]}`)
+	for day, want := range map[string]string{"2025-03-01": "secondhand", "2025-03-02": "secondhand\nstale"} {
+		o, err := say.Calculate(p, read(t, p, `"date": "`+day+`", "calculator": "fee", "inputs": {"wage": 100}`).Calculation)
+		if err != nil {
+			t.Fatalf("%+v", err)
+		}
+		if got := heads(o.Notes); got != want {
+			t.Errorf("%s: got %s, want %s", day, got, want)
+		}
+	}
+}
+
 func TestCalculationNotes(t *testing.T) {
 	p := load(t, `{"title": "甲县", "summary": "s", "place": "p", "status": "historic", "rules": {"R": {"title": "r", "source": "s"}},
 "readings": {"AMB-1": {"title": "押金怎么算", "why": "w", "default": "part", "options": {"part": "超出的部分交一半", "whole": "整笔交一半"}}, "AMB-2": {"title": "没有用到", "why": "w", "default": "a", "options": {"a": "甲", "b": "乙"}}},

@@ -74,6 +74,7 @@ func (d *draft) read(r *tree.Reader) {
 	d.readAudience(r)
 	d.items = refs(r, "items")
 	d.Evidence = readEvidence(r)
+	d.Status.need(r, d.Evidence)
 	r.Each("basis", func(r *tree.Reader) {
 		d.basis = append(d.basis, need(r, "id"))
 		d.passages = append(d.passages, readPassage(r))

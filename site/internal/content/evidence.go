@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"time"
 
 	"yibao/calc/tree"
@@ -79,4 +80,19 @@ func readEvidence(r *tree.Reader) (list []Evidence) {
 		list = append(list, Evidence{Grade: Grade(r.Enum("grade", false, names...)), What: r.String("what"), Seen: r.Date("seen")})
 	})
 	return list
+}
+
+// full tells whether the grade means that the whole text was seen.
+func (g Grade) full() bool { return g == OfficialPage || g == Mirror }
+
+// need refuses a status that the evidence does not bear: what is said to hold today rests on
+// something that was seen, and what is said to be seen whole was.
+func (s Status) need(r *tree.Reader, list []Evidence) {
+	switch {
+	case !s.Current():
+	case len(list) == 0:
+		r.Bad("status", "写的是“"+s.String()+"”，没有写证据", "用 evidence 写出见过什么，例如 - {grade: press, what: 见过哪篇报道}；什么也没有见过的，status 写 unverified")
+	case s == Verified && !slices.ContainsFunc(list, func(e Evidence) bool { return e.Grade.full() }):
+		r.Bad("status", "写的是“"+s.String()+"”，证据里没有全文", "见过全文或官方存档的，在 evidence 里写 official 或 mirror；没有的，status 写 secondhand")
+	}
 }

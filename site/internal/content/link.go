@@ -273,6 +273,9 @@ func (l *loader) newest() time.Time {
 	for _, b := range l.site.Bridges {
 		see(b.Checked)
 	}
+	for _, p := range l.site.Policies {
+		see(p.Checked)
+	}
 	return newest
 }
 

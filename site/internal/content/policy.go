@@ -112,6 +112,9 @@ func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *
 	if folder := path.Base(path.Dir(f.path)); p.Place != nil && p.Place.ID != folder {
 		f.fail(doc.Get("place").Pos, "地区与文件夹不同：文件在 "+folder+" 下面", "把文件移到 "+p.Place.ID+" 下面，或改 place")
 	}
+	if p.Standing().Current() && doc.Get("checked") == nil {
+		f.fail(refTo(doc.Get("status")).pos, "写的是“"+p.Standing().String()+"”，没有写最后核对日 checked", "拿来源核对以后加一行，例如 checked: 2026-11-25")
+	}
 	p.readCitations(f, doc, sources)
 	p.readExamples(f, doc)
 	p.Data = forEngine(doc).AppendJSON(nil)

@@ -16,6 +16,7 @@ type policySummary struct {
 	Summary string `json:"summary,omitempty"`
 	Place   string `json:"place"`
 	inForce
+	Checked     string              `json:"checked,omitempty"`
 	Reimburses  bool                `json:"reimburses"`
 	Calculators []calculatorSummary `json:"calculators"`
 	Page        string              `json:"page"`
@@ -50,7 +51,7 @@ func versionOf(p *content.Policy, calculator string) *calc.Version {
 func summaryOf(p *content.Policy) policySummary {
 	s := policySummary{
 		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, inForce: inForceOf(p.Newest()),
-		Reimburses: p.Reimburses(), Calculators: []calculatorSummary{},
+		Checked: day(p.Checked), Reimburses: p.Reimburses(), Calculators: []calculatorSummary{},
 		Page: "/policies/" + p.ID + "/", Href: "/api/v1/policies/" + p.ID,
 	}
 	for _, c := range p.Calculators() {
@@ -77,6 +78,7 @@ type policy struct {
 	Place   string `json:"place"`
 	inForce
 	StatusText    string         `json:"status_text"`
+	Checked       string         `json:"checked,omitempty"`
 	Page          string         `json:"page"`
 	Versions      []version      `json:"versions"`
 	Rules         []rule         `json:"rules"`
@@ -93,8 +95,7 @@ type version struct {
 	Note string `json:"note,omitempty"`
 }
 
-// source is a document that the policy's rules rest on. A policy is checked through them: it has
-// no day of its own.
+// source is a document that the policy's rules rest on.
 type source struct {
 	titled
 	standing
@@ -158,7 +159,7 @@ func policyOf(p *content.Policy) policy {
 	page := "/policies/" + p.ID + "/"
 	out := policy{
 		titled: titled{p.ID, p.Title}, Summary: p.Summary, Place: p.Place.ID, Page: page,
-		inForce: inForceOf(p.Newest()), StatusText: p.Standing().Sentence(),
+		inForce: inForceOf(p.Newest()), StatusText: p.Standing().Sentence(), Checked: day(p.Checked),
 		Rules: []rule{}, Readings: []reading{}, Calculators: []calculator{}, Examples: []example{}, Sources: []source{},
 	}
 	for _, v := range p.Versions {

@@ -4,8 +4,9 @@
 //   - an input that no result depends on, and a reading that none does;
 //   - an edge of bands, a deductible, a ceiling or a threshold without an example at it or
 //     within a fen of it;
-//   - a procedure or a source that was last checked more than a year before the newest date of
-//     a check in the content, and a source of which that is not known.
+//   - an entry, a source, a law, a policy or a bridge to today that was last checked more than a
+//     year before the newest date of a check in the content, and a source or a policy of which
+//     that is not known.
 //
 // It knows no clock: the same content always gets the same advice. Figures that nothing uses or
 // that have no source are errors already.

@@ -10,28 +10,21 @@ import (
 	"yibao/site/internal/content"
 )
 
-// unchecked finds procedures and sources not checked for a year, counted back from the newest
-// check. A source without a date was checked with the procedures that rest on it.
+// unchecked finds what was not checked for a year, counted back from the newest check. A source
+// without a date was checked with the entries that rest on it.
 func unchecked(fsys fs.FS, site *content.Site) []Note {
+	newest := site.Newest
 	checked := map[*content.Source]time.Time{}
-	var newest time.Time
-	see := func(day time.Time) time.Time {
-		if day.After(newest) {
-			newest = day
-		}
-		return day
-	}
-	for _, p := range site.Entries {
-		see(p.Checked)
-		for _, c := range p.Sources {
-			if p.Checked.After(checked[c.Source]) {
-				checked[c.Source] = p.Checked
+	for _, e := range site.Entries {
+		for _, c := range e.Sources {
+			if e.Checked.After(checked[c.Source]) {
+				checked[c.Source] = e.Checked
 			}
 		}
 	}
 	for _, s := range site.Sources {
 		if !s.Checked.IsZero() {
-			checked[s] = see(s.Checked)
+			checked[s] = s.Checked
 		}
 	}
 	yearAgo := newest.AddDate(-1, 0, 0)
@@ -45,11 +38,20 @@ func unchecked(fsys fs.FS, site *content.Site) []Note {
 			notes = append(notes, Note{file, pos, what + "最后一次核对是 " + tree.FormatDate(day) + "，比最近的一次（" + tree.FormatDate(newest) + "）早一年多；请再核对"})
 		}
 	}
-	for _, p := range site.Entries {
-		note(p.File, p.Checked, "这一条")
+	for _, e := range site.Entries {
+		note(e.File, e.Checked, "这一条")
 	}
 	for _, s := range site.Sources {
 		note("sources/"+s.ID+".yaml", checked[s], "这个来源")
+	}
+	for _, law := range site.Laws {
+		note("laws/"+law.ID+".md", law.Checked, "这部法规")
+	}
+	for _, p := range site.Policies {
+		note(p.File, p.Checked, "这份政策")
+	}
+	for _, b := range site.Bridges {
+		note(b.File, b.Checked, "这一框“今天怎样”")
 	}
 	return notes
 }

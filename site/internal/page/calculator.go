@@ -109,6 +109,7 @@ type calculator struct {
 	Status     content.Status
 	Versions   string // when the rules are in force, and Means: what the status means
 	Means      string
+	Check      *lastCheck // of the policy; nil where nothing says
 	Fields     template.HTML
 	Result     template.HTML
 	Others     []calculatorLink
@@ -121,14 +122,14 @@ func (v calculator) Answer() string {
 	return strings.TrimPrefix(v.Href, "/calculator/")
 }
 
-func reimbursementView(p *content.Policy) view {
-	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary}
+func reimbursementView(site *content.Site, p *content.Policy) view {
+	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary, Check: checkOf(site, p.Checked)}
 	v.fill(p, nil)
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
 }
 
-func calculatorView(p *content.Policy, c *policy.Calculator) view {
-	v := calculator{Title: c.Title, Summary: c.Summary, Calculator: c.ID}
+func calculatorView(site *content.Site, p *content.Policy, c *policy.Calculator) view {
+	v := calculator{Title: c.Title, Summary: c.Summary, Calculator: c.ID, Check: checkOf(site, p.Checked)}
 	v.fill(p, c)
 	return v.view(p, "/calculator/"+p.ID+"/"+c.ID+"/", p.Title+"："+c.Title+"，在您的手机上算，每一步都有出处。")
 }

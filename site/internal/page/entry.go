@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -14,21 +13,15 @@ import (
 type standing struct {
 	*content.Entry
 	Region   string // the place beside the title; empty where the title names it
-	Day      string // of the last check, 2026-11-22
-	Checked  string // the same in Chinese
-	Newest   string // the newest check of the site; empty unless this one is more than a year older
+	Check    *lastCheck
 	Policies []*content.Policy
 }
 
 func standingOf(site *content.Site, e *content.Entry) standing {
 	s := standing{
-		Entry:   e,
-		Day:     e.Checked.Format("2006-01-02"),
-		Checked: words.Date(e.Checked),
-		Region:  regionOf(e),
-	}
-	if e.Checked.Before(site.Newest.AddDate(-1, 0, 0)) {
-		s.Newest = words.Date(site.Newest)
+		Entry:  e,
+		Check:  checkOf(site, e.Checked),
+		Region: regionOf(e),
 	}
 	for _, p := range e.Place.Policies {
 		if !e.Status.Current() && p.Standing().Current() {

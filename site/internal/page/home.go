@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
 
@@ -12,7 +11,7 @@ type home struct {
 	Common     []task               // what citizens come for
 	Work       []*content.Situation // what offices and hospitals do
 	Statuses   []tally              // of all entries
-	Newest     string               // the newest check
+	Check      *lastCheck           // the newest check
 	Places     []*content.Place
 	Procedures int
 	References int
@@ -33,7 +32,7 @@ func homeView(site *content.Site) view {
 		References: len(site.References),
 		Policies:   len(site.Policies),
 		Statuses:   tallies(site.Entries),
-		Newest:     words.Date(site.Newest),
+		Check:      checkOf(site, site.Newest),
 	}
 	for _, s := range site.Sources {
 		if len(s.CitedIn) == 0 {

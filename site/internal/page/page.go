@@ -170,8 +170,8 @@ func (s *Set) Files(site *content.Site) []File {
 		files = append(files, s.file(strings.Trim(r.Path(), "/")+"/index.html", "reference", func() view { return referenceView(site, r) }))
 	}
 	for _, p := range site.Policies {
-		files = append(files, s.file("policies/"+p.ID+"/index.html", "policy", func() view { return policyView(p) }))
-		files = append(files, s.calculators(p)...)
+		files = append(files, s.file("policies/"+p.ID+"/index.html", "policy", func() view { return policyView(site, p) }))
+		files = append(files, s.calculators(site, p)...)
 	}
 	for _, p := range site.Places {
 		files = append(files, s.file("places/"+p.ID+"/index.html", "place", func() view { return placeView(site, p) }))
@@ -195,7 +195,7 @@ func (s *Set) Files(site *content.Site) []File {
 }
 
 // calculators gives the forms of what a policy can compute.
-func (s *Set) calculators(p *content.Policy) []File {
+func (s *Set) calculators(site *content.Site, p *content.Policy) []File {
 	var files []File
 	add := func(below string, prepare func() view) {
 		files = append(files,
@@ -203,10 +203,10 @@ func (s *Set) calculators(p *content.Policy) []File {
 			s.file("embed/"+below+"index.html", "calculator", func() view { return embedView(prepare()) }))
 	}
 	if p.Reimburses() {
-		add(p.ID+"/", func() view { return reimbursementView(p) })
+		add(p.ID+"/", func() view { return reimbursementView(site, p) })
 	}
 	for _, c := range p.Calculators() {
-		add(p.ID+"/"+c.ID+"/", func() view { return calculatorView(p, c) })
+		add(p.ID+"/"+c.ID+"/", func() view { return calculatorView(site, p, c) })
 	}
 	return files
 }

@@ -28,9 +28,10 @@ func policiesView(site *content.Site) view {
 type onePolicy struct {
 	*content.Policy
 	Status     content.Status
-	Versions   []version // newest first
-	YearStarts string    // 7 月 1 日; empty where that is 1 January
-	Asked      []asked   // what a reimbursement asks
+	Check      *lastCheck // nil where nothing says
+	Versions   []version  // newest first
+	YearStarts string     // 7 月 1 日; empty where that is 1 January
+	Asked      []asked    // what a reimbursement asks
 	Invariants []invariant
 	Rules      []rule
 	Links      []calculatorLink
@@ -40,7 +41,7 @@ type onePolicy struct {
 type version struct {
 	*policy.Version
 	Status     content.Status
-	IsHistoric bool
+	IsHistoric bool // and the policy, whose head says so, is not
 	Published  string
 	Programs   []program
 	Counters   []counter
@@ -98,8 +99,8 @@ type rule struct {
 	Anchor string // of the part in the source's page
 }
 
-func policyView(p *content.Policy) view {
-	v := onePolicy{Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Links: calculatorLinks(p)}
+func policyView(site *content.Site, p *content.Policy) view {
+	v := onePolicy{Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Check: checkOf(site, p.Checked), Links: calculatorLinks(p)}
 	drawn := &charts{}
 	reimburses := false
 	for i := len(p.Policy.Versions) - 1; i >= 0; i-- {
@@ -138,7 +139,7 @@ func yearStarts(p *policy.Policy) string {
 }
 
 func versionOf(p *content.Policy, v *policy.Version, drawn *charts) version {
-	out := version{Version: v, Status: content.Status(v.Status), IsHistoric: v.Status == string(content.Historic)}
+	out := version{Version: v, Status: content.Status(v.Status), IsHistoric: v.Status == string(content.Historic) && p.Standing() != content.Historic}
 	if !v.Published.IsZero() {
 		out.Published = words.Date(v.Published)
 	}

@@ -88,7 +88,7 @@ func elsewhereLinks(site *content.Site) (links []elsewhere) {
 			links = append(links, elsewhere{template.URL("/places/" + p.ID + "/"), "全国都一样的规定", "异地就医、转移、零星报销、哪些不报"})
 		}
 	}
-	return append(links, elsewhere{"tel:12393", "打 12393 问", "医保服务热线，问参保地的起付标准、比例和限额"})
+	return append(links, elsewhere{"tel:12393", "打\u00a012393\u00a0问", "医保服务热线，问参保地的起付标准、比例和限额"})
 }
 
 // province is the view of one: its places, and what to do where one's own is not among them.

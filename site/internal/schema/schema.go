@@ -46,6 +46,7 @@ func document() node {
 		"summary":     text("一句话说清楚管什么、是哪一年的"),
 		"place":       text("地区，places.yaml 里的编号，与文件夹同名"),
 		"status":      wordOf("可信程度，写最新版本的", words.Statuses),
+		"checked":     node{"type": "string", "format": "date", "description": "最后核对日：哪天拿来源核对过这份政策"},
 		"year_starts": node{"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$", "description": "医保年度从哪天起，写成 07-01 这样；不写是 01-01"},
 		"levels":      levels(),
 		"categories":  categories(),

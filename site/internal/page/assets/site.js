@@ -49,7 +49,17 @@
     keep()
   }
 
+  // The pages know no clock; only here is it known what was last checked more than a year ago.
+  function ages() {
+    var yearAgo = new Date()
+    yearAgo.setFullYear(yearAgo.getFullYear() - 1)
+    ;[].forEach.call(document.querySelectorAll('time.checked + .aged'), function (aged) {
+      aged.hidden = new Date(aged.previousElementSibling.dateTime) >= yearAgo
+    })
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
+    ages()
     var elder = document.querySelector('.elder')
     if (elder) {
       elder.hidden = false
