@@ -63,20 +63,11 @@ func appendAnswer(b []byte, p *policy.Policy, a *say.Answer) []byte {
 	b = appendText(b, "policy", p.ID)
 	b = appendText(append(b, ','), "version", a.Version.ID)
 	b = append(b, `,"visits":[`...)
-	fields := visitFields[:fieldsOf(a)]
 	for i := range a.Visits {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(b, '{')
-		for j := range fields {
-			if j > 0 {
-				b = append(b, ',')
-			}
-			b = appendMoney(b, fields[j].name, fields[j].of(&a.Visits[i]))
-		}
-		b = appendLines(b, a.Lines[i])
-		b = append(b, '}')
+		b = appendVisit(b, a, i)
 	}
 	b = append(b, `],"total":{`...)
 	for i, f := range totalFields {
@@ -98,6 +89,18 @@ func appendAnswer(b []byte, p *policy.Policy, a *say.Answer) []byte {
 		b = append(b, '}')
 	}
 	b = appendNotes(b, a.Notes)
+	return append(b, '}')
+}
+
+func appendVisit(b []byte, a *say.Answer, i int) []byte {
+	b = append(b, '{')
+	for j, f := range visitFields[:fieldsOf(a)] {
+		if j > 0 {
+			b = append(b, ',')
+		}
+		b = appendMoney(b, f.name, f.of(&a.Visits[i]))
+	}
+	b = appendLines(b, a.Lines[i])
 	return append(b, '}')
 }
 

@@ -73,6 +73,13 @@ func (find Find) Append(b, request []byte) (answer []byte, failed *words.Error) 
 	if err != nil {
 		return AppendError(b, err), err
 	}
+	if doc.Kind == tree.Map && doc.Get("slip") != nil {
+		res, err := find.Check(doc)
+		if err != nil {
+			return AppendError(b, err), err
+		}
+		return res.AppendJSON(b), nil
+	}
 	res, err := find.Compute(doc)
 	if err != nil {
 		return AppendError(b, err), err

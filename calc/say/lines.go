@@ -34,6 +34,12 @@ type Line struct {
 	part verb.Part
 }
 
+// Deductible tells that the line is the deductible; Scope, that it is what of the bill does not count.
+func (l *Line) Deductible() bool { return l.part == verb.PartDeductible }
+func (l *Line) Scope() bool {
+	return l.part == verb.PartOut || l.part == verb.PartOver || l.part == verb.PartFirst
+}
+
 // PayerName names who pays, or is empty for a step of a calculation.
 func (l *Line) PayerName() string {
 	if l.Step {

@@ -5,6 +5,7 @@
 //
 //	GET POST /api/v1/estimate            a request of the contract, see package contract; GET
 //	                                     takes it flattened, "visits[0].level=tertiary"
+//	POST     /api/v1/check               a request with a settlement slip, see [contract.Find.Check]
 //	POST     /api/v1/estimate/batch      one request a line in, one answer a line out
 //	GET      /api/v1/policies            what the build wrote for it: api/v1/policies.json;
 //	GET      /api/v1/policies/<id>       so for policies, procedures and one of each
@@ -115,6 +116,8 @@ func (h *Handler) route(r *http.Request, body []byte) (allow string, answer func
 		return reads, h.health
 	case "/api/v1/estimate":
 		return both, func() *reply { return h.estimate(r, body) }
+	case "/api/v1/check":
+		return posts, func() *reply { return h.check(r, body) }
 	case "/api/v1/estimate/batch":
 		return posts, func() *reply { return h.batch(r, body) }
 	case "/api/v1/openapi.json":

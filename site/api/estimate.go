@@ -41,6 +41,22 @@ func (h *Handler) estimateQuery(r *http.Request) *reply {
 	return re
 }
 
+// check compares a settlement slip with what its bill comes to.
+func (h *Handler) check(r *http.Request, body []byte) *reply {
+	if failed := wants(r, "application/json"); failed != nil {
+		return failed
+	}
+	doc, bad := contract.Parse(body)
+	if bad != nil {
+		return refused(bad)
+	}
+	res, bad := h.find().Check(doc)
+	if bad != nil {
+		return refused(bad)
+	}
+	return estimated(res.AppendJSON(nil), nil)
+}
+
 // batch answers one request a line, in order.
 func (h *Handler) batch(r *http.Request, body []byte) *reply {
 	if failed := wants(r, "application/x-ndjson", "application/json"); failed != nil {

@@ -12,7 +12,7 @@ import (
 // TestCases has both servers answer all cases that the command line answers, in batches. A year is among them that is
 // told as visits, as sums and by the account of an answer.
 func TestCases(t *testing.T) {
-	for _, file := range []string{"cases.ndjson", "current.ndjson.gz", "tellings.ndjson", "open.ndjson"} {
+	for _, file := range []string{"cases.ndjson", "current.ndjson.gz", "tellings.ndjson", "open.ndjson", "slip.ndjson"} {
 		cases, err := casetest.Read(filepath.Join(root, "site", "testdata", file))
 		if err != nil {
 			t.Fatal(err)

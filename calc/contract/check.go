@@ -1,0 +1,239 @@
+package contract
+
+import (
+	"slices"
+	"strconv"
+
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/say"
+	"yibao/calc/tree"
+	"yibao/calc/words"
+)
+
+// Checked is a settlement slip 结算单 compared with what its bill comes to.
+type Checked struct {
+	*Answer
+	Lines        []SlipLine
+	Explanations []Explanation
+}
+
+// Agrees tells whether every field of the slip is as computed.
+func (c *Checked) Agrees() bool {
+	return !slices.ContainsFunc(c.Lines, func(l SlipLine) bool { return !l.Difference().IsZero() })
+}
+
+// SlipLine is one field of the slip.
+type SlipLine struct {
+	Field, Title   string
+	Slip, Computed num.Num
+	Cite           []string // the rules that it was computed by
+}
+
+// Difference is what the slip has more.
+func (l *SlipLine) Difference() num.Num { return l.Slip.Sub(l.Computed) }
+
+// Text says the line in a sentence.
+func (l *SlipLine) Text() string {
+	switch d := l.Difference(); {
+	case d.IsZero():
+		return l.Title + "：结算单和算出来的一样，" + words.Yuan(l.Slip) + "。"
+	case d.IsPositive():
+		return l.Title + "：结算单写 " + words.Yuan(l.Slip) + "，算出来是 " + words.Yuan(l.Computed) + "，结算单多 " + words.Yuan(d) + "。"
+	default:
+		return l.Title + "：结算单写 " + words.Yuan(l.Slip) + "，算出来是 " + words.Yuan(l.Computed) + "，结算单少 " + words.Yuan(d.Neg()) + "。"
+	}
+}
+
+// Explanation is one change of the request after which the slip agrees, or comes nearer.
+type Explanation struct {
+	Path string     // what is changed; empty where the slip contradicts itself
+	To   *tree.Node // to what
+	Left num.Num    // the largest difference that is left
+	Text string
+}
+
+// SlipTitles are the fields that a slip may have, with what slips call them.
+var SlipTitles = []words.Option{
+	{ID: "medfee_sumamt", Title: "医疗费总额"}, {ID: "fulamt_ownpay_amt", Title: "全自费金额"}, {ID: "overlmt_selfpay", Title: "超限价自费费用"},
+	{ID: "preselfpay_amt", Title: "先行自付金额"}, {ID: "inscp_scp_amt", Title: "符合政策范围金额"}, {ID: "act_pay_dedc", Title: "实际支付起付线"},
+	{ID: "hifp_pay", Title: "基本医保统筹基金支出"}, {ID: "hifob_pay", Title: "职工大额医疗费用补助基金支出"}, {ID: "hifmi_pay", Title: "居民大病保险资金支出"},
+	{ID: "hifes_pay", Title: "企业补充医疗保险基金支出"}, {ID: "cvlserv_pay", Title: "公务员医疗补助资金支出"}, {ID: "maf_pay", Title: "医疗救助基金支出"}, {ID: "oth_pay", Title: "其他支出"},
+	{ID: "fund_pay_sumamt", Title: "基金支付总额"}, {ID: "psn_part_amt", Title: "个人负担总金额"},
+	{ID: "acct_pay", Title: "个人账户支出"}, {ID: "acct_mulaid_pay", Title: "个人账户共济支付金额"}, {ID: "psn_cash_pay", Title: "个人现金支出"},
+}
+
+// Check answers a request with a slip: its fields are those of the last visit. The document is left as it was, but
+// for the slip.
+func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
+	if doc.Kind != tree.Map {
+		return nil, &words.Error{Code: words.BadJSON, Message: "请求应当是一个 JSON 对象"}
+	}
+	slip, err := readSlip(doc.Get("slip"))
+	if err != nil {
+		return nil, err
+	}
+	doc.Drop("slip")
+	res, err := find.Compute(doc)
+	switch {
+	case err != nil:
+		return nil, err
+	case res.Reimbursement == nil:
+		return nil, &words.Error{Code: words.Missing, Field: "visits", Message: "核对结算单要把就诊的各项都答上，不能空着"}
+	}
+	c := &Checked{Answer: res, Lines: slipLines(res, slip)}
+	c.Explanations = append(contradictions(slip), find.explain(doc, res, slip)...)
+	return c, nil
+}
+
+// slipField is what a slip says.
+type slipField struct {
+	of    int // in SlipTitles
+	value num.Num
+}
+
+func readSlip(n *tree.Node) (slip []slipField, err *words.Error) {
+	if n == nil || n.Kind != tree.Map || len(n.Keys) == 0 {
+		return nil, &words.Error{Code: words.Missing, Field: "slip", Message: "缺少 slip：结算单上的金额，至少一项"}
+	}
+	for i, k := range n.Keys {
+		of := words.Index(SlipTitles, k.Name)
+		if of < 0 {
+			return nil, &words.Error{Code: words.UnknownField, Field: "slip." + tree.Clip(k.Name), Message: "没有 " + tree.Clip(k.Name) + " 这个字段"}
+		}
+		if n.Items[i].Kind == tree.Null {
+			continue
+		}
+		d, bad := figure.ParseMoney(n.Items[i])
+		if bad != "" {
+			return nil, &words.Error{Code: words.BadValue, Field: "slip." + k.Name, Message: SlipTitles[of].Title + bad}
+		}
+		slip = append(slip, slipField{of, d})
+	}
+	slices.SortStableFunc(slip, func(a, b slipField) int { return a.of - b.of })
+	if len(slip) == 0 {
+		return nil, &words.Error{Code: words.Missing, Field: "slip", Message: "缺少 slip：结算单上的金额，至少一项"}
+	}
+	return slip, nil
+}
+
+// slipLines compares the slip with the last visit of an answer.
+func slipLines(res *Answer, slip []slipField) (lines []SlipLine) {
+	a := res.Reimbursement
+	last := len(a.Visits) - 1
+	for _, f := range slip {
+		l := SlipLine{Field: SlipTitles[f.of].ID, Title: SlipTitles[f.of].Title, Slip: f.value, Computed: visitFields[f.of].of(&a.Visits[last])}
+		for i := range a.Lines[last] {
+			if line := &a.Lines[last][i]; concerns(line, l.Field) {
+				for _, rule := range line.Cite {
+					if !slices.Contains(l.Cite, rule) {
+						l.Cite = append(l.Cite, rule)
+					}
+				}
+			}
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// concerns tells whether a line of the answer is part of a field.
+func concerns(line *say.Line, field string) bool {
+	person := line.Payer == words.Person
+	switch field {
+	case "medfee_sumamt":
+		return false
+	case "fund_pay_sumamt":
+		return !person
+	case "psn_part_amt", "acct_pay", "acct_mulaid_pay", "psn_cash_pay":
+		return person
+	case "act_pay_dedc":
+		return person && line.Deductible()
+	case "fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt":
+		return person && line.Scope()
+	}
+	return !person && line.Payer.Field() == field
+}
+
+// contradictions tells where the slip does not add up within itself.
+func contradictions(slip []slipField) (out []Explanation) {
+	value := map[string]num.Num{}
+	for _, f := range slip {
+		value[SlipTitles[f.of].ID] = f.value
+	}
+	// A sum is only checked where the slip has it and all that is required of its parts.
+	check := func(sum string, need int, signs map[string]int) {
+		total, ok := value[sum]
+		have := 0
+		var parts num.Num
+		names := ""
+		for _, t := range SlipTitles {
+			sign := signs[t.ID]
+			d, told := value[t.ID]
+			if sign == 0 || !told {
+				continue
+			}
+			have++
+			if sign < 0 {
+				parts, names = parts.Sub(d), names+" − "+t.Title
+			} else {
+				parts, names = parts.Add(d), names+" ＋ "+t.Title
+			}
+		}
+		if !ok || have < need || parts.Equal(total) {
+			return
+		}
+		d := total.Sub(parts).Abs()
+		out = append(out, Explanation{Left: d, Text: "结算单自己就不平：" + words.Title(SlipTitles, sum) + " " + words.Yuan(total) + "，而" + names[len(" ＋ "):] + "是 " + words.Yuan(parts) +
+			"，差 " + words.Yuan(d) + "。先看抄得对不对；没有抄错，请窗口说明这一项。"})
+	}
+	funds := map[string]int{}
+	for f := words.Pooled; f < words.Funds; f++ {
+		funds[f.Field()] = 1
+	}
+	check("medfee_sumamt", 2, map[string]int{"fund_pay_sumamt": 1, "psn_part_amt": 1})
+	check("fund_pay_sumamt", int(words.Funds-words.Pooled), funds)
+	check("psn_part_amt", 3, map[string]int{"acct_pay": 1, "acct_mulaid_pay": 1, "psn_cash_pay": 1})
+	check("inscp_scp_amt", 4, map[string]int{"medfee_sumamt": 1, "fulamt_ownpay_amt": -1, "overlmt_selfpay": -1, "preselfpay_amt": -1})
+	return out
+}
+
+// AppendJSON writes it.
+func (c *Checked) AppendJSON(b []byte) []byte {
+	b = strconv.AppendBool(append(b, `{"agrees":`...), c.Agrees())
+	b = append(b, `,"lines":[`...)
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(append(b, '{'), "field", l.Field)
+		b = appendMoney(append(b, ','), "slip", l.Slip)
+		b = appendMoney(append(b, ','), "computed", l.Computed)
+		b = appendMoney(append(b, ','), "difference", l.Difference())
+		b = append(b, `,"cite":[`...)
+		for j, rule := range l.Cite {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = tree.AppendString(b, rule)
+		}
+		b = append(appendText(append(b, `],`...), "text", l.Text()), '}')
+	}
+	b = append(b, `],"explanations":[`...)
+	for i, e := range c.Explanations {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, `{"change":{`...)
+		if e.Path != "" {
+			b = e.To.AppendJSON(append(tree.AppendString(b, e.Path), ':'))
+		}
+		b = appendMoney(append(b, `},`...), "left", e.Left)
+		b = append(appendText(append(b, ','), "text", e.Text), '}')
+	}
+	b = append(b, `],"visit":`...)
+	b = appendVisit(b, c.Reimbursement, len(c.Reimbursement.Visits)-1)
+	b = appendNotes(b, c.Reimbursement.Notes)
+	return append(b, '}')
+}
