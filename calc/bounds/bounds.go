@@ -245,15 +245,25 @@ func (s *search) blames(err *words.Error) bool {
 	})
 }
 
+// question is an open field with what its answers leave: the widest range, and all of them together.
+type question struct {
+	path        string
+	widest, sum num.Num
+}
+
+// narrows tells whether the answer to a question narrows the range more than that to another.
+func (q *question) narrows(than *question) bool {
+	if c := q.widest.Cmp(than.widest); c != 0 {
+		return c < 0
+	}
+	return q.sum.LessThan(than.sum)
+}
+
 func (s *search) answer() *Answer {
 	a := &Answer{Person: s.person, Funds: s.funds}
-	type asked struct {
-		path        string
-		widest, sum num.Num
-	}
-	var all []asked
+	var all []*question
 	for i, f := range s.fields {
-		q := asked{path: f.Path}
+		q := &question{path: f.Path}
 		for k, t := range s.by[i] {
 			switch {
 			case t.any:
@@ -263,9 +273,12 @@ func (s *search) answer() *Answer {
 				a.LeftOut = append(a.LeftOut, LeftOut{f.Path, f.Titles[k]})
 			}
 		}
-		all = append(all, q)
+		at := len(all) // behind those that narrow as much
+		for all = append(all, q); at > 0 && q.narrows(all[at-1]); at-- {
+			all[at] = all[at-1]
+		}
+		all[at] = q
 	}
-	slices.SortStableFunc(all, func(x, y asked) int { return cmp.Or(x.widest.Cmp(y.widest), x.sum.Cmp(y.sum)) })
 	for _, q := range all {
 		a.Ask = append(a.Ask, q.path)
 		a.Narrowed = append(a.Narrowed, q.widest)

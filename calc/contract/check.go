@@ -15,7 +15,7 @@ import (
 type Checked struct {
 	*Answer
 	Lines        []SlipLine
-	Explanations []Explanation
+	Explanations []*Explanation
 }
 
 // Agrees tells whether every field of the slip is as computed.
@@ -93,24 +93,26 @@ type slipField struct {
 }
 
 func readSlip(n *tree.Node) (slip []slipField, err *words.Error) {
-	if n == nil || n.Kind != tree.Map || len(n.Keys) == 0 {
-		return nil, &words.Error{Code: words.Missing, Field: "slip", Message: "缺少 slip：结算单上的金额，至少一项"}
+	if n != nil && n.Kind == tree.Map {
+		for _, k := range n.Keys {
+			if words.Index(SlipTitles, k.Name) < 0 {
+				name := tree.Clip(k.Name)
+				return nil, &words.Error{Code: words.UnknownField, Field: "slip." + name, Message: "没有 " + name + " 这个字段"}
+			}
+		}
+		for of := range SlipTitles {
+			t := &SlipTitles[of]
+			node := n.Get(t.ID)
+			if node == nil || node.Kind == tree.Null {
+				continue
+			}
+			d, bad := figure.ParseMoney(node)
+			if bad != "" {
+				return nil, &words.Error{Code: words.BadValue, Field: "slip." + t.ID, Message: t.Title + bad}
+			}
+			slip = append(slip, slipField{of, d})
+		}
 	}
-	for i, k := range n.Keys {
-		of := words.Index(SlipTitles, k.Name)
-		if of < 0 {
-			return nil, &words.Error{Code: words.UnknownField, Field: "slip." + tree.Clip(k.Name), Message: "没有 " + tree.Clip(k.Name) + " 这个字段"}
-		}
-		if n.Items[i].Kind == tree.Null {
-			continue
-		}
-		d, bad := figure.ParseMoney(n.Items[i])
-		if bad != "" {
-			return nil, &words.Error{Code: words.BadValue, Field: "slip." + k.Name, Message: SlipTitles[of].Title + bad}
-		}
-		slip = append(slip, slipField{of, d})
-	}
-	slices.SortStableFunc(slip, func(a, b slipField) int { return a.of - b.of })
 	if len(slip) == 0 {
 		return nil, &words.Error{Code: words.Missing, Field: "slip", Message: "缺少 slip：结算单上的金额，至少一项"}
 	}
@@ -156,7 +158,7 @@ func concerns(line *say.Line, field string) bool {
 }
 
 // contradictions tells where the slip does not add up within itself.
-func contradictions(slip []slipField) (out []Explanation) {
+func contradictions(slip []slipField) (out []*Explanation) {
 	value := map[string]num.Num{}
 	for _, f := range slip {
 		value[SlipTitles[f.of].ID] = f.value
@@ -184,7 +186,7 @@ func contradictions(slip []slipField) (out []Explanation) {
 			return
 		}
 		d := total.Sub(parts).Abs()
-		out = append(out, Explanation{Left: d, Text: "结算单自己就不平：" + words.Title(SlipTitles, sum) + " " + words.Yuan(total) + "，而" + names[len(" ＋ "):] + "是 " + words.Yuan(parts) +
+		out = append(out, &Explanation{Left: d, Text: "结算单自己就不平：" + words.Title(SlipTitles, sum) + " " + words.Yuan(total) + "，而" + names[len(" ＋ "):] + "是 " + words.Yuan(parts) +
 			"，差 " + words.Yuan(d) + "。先看抄得对不对；没有抄错，请窗口说明这一项。"})
 	}
 	funds := map[string]int{}

@@ -21,8 +21,6 @@
 package contract
 
 import (
-	"errors"
-
 	"yibao/calc/policy"
 	"yibao/calc/say"
 	"yibao/calc/settle"
@@ -155,8 +153,7 @@ func AppendError(b []byte, e *words.Error) []byte {
 }
 
 func asError(err error) *words.Error {
-	var t *tree.Error
-	if errors.As(err, &t) {
+	if t, ok := err.(*tree.Error); ok { // errors.As would bring reflection into the browser
 		return &words.Error{Code: t.Code, Field: t.Path, Message: t.Msg}
 	}
 	return &words.Error{Code: words.BadJSON, Message: err.Error()}

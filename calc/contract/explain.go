@@ -26,34 +26,42 @@ type change struct {
 // explain tries single changes of a request and gives those that bring it nearer to the slip, the nearest first:
 // another level, category or kind, another number of the stay, another reading, answer or version, and a part of the bill that
 // was left out.
-func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) (out []Explanation) {
+func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) (out []*Explanation) {
 	apart := distance(res, slip)
 	if apart.IsZero() {
 		return nil
 	}
 	t := &trial{find: find, doc: doc, slip: slip}
-	for _, c := range changes(doc, res) {
+	for _, c := range append(changes(doc, res), t.leftOut()...) {
 		if left, ok := t.with(c.path, c.to); ok && left.LessThan(apart) {
-			out = append(out, explanation(c, left))
+			out = nearest(out, explanation(c, left))
 		}
 	}
-	for _, c := range t.leftOut() {
-		if left, ok := t.with(c.path, c.to); ok && left.LessThan(apart) {
-			out = append(out, explanation(c, left))
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Explanation) int { return a.Left.Cmp(b.Left) })
-	// Of two values of one field that come to the same, as the third stay and the fourth, the first is enough.
-	out = slices.CompactFunc(out, func(a, b Explanation) bool { return a.Path == b.Path && a.Left.Equal(b.Left) })
 	return out[:min(len(out), mostExplanations)]
 }
 
-func explanation(c change, left num.Num) Explanation {
+// nearest puts an explanation behind those that come as near. Of two values of one field that come to the same, as the
+// third stay and the fourth, the first is enough.
+func nearest(list []*Explanation, e *Explanation) []*Explanation {
+	at := len(list)
+	for at > 0 && e.Left.LessThan(list[at-1].Left) {
+		at--
+	}
+	if at > 0 && list[at-1].Path == e.Path && list[at-1].Left.Equal(e.Left) {
+		return list
+	}
+	list = append(list, nil)
+	copy(list[at+1:], list[at:])
+	list[at] = e
+	return list
+}
+
+func explanation(c *change, left num.Num) *Explanation {
 	text := "如果" + c.what + "，就和结算单一致。"
 	if left.IsPositive() {
 		text = "如果" + c.what + "，还差 " + words.Yuan(left) + "。"
 	}
-	return Explanation{Path: c.path, To: c.to, Left: left, Text: text + "可以问窗口：" + c.ask}
+	return &Explanation{Path: c.path, To: c.to, Left: left, Text: text + "可以问窗口：" + c.ask}
 }
 
 // distance is the largest difference of a field.
@@ -100,14 +108,14 @@ func (t *trial) with(path string, to *tree.Node) (left num.Num, ok bool) {
 }
 
 // changes lists what could have been otherwise at the last visit.
-func changes(doc *tree.Node, res *Answer) (list []change) {
+func changes(doc *tree.Node, res *Answer) (list []*change) {
 	p, v := res.Policy, res.Reimbursement.Version
 	last := len(res.Reimbursement.Visits) - 1
 	visit := figure.VisitField(last)
 	options := func(path, title string, all []words.Option, known []string, ask string) {
 		for _, o := range all {
 			if now := doc.At(path); (now == nil || now.Text != o.ID) && (known == nil || slices.Contains(known, o.ID)) {
-				list = append(list, change{path, tree.Text(o.ID), title + "是“" + o.Title + "”", ask})
+				list = append(list, &change{path, tree.Text(o.ID), title + "是“" + o.Title + "”", ask})
 			}
 		}
 	}
@@ -148,7 +156,7 @@ func kindsOf(v *policy.Version) (kinds []string) {
 }
 
 // stays are other numbers of the stay, where one visit stands in the request.
-func stays(doc *tree.Node, res *Answer) (list []change) {
+func stays(doc *tree.Node, res *Answer) (list []*change) {
 	path := "year.admissions"
 	if benefits := doc.At("year.benefits"); benefits != nil {
 		b := res.Reimbursement.Visits[0].Benefit
@@ -163,14 +171,14 @@ func stays(doc *tree.Node, res *Answer) (list []change) {
 	}
 	for n := range 4 {
 		if strconv.Itoa(n) != now {
-			list = append(list, change{path, tree.Int(n), "这是今年第 " + strconv.Itoa(n+1) + " 次住院", "算今年第几次住院。"})
+			list = append(list, &change{path, tree.Int(n), "这是今年第 " + strconv.Itoa(n+1) + " 次住院", "算今年第几次住院。"})
 		}
 	}
 	return list
 }
 
 // versions are days under other versions. Visits with days of their own are only moved where there is one.
-func versions(doc *tree.Node, p *policy.Policy, now *policy.Version, last int) (list []change) {
+func versions(doc *tree.Node, p *policy.Policy, now *policy.Version, last int) (list []*change) {
 	path := "date"
 	if at := figure.VisitField(last) + ".date"; doc.At(at) != nil {
 		if last > 0 {
@@ -180,14 +188,14 @@ func versions(doc *tree.Node, p *policy.Policy, now *policy.Version, last int) (
 	}
 	for _, v := range p.Versions {
 		if v != now && !v.From.IsZero() && len(v.Benefits) > 0 {
-			list = append(list, change{path, tree.Text(tree.FormatDate(v.From)), "按 " + v.Title() + "的规定算", "按哪一天的规定结算的。"})
+			list = append(list, &change{path, tree.Text(tree.FormatDate(v.From)), "按 " + v.Title() + "的规定算", "按哪一天的规定结算的。"})
 		}
 	}
 	return list
 }
 
 // leftOut finds, for each part of the bill that nobody has filled in, how much of it would make the slip's sum come out.
-func (t *trial) leftOut() (list []change) {
+func (t *trial) leftOut() (list []*change) {
 	visits := t.doc.Get("visits").Items
 	visit := figure.VisitField(len(visits) - 1)
 	target := slices.IndexFunc(t.slip, func(f slipField) bool { return SlipTitles[f.of].ID == "fund_pay_sumamt" })
@@ -206,10 +214,10 @@ func (t *trial) leftOut() (list []change) {
 		title := words.Title(SlipTitles, name)
 		ask := title + "是多少。"
 		if i := slices.IndexFunc(t.slip, func(f slipField) bool { return SlipTitles[f.of].ID == name }); i >= 0 {
-			list = append(list, change{path, tree.Text(t.slip[i].value.String()), title + "填上 " + words.Yuan(t.slip[i].value), ask})
+			list = append(list, &change{path, tree.Text(t.slip[i].value.String()), title + "填上 " + words.Yuan(t.slip[i].value), ask})
 		} else if target >= 0 {
 			if d, ok := t.solve(path, left(t.doc, visit, path), t.slip[target]); ok {
-				list = append(list, change{path, tree.Text(d.String()), "有 " + words.Yuan(d) + "的" + title + "没有填", ask})
+				list = append(list, &change{path, tree.Text(d.String()), "有 " + words.Yuan(d) + "的" + title + "没有填", ask})
 			}
 		}
 	}

@@ -183,8 +183,8 @@ func openField(p *policy.Policy, v *policy.Version, doc *tree.Node, path string)
 	// count takes one number of each stretch in which nothing changes.
 	count := func(starts []int, least, most int) {
 		f.Values = append(f.Values, tree.Int(least))
-		for _, n := range starts {
-			if n > least && n <= most {
+		for i, n := range starts {
+			if n > least && n <= most && !slices.Contains(starts[:i], n) {
 				f.Values = append(f.Values, tree.Int(n))
 			}
 		}
@@ -206,8 +206,7 @@ func openField(p *policy.Policy, v *policy.Version, doc *tree.Node, path string)
 				stays = append(stays, n)
 			}
 		}
-		slices.Sort(stays)
-		count(slices.Compact(stays), 0, figure.MaxCount)
+		count(stays, 0, figure.MaxCount)
 	case parts[len(parts)-2] == "fees", parts[len(parts)-2] == "items":
 		visit := path[:strings.Index(path, ".fees")]
 		f.Upper = func(doc *tree.Node) num.Num { return left(doc, visit, path) }

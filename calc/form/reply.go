@@ -1,9 +1,11 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"yibao/calc/contract"
+	"yibao/calc/figure"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -14,7 +16,7 @@ import (
 //	 "states": [{"field": "visits[0].level", "hidden": false, "error": "", "echo": "",
 //	             "value": "tertiary", "names": ["secondary", "tertiary"]}],
 //	 "parts": [{"part": "year", "hidden": true}],
-//	 "answer": "<p …", "said": "您大约自付 6,105.00 元", "done": true,
+//	 "answer": "<p …", "said": "您大约自付 6,105.00 元", "done": true, "share": true,
 //	 "address": "date=2009-01-01&…", "focus": "earlier[0].kind"}
 //
 // value and names are those of a choice; without names all its options are offered. do says what the
@@ -78,6 +80,7 @@ func (f *Form) reply(anew bool, do string) *tree.Node {
 	out.Set("answer", tree.Text(f.Result()))
 	out.Set("said", tree.Text(f.summary()))
 	out.Set("done", truth(f.result != nil))
+	out.Set("share", truth(f.result != nil || f.prepared()))
 	out.Set("address", tree.Text(f.Address()))
 	out.Set("focus", tree.Text(focus))
 	return out
@@ -101,6 +104,18 @@ func (f *Form) state(fd *field) *tree.Node {
 		s.Set("names", names)
 	}
 	return s
+}
+
+// prepared tells whether somebody has filled in figures of a policy that others may go on from: only the bill is
+// missing then.
+func (f *Form) prepared() bool {
+	if f.refusal.code != words.Missing {
+		return false
+	}
+	return slices.ContainsFunc(f.fields, func(fd *field) bool {
+		_, input := inputOf(fd.Field)
+		return input && fd.shown && fd.Kind != figure.Choice && fd.node != nil
+	})
 }
 
 func truth(yes bool) *tree.Node {

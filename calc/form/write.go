@@ -112,7 +112,15 @@ func (f *Form) writeEarlier(m *markup, all bool) {
 
 // id is unique in the page.
 func (f *Form) id(fd *field) string {
-	return f.Prefix + "q-" + strings.NewReplacer(".", "-", "[", "-", "]", "", "_", "-").Replace(fd.Field)
+	return f.Prefix + "q-" + strings.Map(func(r rune) rune {
+		switch r {
+		case '.', '[', '_':
+			return '-'
+		case ']':
+			return -1
+		}
+		return r
+	}, fd.Field)
 }
 
 func (f *Form) writeField(m *markup, fd *field, all bool) {

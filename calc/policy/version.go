@@ -87,7 +87,7 @@ func (s *scope) load(r *tree.Reader) {
 	s.policy.Ledger.Enter(v.Counters, s.Scope)
 }
 
-// Starts lists, rising, the numbers at which a row of a table, of a group or a condition by a dimension begins to
+// Starts lists the numbers at which a row of a table, of a group or a condition by a dimension begins to
 // hold, or ceases to: between two of them nothing changes with the number.
 func (v *Version) Starts(dimension string) []int {
 	var out []int
@@ -100,8 +100,7 @@ func (v *Version) Starts(dimension string) []int {
 	for _, c := range v.conditions(dimension) {
 		out = append(out, c.Starts()...)
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // Mentions lists the names by a dimension that a table has a row for, also one that says that nothing is known, or

@@ -23,12 +23,7 @@ var ownNotice = subject{
 	second: ownNoticeSecond,
 }
 
-// fen reads yuan, and rate a share.
-func fen(yuan string) int64 {
-	r, _ := new(big.Rat).SetString(yuan)
-	return half(r.Mul(r, big.NewRat(100, 1)))
-}
-
+// rate reads a share.
 func rate(share string) *big.Rat {
 	r, _ := new(big.Rat).SetString(share)
 	return r
@@ -49,24 +44,20 @@ func ownNoticeSecond(y *year) outcome {
 			}
 			p["hifp_pay"] = ownBands(in, y.readings["AMB-OWN-1"], v.inputs, eligible)
 			if in["cap"] != "" {
-				p["hifp_pay"] = min(p["hifp_pay"], fen(in["cap"])-paidIn)
+				p["hifp_pay"] = min(p["hifp_pay"], fenB(in["cap"])-paidIn)
 			}
 			paidIn += p["hifp_pay"]
 			burden += eligible - p["hifp_pay"]
 			if in["big_rate"] != "" {
-				line := int64(0)
-				if in["big_line"] != "" {
-					line = fen(in["big_line"])
-				}
-				due := half(new(big.Rat).Mul(rate(in["big_rate"]), big.NewRat(max(0, burden-line), 1)))
+				due := half(new(big.Rat).Mul(rate(in["big_rate"]), big.NewRat(max(0, burden-fenB(in["big_line"])), 1)))
 				if in["big_cap"] != "" {
-					due = min(due, fen(in["big_cap"]))
+					due = min(due, fenB(in["big_cap"]))
 				}
 				p["hifmi_pay"] = due - paidBig
 				paidBig = due
 			}
 		} else {
-			line := fen(in["out_line"])
+			line := fenB(in["out_line"])
 			if y.readings["AMB-OWN-2"] == "year" {
 				line = max(0, line-charged)
 			}
@@ -80,7 +71,7 @@ func ownNoticeSecond(y *year) outcome {
 				p["hifp_pay"] = half(exact)
 			}
 			if in["out_cap"] != "" {
-				p["hifp_pay"] = min(p["hifp_pay"], fen(in["out_cap"])-paidOut)
+				p["hifp_pay"] = min(p["hifp_pay"], fenB(in["out_cap"])-paidOut)
 			}
 			paidOut += p["hifp_pay"]
 		}
@@ -92,7 +83,7 @@ func ownNoticeSecond(y *year) outcome {
 // ownBands pays the part above the deductible, band by band from nothing or from the deductible. A band that
 // nobody has filled in goes on as the one before.
 func ownBands(in map[string]string, from string, visit map[string]string, eligible int64) int64 {
-	line := fen(visit["line"])
+	line := fenB(visit["line"])
 	at := min(line, eligible)
 	first := rate(visit["rate"])
 	second := first
@@ -111,9 +102,9 @@ func ownBands(in map[string]string, from string, visit map[string]string, eligib
 	}
 	edge := func(name string) int64 {
 		if from == "above" {
-			return fen(in[name]) + line
+			return fenB(in[name]) + line
 		}
-		return fen(in[name])
+		return fenB(in[name])
 	}
 	last := first
 	if in["edge"] != "" {

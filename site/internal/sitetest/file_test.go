@@ -14,6 +14,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"yibao/site/internal/build"
 	"yibao/site/internal/serve"
 )
 
@@ -74,7 +75,6 @@ func TestProcedureIsLight(t *testing.T) {
 
 // TestEngineIsLight keeps what is large out of the browser's engine.
 func TestEngineIsLight(t *testing.T) {
-	const budget = 800 << 10
 	found, err := filepath.Glob(filepath.Join(public, "assets", "engine.*.wasm.br"))
 	if err != nil || len(found) != 1 {
 		t.Fatalf("%d engines, %v", len(found), err)
@@ -83,8 +83,8 @@ func TestEngineIsLight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Size() > budget {
-		t.Errorf("%d KB, want at most %d", info.Size()>>10, budget>>10)
+	if info.Size() > build.EngineBudget {
+		t.Errorf("%d bytes, want at most %d", info.Size(), build.EngineBudget)
 	}
 
 	cmd := exec.Command("go", "list", "-deps", "./wasm/browser")

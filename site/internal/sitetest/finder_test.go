@@ -71,6 +71,9 @@ func TestOwnNotice(t *testing.T) {
 	b.tabTo(`[name="visits[0].inputs.rate"]`)
 	b.press("85")
 	b.wait(`document.querySelector('.answer').innerText.includes('还差一项：医疗费总额')`)
+	if !eval[bool](b, visible(".share .copy")) {
+		t.Error("what is filled in cannot be handed on")
+	}
 	other := open(t, phone, eval[string](b, `location.pathname + location.hash`))
 	other.tabTo(fees)
 	other.press("20000")

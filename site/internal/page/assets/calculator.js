@@ -117,7 +117,7 @@
       put(reply.answer)
       if (reply.focus) form.querySelector('[name="' + reply.focus + '"]').focus()
       if (own) history.replaceState(null, '', '#' + reply.address)
-      if (share) share.hidden = !reply.done
+      if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
       say(reply.said)
     }
@@ -167,7 +167,7 @@
     function offerShare() {
       var said = share.querySelector('[role=status]')
       share.querySelector('.copy').addEventListener('click', function () {
-        function done() { said.textContent = '已复制，发给家人打开就是这个结果。' }
+        function done() { said.textContent = '已复制，别人打开就是填好的这些。' }
         function failed() { said.textContent = '复制不了，请复制浏览器地址栏里的网址。' }
         if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, failed)
         else failed()
