@@ -46,6 +46,10 @@
 // without a version no_version. Where a source can be read in two ways, the policy names the reading 口径
 // and its default, and the result says what the others come to.
 //
+// What somebody does not know is not guessed either: an answer that is open makes the result a range, whose ends
+// are exact, and says which question narrows it most. A settlement slip 结算单 is checked by computing its bill
+// anew and trying which single change explains what differs.
+//
 // # Where things are
 //
 //	num        exact numbers: a machine word while they fit, fractions otherwise
@@ -56,6 +60,7 @@
 //	verb       the steps: one file a verb, which reads, computes and explains it; dividing a bill
 //	policy     the model of a policy and its checked loading
 //	settle     computing: the fold over visits, layers, calculators
+//	bounds     the least and the most that a person pays where answers are open
 //	say        saying: lines, notes, the questions of a form
 //	contract   the JSON of command line, API and browser
 //	form       the form: what is asked, what typed text means, the result as HTML

@@ -39,8 +39,14 @@ import (
 // MostTried is how many visits are computed for one range; more open answers than that are too many.
 const MostTried = 20_000
 
-// Settled is what comes of a request without open answers, over all its visits.
-type Settled struct{ Person, Funds num.Num }
+// Paid is what the person and the funds pay.
+type Paid struct{ Person, Funds num.Num }
+
+// Settled is what comes of a request without open answers, over all its visits, and at the last of them.
+type Settled struct {
+	Paid
+	Last Paid
+}
 
 // Field is an open field of a request, and the values that it may have.
 type Field struct {
@@ -58,7 +64,16 @@ type Field struct {
 // Range is the least and the most of an amount.
 type Range struct{ Least, Most num.Num }
 
-func (r Range) width() num.Num { return r.Most.Sub(r.Least) }
+// Width is how far apart they are.
+func (r Range) Width() num.Num { return r.Most.Sub(r.Least) }
+
+// Ranges are those of what the person and the funds pay.
+type Ranges struct{ Person, Funds Range }
+
+func (r *Ranges) add(p Paid, first bool) {
+	r.Person.add(p.Person, first)
+	r.Funds.add(p.Funds, first)
+}
 
 func (r *Range) add(d num.Num, first bool) {
 	if first || d.LessThan(r.Least) {
@@ -71,11 +86,14 @@ func (r *Range) add(d num.Num, first bool) {
 
 // Answer is what is known where answers are open.
 type Answer struct {
-	Person, Funds Range
+	Ranges
+	Last Ranges // of the last visit alone
 	// Ask lists the open fields, first the one whose answer narrows the range most, whatever it is.
 	Ask []string
 	// Narrowed is, by field of Ask, the widest range that its answer can leave.
 	Narrowed []num.Num
+	// Least is one set of values with which the person pays the least, by field.
+	Least []*tree.Node
 	// LeftOut names values that the policy has no figure for, by field.
 	LeftOut []LeftOut
 }
@@ -120,7 +138,8 @@ type search struct {
 	visits, tried int
 	any           bool
 	failed        *words.Error
-	person, funds Range
+	all, last     Ranges
+	least         []*tree.Node
 	by            [][]tally // by field and value
 }
 
@@ -219,8 +238,14 @@ func (s *search) try() (Settled, *words.Error) {
 		}
 		return Settled{}, err
 	}
-	s.person.add(got.Person, !s.any)
-	s.funds.add(got.Funds, !s.any)
+	if !s.any || got.Person.LessThan(s.all.Person.Least) {
+		s.least = s.least[:0]
+		for _, f := range s.fields {
+			s.least = append(s.least, s.doc.At(f.Path))
+		}
+	}
+	s.all.add(got.Paid, !s.any)
+	s.last.add(got.Last, !s.any)
 	s.any = true
 	for i, k := range s.chosen {
 		if k >= 0 {
@@ -260,15 +285,15 @@ func (q *question) narrows(than *question) bool {
 }
 
 func (s *search) answer() *Answer {
-	a := &Answer{Person: s.person, Funds: s.funds}
+	a := &Answer{Ranges: s.all, Last: s.last, Least: s.least}
 	var all []*question
 	for i, f := range s.fields {
 		q := &question{path: f.Path}
 		for k, t := range s.by[i] {
 			switch {
 			case t.any:
-				q.widest = num.Max(q.widest, t.person.width())
-				q.sum = q.sum.Add(t.person.width())
+				q.widest = num.Max(q.widest, t.person.Width())
+				q.sum = q.sum.Add(t.person.Width())
 			case k < len(f.Titles):
 				a.LeftOut = append(a.LeftOut, LeftOut{f.Path, f.Titles[k]})
 			}

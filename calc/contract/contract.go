@@ -100,7 +100,7 @@ func Parse(request []byte) (*tree.Node, *words.Error) {
 // Compute answers a request that is a document: an example of a policy, a form that was filled in.
 // Fields that are null are open answers, see [Find.Range].
 func (find Find) Compute(doc *tree.Node) (*Answer, *words.Error) {
-	if paths := open(doc); len(paths) > 0 {
+	if paths := Open(doc); len(paths) > 0 {
 		return find.Range(doc, paths)
 	}
 	q, err := find.Read(doc)

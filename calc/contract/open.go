@@ -19,6 +19,7 @@ import (
 // visits lies between two amounts.
 type Range struct {
 	*bounds.Answer
+	Paths   []string // of the open fields, in the order of Least
 	Version *policy.Version
 	Notes   []say.Note
 }
@@ -52,9 +53,9 @@ func appendRange(b []byte, p *policy.Policy, r *Range) []byte {
 	return append(b, '}')
 }
 
-// open takes the fields that are null out of a request and gives their paths, in the order written. Null elsewhere, and
+// Open takes the fields that are null out of a request and gives their paths, in the order written. Null elsewhere, and
 // in a calculation, is as if the field were not there.
-func open(doc *tree.Node) (paths []string) {
+func Open(doc *tree.Node) (paths []string) {
 	if c := doc.Get("calculator"); c != nil && c.Kind != tree.Null {
 		return nil
 	}
@@ -126,12 +127,13 @@ func (find Find) Range(doc *tree.Node, paths []string) (*Answer, *words.Error) {
 		if err != nil {
 			return bounds.Settled{}, err
 		}
-		return bounds.Settled{Person: a.Total.Person, Funds: a.Total.Funds}, nil
+		last := &a.Visits[len(a.Visits)-1]
+		return bounds.Settled{Paid: bounds.Paid{Person: a.Total.Person, Funds: a.Total.Funds}, Last: bounds.Paid{Person: last.Person, Funds: last.Funds}}, nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &Answer{Policy: p, Range: &Range{got, v, say.RangeNotes(v, got.LeftOut)}}, nil
+	return &Answer{Policy: p, Range: &Range{got, paths, v, say.RangeNotes(v, got.LeftOut)}}, nil
 }
 
 // open finds the policy, and the version of the last visit, of a request that cannot be read yet.

@@ -28,7 +28,7 @@ type asked struct {
 func (f *Form) think() {
 	f.result, f.query, f.refusal = nil, nil, refusal{}
 	for _, fd := range f.fields {
-		fd.typed = read(fd.Kind, fd.text)
+		f.read(fd)
 		fd.check(f)
 	}
 	for range 4 { // a choice that is taken may ask for others
@@ -39,6 +39,15 @@ func (f *Form) think() {
 	}
 	f.show()
 	f.compute()
+}
+
+// read reads what stands in a field. That somebody does not know is no answer.
+func (f *Form) read(fd *field) {
+	if fd.text == unknown && f.opens(fd) || fd.Kind == pasted {
+		fd.typed = typed{}
+		return
+	}
+	fd.typed = read(fd.Kind, fd.text)
 }
 
 // find is the [contract.Find] of the form's policy.
@@ -138,16 +147,18 @@ func (f *Form) offer() (changed bool) {
 			continue
 		}
 		fd.names = f.namesOf(fd)
-		if fd.text == "" && fd.given || fd.offers(fd.text) || fd.text == "" && !f.fresh {
+		open := f.opens(fd)
+		switch only := len(fd.names) == 1 || len(fd.Options) == 1; {
+		case open && fd.text == unknown, open && fd.text == "" && !only:
 			continue
-		}
-		switch first := fd.firstOf(); {
-		case f.fresh && !fd.given || len(fd.names) == 1:
-			fd.text = first
+		case fd.text == "" && fd.given || fd.offers(fd.text) || fd.text == "" && !f.fresh && !open:
+			continue
+		case only, f.fresh && !fd.given:
+			fd.text = fd.firstOf()
 		default:
 			fd.text = ""
 		}
-		fd.typed = read(fd.Kind, fd.text)
+		f.read(fd)
 		changed = true
 		return true // what others offer may hang on this one
 	}
@@ -247,7 +258,7 @@ func (f *Form) show() {
 
 func (f *Form) matters(fd *field) bool {
 	switch {
-	case fd.Field == dateField, strings.HasPrefix(fd.Field, "account."), strings.HasSuffix(fd.Field, "].kind"):
+	case fd.Field == dateField, fd.part == slipPart, strings.HasPrefix(fd.Field, "account."), strings.HasSuffix(fd.Field, "].kind"):
 		return true
 	case fd.Field == totalField, strings.HasSuffix(fd.Field, "_ownpay_amt"), strings.HasSuffix(fd.Field, "_selfpay"), strings.HasSuffix(fd.Field, ".preselfpay_amt"):
 		return true

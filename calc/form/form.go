@@ -19,9 +19,12 @@
 // Of all the questions that a policy can have, those are shown whose answers can change the result,
 // given the answers there are: the engine settles what has been filled in so far and notes what it
 // reads, see [say.Ask]. A choice offers the names that there are figures for. What is not shown is no
-// part of the request. The empty form takes of each choice the first that there is; where somebody has
-// chosen what there is not, nothing is chosen for them unless there is but one. The date may be any day of
-// a version.
+// part of the request. The date may be any day of a version.
+//
+// Nothing is answered for people. Of what a visit costs, a choice that nobody has made is open, and so is one
+// that somebody does not know: the result is then a range, see package bounds, and says which question to answer
+// next. Only where there is but one answer is it taken. The kind of visit, too, is taken for the policy's
+// first until somebody chooses, and the result says so. A calculator has no ranges; its choices begin with their first.
 //
 // # Mistakes
 //
@@ -59,6 +62,7 @@ type Form struct {
 	asked   *asked
 	result  *contract.Answer
 	query   *contract.Request
+	doc     *tree.Node // what was computed
 	refusal refusal
 }
 
@@ -85,6 +89,7 @@ const (
 	detailPart   part = "details"  // what few people need
 	yearPart     part = "year"     // the year so far, as sums
 	readingsPart part = "readings" // how to read the source
+	slipPart     part = "slip"     // what a settlement slip says
 )
 
 // field is one field of the form.
@@ -136,6 +141,7 @@ func New(p *policy.Policy, c *policy.Calculator) *Form {
 		} {
 			f.questions = append(f.questions, say.Question{Field: q.field, Title: q.title, Help: q.help, Kind: figure.Money, Detail: true})
 		}
+		f.questions = append(f.questions, slipQuestions(p)...)
 	}
 	f.Open("")
 	return f
@@ -195,11 +201,28 @@ func (f *Form) fill(list []Pair) {
 		fd.text = f.versionNamed(fd)
 	}
 	for _, fd := range f.fields {
-		if !fd.given && f.fresh {
+		if !fd.given && f.fresh && !f.opens(fd) {
 			fd.text = fd.Default
 		}
 	}
 	f.think()
+}
+
+// unknown is the answer 不知道 to a choice.
+const unknown = "unknown"
+
+// opens tells whether nobody need answer a field: the result is then a range.
+func (f *Form) opens(fd *field) bool {
+	switch {
+	case f.calculator != nil || fd.part == detailPart:
+		return false
+	case fd.Field == "person.category", fd.Field == "person.age", fd.Field == staysField, strings.HasSuffix(fd.Field, "].level"):
+		return true
+	case fd.Field == visitPrefix+"kind":
+		return true
+	}
+	_, input := inputOf(fd.Field)
+	return input && fd.Kind == figure.Choice
 }
 
 // makeFields makes the fields of all questions.
@@ -213,6 +236,8 @@ func (f *Form) makeFields() {
 	}
 	for _, q := range f.questions {
 		switch {
+		case strings.HasPrefix(q.Field, slipPrefix):
+			add(q, slipPart, -1)
 		case strings.HasPrefix(q.Field, "readings."):
 			add(q, readingsPart, -1)
 		case q.Group != "":

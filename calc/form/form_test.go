@@ -50,7 +50,7 @@ func load(t testing.TB, src string) *policy.Policy {
 func shown(f *Form) []string {
 	var out []string
 	for _, fd := range f.fields {
-		if fd.shown && fd.part != detailPart {
+		if fd.shown && fd.part != detailPart && fd.part != slipPart {
 			out = append(out, strings.NewReplacer("visits[0].", "", "earlier", "").Replace(fd.Field))
 		}
 	}
@@ -86,18 +86,18 @@ func TestAsked(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	p := load(t, county)
-	const stay = "visits[0].kind=inpatient&visits[0].level=secondary&inputs.ratio=80%25"
+	const stay = "visits[0].kind=inpatient&visits[0].level=secondary&visits[0].inputs.cause=ill&inputs.poor=no&inputs.ratio=80%25"
 	for _, test := range []struct{ what, body, said, field, wrong string }{
 		{"fine", stay + "&visits[0].fees.medfee_sumamt=1300", "您大约自付 500.00 元", "", ""},
 		{"in words", stay + "&visits[0].fees.medfee_sumamt=一千三", "您大约自付 500.00 元", "", ""},
 		{"no bill", stay, "还差一项：医疗费总额", "", ""},
-		{"no level", "visits[0].kind=inpatient&inputs.ratio=0.8", "还差 2 项：医院级别、医疗费总额", "", ""},
+		{"no level", "visits[0].kind=inpatient&inputs.ratio=0.8", "还差一项：医疗费总额", "", ""},
 		{"no number", stay + "&visits[0].fees.medfee_sumamt=abc", "请先改一处：医疗费总额", totalField, "这里应当是一个数，写成了“abc”。"},
 		{"negative", stay + "&visits[0].fees.medfee_sumamt=-5", "请先改一处：医疗费总额", totalField, "这里不能是负数。"},
 		{"too exact", stay + "&visits[0].fees.medfee_sumamt=12.345", "请先改一处：医疗费总额", totalField, "这里最多写到分（两位小数）。"},
 		{"too large", stay + "&visits[0].fees.medfee_sumamt=99999999999999999999", "请先改一处：医疗费总额", totalField, "这里的数太大了。"},
 		{"more than all", stay + "&visits[0].fees.medfee_sumamt=100&visits[0].fees.fulamt_ownpay_amt=200", "请先改一处：其中全自费", "visits[0].fees.fulamt_ownpay_amt", "自费、超限价和先行自付加起来超过了医疗费总额。"},
-		{"an unknown level", "visits[0].kind=inpatient&visits[0].level=king&inputs.ratio=0.8&visits[0].fees.medfee_sumamt=1", "还差一项：医院级别", "", ""},
+		{"an unknown level", "visits[0].kind=inpatient&visits[0].level=king&visits[0].inputs.cause=ill&inputs.poor=no&inputs.ratio=0.8&visits[0].fees.medfee_sumamt=1300", "您大约自付 500.00 到 660.00 元", "", ""},
 		{"a visit without a bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient", "还差一项：以前第 1 次的医疗费总额", "", ""},
 		{"a visit with a bad bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=x", "请先改一处：以前第 1 次的医疗费总额", "earlier[0].fees.medfee_sumamt", "这里应当是一个数，写成了“x”。"},
 	} {
@@ -119,12 +119,12 @@ func TestRefusals(t *testing.T) {
 // TestYear tells the year before in three ways: as visits, as sums, and within an address.
 func TestYear(t *testing.T) {
 	p := load(t, county)
-	const stay = "visits[0].kind=inpatient&visits[0].level=secondary&inputs.ratio=100%25&visits[0].fees.medfee_sumamt=10000&"
+	const stay = "visits[0].kind=inpatient&visits[0].level=secondary&visits[0].inputs.cause=ill&inputs.poor=no&inputs.ratio=100%25&visits[0].fees.medfee_sumamt=10000&"
 	for _, test := range []struct{ what, more, said string }{
 		{"alone", "", "300.00"},
 		{"after the clinic", "earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=45000", "5,000.00"},
 		{"as a sum", "year.benefits.clinic.hifp_pay=4.5 万", "5,000.00"},
-		{"in two visits", "earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=40000&earlier[1].kind=inpatient&earlier[1].level=tertiary&earlier[1].fees.medfee_sumamt=5500", "5,000.00"},
+		{"in two visits", "earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=40000&earlier[1].kind=inpatient&earlier[1].level=tertiary&earlier[1].inputs.cause=ill&earlier[1].fees.medfee_sumamt=5500", "5,000.00"},
 	} {
 		f := New(p, nil)
 		if err := f.Fill(strings.ReplaceAll(stay+test.more, "万", "%E4%B8%87")); err != nil {
@@ -144,12 +144,12 @@ func TestYear(t *testing.T) {
 func TestOldAddresses(t *testing.T) {
 	p := load(t, county)
 	f := New(p, nil)
-	f.Open("kind=inpatient&level=tertiary&inputs.ratio=1&earlier=secondary:1000&earlier=:&visits[0].fees.medfee_sumamt=700&year.hifp_pay=49,300&x=1&__proto__.x=2&%zz")
+	f.Open("kind=inpatient&level=tertiary&inputs.ratio=1&inputs.poor=no&visits[0].inputs.cause=ill&earlier=secondary:1000&earlier=:&visits[0].fees.medfee_sumamt=700&year.hifp_pay=49,300&x=1&__proto__.x=2&%zz")
 	if f.rows != 0 {
 		t.Error("a broken address is read")
 	}
-	f.Open("kind=inpatient&level=tertiary&inputs.ratio=1&earlier=secondary:1000&visits[0].fees.medfee_sumamt=700&year.hifp_pay=49,300&x=1&__proto__.x=2")
-	if got := f.summary(); got != "您大约自付 700.00 元" || f.rows != 1 {
+	f.Open("kind=inpatient&level=tertiary&inputs.ratio=1&inputs.poor=no&visits[0].inputs.cause=ill&earlier=secondary:1000&visits[0].fees.medfee_sumamt=700&year.hifp_pay=49,300&x=1&__proto__.x=2")
+	if got := f.summary(); got != "您大约自付 500.00 到 700.00 元" || f.rows != 1 {
 		t.Errorf("%s, %d rows, %s", got, f.rows, f.refusal.how)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"yibao/calc/contract"
 	"yibao/calc/figure"
+	"yibao/calc/tree"
 	"yibao/calc/words"
 )
 
@@ -59,7 +60,7 @@ func (f *Form) compute() {
 			fd.wrong = "这里" + strings.TrimPrefix(fd.bad, " ") + "。"
 			wrong = append(wrong, fd)
 		}
-		if fd.shown && fd.bad == "" && fd.node == nil && f.needs(fd) {
+		if fd.shown && fd.bad == "" && fd.node == nil && f.needs(fd) && !f.opens(fd) {
 			fd.missing = true
 			missing = append(missing, fd)
 		}
@@ -88,13 +89,50 @@ func (f *Form) compute() {
 			return
 		}
 	}
-	q, err := contract.Find(f.find).Read(f.request())
-	if err == nil {
-		f.query = q
-		f.result, err = q.Compute()
+	doc := f.request()
+	res, err := f.openly(doc)
+	if err == nil && (res.Range == nil || res.Range.Person.Width().IsZero() && res.Range.Last.Person.Width().IsZero()) {
+		if res.Range != nil { // what is open makes no difference: any answer will do
+			f.settles(doc, res.Range)
+		}
+		var q *contract.Request
+		if q, err = contract.Find(f.find).Read(doc); err == nil {
+			f.query, f.doc = q, doc
+			res, err = q.Compute()
+		}
 	}
-	if err != nil {
+	if f.result = res; err != nil {
 		f.refuse(err)
+	}
+}
+
+// openly computes a request. What it turns out to need where something is open, and nobody has been asked yet,
+// is open, too.
+func (f *Form) openly(doc *tree.Node) (*contract.Answer, *words.Error) {
+	for range f.fields {
+		open := contract.Open(doc)
+		if len(open) == 0 {
+			break
+		}
+		res, err := contract.Find(f.find).Range(doc, open)
+		if err == nil {
+			return res, nil
+		}
+		fd := f.fieldOf(err.Field)
+		if err.Code != words.Missing || fd == nil || !f.opens(fd) || fd.node != nil {
+			return nil, err
+		}
+		for _, path := range append(open, f.contractName(fd.Field)) {
+			doc.Put(path, &tree.Node{Kind: tree.Null})
+		}
+	}
+	return contract.Find(f.find).Compute(doc)
+}
+
+// settles answers what is open in a request with the answers of the least result.
+func (f *Form) settles(doc *tree.Node, r *contract.Range) {
+	for i, path := range r.Paths {
+		doc.Put(path, r.Least[i])
 	}
 }
 

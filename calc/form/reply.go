@@ -101,6 +101,9 @@ func (f *Form) state(fd *field) *tree.Node {
 		for _, n := range fd.names {
 			names.Items = append(names.Items, tree.Text(n))
 		}
+		if f.mayNotKnow(fd) {
+			names.Items = append(names.Items, tree.Text(unknown))
+		}
 		s.Set("names", names)
 	}
 	return s

@@ -65,7 +65,7 @@ func (f *Form) openRequest(out map[string]bool, benefit string) *tree.Node {
 	doc := f.newRequest()
 	declared := f.declared()
 	for _, fd := range f.fields {
-		if fd.node == nil || fd.bad != "" || out[fd.Field] {
+		if fd.node == nil || fd.bad != "" || out[fd.Field] || fd.part == slipPart {
 			continue
 		}
 		if id, ok := inputOf(fd.Field); ok && !slices.ContainsFunc(declared, func(in *figure.Input) bool { return in.ID == id }) {
@@ -108,12 +108,20 @@ func (f *Form) firstKind() string {
 func (f *Form) request() *tree.Node {
 	doc := f.newRequest()
 	for _, fd := range f.fields {
+		node := fd.node
+		if node == nil && fd.shown && f.opens(fd) {
+			node = &tree.Node{Kind: tree.Null}
+		}
 		switch {
-		case fd.node == nil || !fd.shown:
+		case node == nil || !fd.shown || fd.part == slipPart:
+		case fd.Field == staysField && node.Kind == tree.Null:
+			doc.Put("year.benefits."+f.current()+".admissions", node)
 		case fd.Field == staysField:
 			doc.Put("year.benefits."+f.current()+".admissions", tree.Int(mustInt(fd.text)))
+		case fd.Field == visitPrefix+"kind" && node.Kind == tree.Null:
+			doc.Put(f.contractName(fd.Field), tree.Text(f.firstKind()))
 		default:
-			doc.Put(f.contractName(fd.Field), fd.node)
+			doc.Put(f.contractName(fd.Field), node)
 		}
 	}
 	return doc

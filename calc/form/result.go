@@ -21,8 +21,12 @@ func (f *Form) Result() string {
 		if f.refusal.how != "" {
 			m.write("<p class=\"hint\">$。</p>\n", f.refusal.how)
 		}
+	case f.result.Range != nil:
+		f.writeRange(m, f.result.Range)
+		f.writeCheck(m)
 	case f.result.Reimbursement != nil:
 		f.writeAnswer(m, f.result.Reimbursement)
+		f.writeCheck(m)
 	default:
 		o := f.result.Calculation
 		for i, res := range o.Calculator.Results {
@@ -43,6 +47,9 @@ func (f *Form) summary() string {
 	switch {
 	case f.result == nil:
 		return f.refusal.what
+	case f.result.Range != nil:
+		r := f.result.Range.Last.Person
+		return "您大约自付 " + money(r.Least) + " 到 " + money(r.Most) + " 元"
 	case f.result.Reimbursement != nil:
 		s := last(f.result.Reimbursement)
 		return "您大约自付 " + money(s.Person) + " 元"
@@ -81,7 +88,8 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 	if a.Paid {
 		m.write("<p>自付的里面，个人账户付 $ 元，家庭共济付 $ 元，<b>现金付 $ 元</b>。</p>\n", money(s.Account), money(s.Family), money(s.Cash))
 	}
-	f.writeAssumption(m, s)
+	f.writeKind(m)
+	f.writeUnbilled(m)
 	if s.Fees.Total.IsPositive() {
 		writeBar(m, s, lines)
 		writeTable(m, s, lines)
@@ -93,19 +101,6 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 	f.writeLines(m, "怎么算的", lines)
 	f.writeYearEnd(m, a)
 	writeNotes(m, a.Notes)
-}
-
-// writeAssumption says what the result takes for granted: that all of the bill is in scope.
-func (f *Form) writeAssumption(m *markup, s *settle.Settlement) {
-	for _, fd := range f.fields {
-		own := strings.HasSuffix(fd.Field, "_ownpay_amt") || strings.HasSuffix(fd.Field, "_selfpay") || strings.HasSuffix(fd.Field, ".preselfpay_amt") || strings.HasSuffix(fd.Field, ".class_b_amt")
-		if own && fd.node != nil {
-			return
-		}
-	}
-	if s.Fees.Total.IsPositive() && !f.itemised() {
-		m.write("<p class=\"hint\">没有填自费和先行自付，这里按全部费用都可以报来算。清单上有的话请填上，自付会更多。</p>\n")
-	}
 }
 
 // writeNext says what one more visit like this one would cost under the same rules.

@@ -25,6 +25,7 @@ func (f *Form) Fields(all bool) string {
 	}
 	f.writeDetails(m, detailPart, f.detailSummary(), "", all)
 	f.writeDetails(m, yearPart, "以前几次只知道合计的，填在这里", "结算单或医保手机应用里有年度累计。上面一次一次填过的，这里不要再填；不知道就不填。", all)
+	f.writeDetails(m, slipPart, "手里有结算单，核对一下", "填几项都可以；和算出来的一项一项比，不一样的说可能是为什么。", all)
 	f.writeDetails(m, readingsPart, "换一种读法", "来源有的地方可以有两种读法，不改就用默认的。", all)
 	return m.String()
 }
@@ -47,7 +48,7 @@ func hide(m *markup, idle, all bool) {
 }
 
 // parts of the form that are folded away, each with its state.
-var folded = []part{detailPart, yearPart, readingsPart}
+var folded = []part{detailPart, yearPart, slipPart, readingsPart}
 
 // holds tells whether the form has fields in a part.
 func (f *Form) holds(in part) bool {
@@ -151,12 +152,22 @@ func (f *Form) writeRadios(m *markup, fd *field, all bool) {
 		m.flag("checked", o.ID == fd.text)
 		m.write("><span>$</span></label>\n", o.Title)
 	}
+	if f.mayNotKnow(fd) {
+		m.write(`<label><input type="radio" name="$" value="$"`, fd.Field, unknown)
+		m.flag("checked", fd.text == unknown)
+		m.write("><span>不知道</span></label>\n")
+	}
 	m.write("</div>\n")
 	if fd.Help != "" {
 		m.write("<p class=\"hint\">$</p>\n", fd.Help)
 	}
 	f.writeError(m, fd)
 	m.write("</fieldset>\n")
+}
+
+// mayNotKnow tells whether a choice offers 不知道. Everybody knows the kind of visit.
+func (f *Form) mayNotKnow(fd *field) bool {
+	return f.opens(fd) && fd.Field != visitPrefix+"kind" && len(fd.Options) > 1 && len(fd.names) != 1
 }
 
 func (f *Form) writeSelect(m *markup, fd *field, all bool) {
@@ -179,6 +190,10 @@ func (f *Form) writeSelect(m *markup, fd *field, all bool) {
 
 func (f *Form) writeInput(m *markup, fd *field, all bool) {
 	id := f.id(fd)
+	if fd.Kind == pasted {
+		m.write("<div class=\"field\" data-field=\"$\">\n<label for=\"$\">$</label>\n<textarea id=\"$\" name=\"$\" rows=\"4\" aria-describedby=\"$-hint\">$</textarea>\n<p class=\"hint\" id=\"$-hint\">$</p>\n</div>\n", fd.Field, id, fd.Title, id, fd.Field, id, fd.text, id, fd.Help)
+		return
+	}
 	m.write(`<div class="field" data-field="$"`, fd.Field)
 	hide(m, !fd.shown, all)
 	m.write(">\n<label for=\"$\">$</label>\n<div class=\"$\"><input id=\"$\" name=\"$\" data-kind=\"$\"", id, fd.label(), kindClass(fd.Kind), id, fd.Field, string(fd.Kind))

@@ -135,6 +135,11 @@ func (p *Program) Rolls(c *figure.Case) bool {
 // HasScope tells whether steps change what counts of a bill.
 func (p *Program) HasScope() bool { return p.scope }
 
+// PaysBy tells whether a step pays by a fund.
+func (p *Program) PaysBy(f words.Fund) bool {
+	return slices.ContainsFunc(p.Steps, func(s *verb.Step) bool { return s.Pays(f) })
+}
+
 // Last is the step whose rule covers what no step does.
 func (p *Program) Last() *verb.Step {
 	for i := len(p.Steps) - 1; i >= 0; i-- {

@@ -1,13 +1,10 @@
 package settle
 
 import (
-	"slices"
-
 	"yibao/calc/account"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
-	"yibao/calc/verb"
 	"yibao/calc/words"
 )
 
@@ -86,7 +83,7 @@ func (f *fold) openLayers(told *account.Told) {
 			}
 			s := *f.year.Sum(b.Place)
 			for fund := words.Pooled; fund < words.Funds; fund++ {
-				if s.Paid[fund].IsZero() || !paysBy(&l.Program, fund) || paysBy(&b.Program, fund) {
+				if s.Paid[fund].IsZero() || !l.PaysBy(fund) || b.PaysBy(fund) {
 					continue
 				}
 				// What was told as paid by this fund is the layer's; what it was paid on is more by that.
@@ -109,9 +106,4 @@ func toldOf(told *account.Told, name string) bool {
 		}
 	}
 	return false
-}
-
-// paysBy tells whether a step of the program pays by a fund.
-func paysBy(p *policy.Program, f words.Fund) bool {
-	return slices.ContainsFunc(p.Steps, func(st *verb.Step) bool { return st.Pays(f) })
 }

@@ -24,7 +24,7 @@ func send(t *testing.T, name string, values url.Values) (status int, page string
 }
 
 // written are the elements that the form's package writes.
-var written = strings.Fields("html head title body form fieldset legend div label input span p details summary b small select option button section svg rect table thead tbody tfoot tr th td ol li a")
+var written = strings.Fields("html head title body form fieldset legend div label input textarea span p details summary b small select option button section svg rect table thead tbody tfoot tr th td ol ul li a")
 
 // checkPage sees that what was typed has not become markup.
 func checkPage(t *testing.T, page string) {
@@ -46,7 +46,7 @@ func checkPage(t *testing.T, page string) {
 }
 
 func TestForm(t *testing.T) {
-	stay := url.Values{"date": {"2009-01-01"}, "person.category": {"employed"}, "visits[0].kind": {"inpatient"}, "visits[0].level": {"tertiary"}, "visits[0].fees.medfee_sumamt": {"35000"}}
+	stay := url.Values{"date": {"2009-01-01"}, "person.category": {"employed"}, "visits[0].kind": {"inpatient"}, "visits[0].level": {"tertiary"}, "year.admissions": {"0"}, "visits[0].fees.medfee_sumamt": {"35000"}}
 	with := func(more url.Values) url.Values {
 		out := url.Values{}
 		for _, values := range []url.Values{stay, more} {
@@ -79,6 +79,7 @@ func TestForm(t *testing.T) {
 		{"another visit", "beijing-employee/", with(url.Values{"do": {"add"}}), 200, []string{`<legend>以前第 1 次</legend>`, `name="earlier[0].kind"`, `value="drop.0"`, `value="35000"`}, []string{`class="amount"`, "请填这一项"}},
 		{"with the visit", "beijing-employee/", with(url.Values{"earlier[0].kind": {"outpatient"}, "earlier[0].fees.medfee_sumamt": {"5000"}}), 200, []string{"6,105.00", "连同以前的，今年 2 次共 40,000.00 元"}, nil},
 		{"without it", "beijing-employee/", with(url.Values{"earlier[0].kind": {"outpatient"}, "earlier[0].fees.medfee_sumamt": {"5000"}, "do": {"drop.0"}}), 200, []string{"6,105.00"}, []string{`earlier[0]`}},
+		{"an open answer", "beijing-employee/", with(url.Values{"year.admissions": {"unknown"}}), 200, []string{"5,552.50<small> 到 </small>6,105.00", `value="unknown" checked`}, []string{`class="next"`}},
 		{"the account", "beijing-employee/", with(url.Values{"account.balance": {"500"}, "account.family": {"200"}}), 200, []string{"个人账户付 500.00 元，家庭共济付 200.00 元，<b>现金付 5,405.00 元</b>"}, nil},
 	} {
 		t.Run(test.what, func(t *testing.T) {

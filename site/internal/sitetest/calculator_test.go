@@ -13,7 +13,7 @@ import (
 
 const (
 	beijing = "/calculator/beijing-employee/"
-	in2009  = "#date=2009-01-01&visits[0].level=tertiary"
+	in2009  = "#date=2009-01-01&visits[0].kind=inpatient&person.category=employed&visits[0].level=tertiary&year.admissions=0"
 	fees    = `[name="visits[0].fees.medfee_sumamt"]`
 	feesBox = `[data-field="visits[0].fees.medfee_sumamt"]`
 	amount  = `.answer .amount`
@@ -37,8 +37,8 @@ func TestCalculatorByKeyboard(t *testing.T) {
 		b.arrowTo("date", "2009-01-01")
 		b.arrowTo("visits[0].kind", "outpatient")
 		b.press(kb.ArrowLeft)
-		b.arrowTo("visits[0].level", "tertiary")
-		b.tabBackTo(`[name="person.category"][value=employed]`)
+		b.arrowTo("person.category", "employed")
+		b.arrowTo("year.admissions", "0")
 		b.tabTo(fees)
 		b.press("35000")
 		b.waitAmount("6,105.00")
@@ -68,6 +68,9 @@ func (b *tab) arrowTo(name, value string) {
 	b.tabTo(`[name="` + name + `"]`)
 	for range 10 {
 		if eval[string](b, `document.activeElement.value`) == value {
+			if !eval[bool](b, `document.activeElement.checked`) {
+				b.press(" ")
+			}
 			return
 		}
 		b.press(kb.ArrowRight)

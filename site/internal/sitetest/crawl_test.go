@@ -141,6 +141,9 @@ func TestWithoutJavaScript(t *testing.T) {
 		}
 		b.do(chromedp.Click(chromedp.CSS(`label:has([name=date][value="2009-01-01"])`)))
 		b.do(chromedp.Click(chromedp.CSS(`label:has([name="visits[0].level"][value=tertiary])`)))
+		for _, answer := range []string{`[name="visits[0].kind"][value=inpatient]`, `[name="person.category"][value=employed]`, `[name="year.admissions"][value="0"]`} {
+			b.do(chromedp.Click(chromedp.CSS("label:has(" + answer + ")")))
+		}
 		b.do(chromedp.SendKeys(chromedp.CSS(fees), "3.5 万"))
 		const send = `.submit button`
 		b.do(chromedp.Click(chromedp.CSS(send)))

@@ -105,7 +105,7 @@ func TestAnswerPageGoesOn(t *testing.T) {
 // TestEarlierVisits tells of visits before this one, each of its own kind, with the engine and without it.
 func TestEarlierVisits(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, beijing+"#date=2009-01-01&visits[0].level=tertiary&visits[0].fees.medfee_sumamt=35000")
+		b := open(t, width, beijing+in2009+"&visits[0].fees.medfee_sumamt=35000")
 		b.waitAmount("6,105.00")
 		b.tabTo(`.earlier summary`)
 		b.press(kb.Enter)
@@ -142,9 +142,9 @@ func TestEarlierVisits(t *testing.T) {
 // the page comes to the same, and says where a fund has paid all it may.
 func TestTellings(t *testing.T) {
 	const (
-		now   = "#date=2023-01-01&person.category=employed&person.age=40&visits[0].level=tertiary&visits[0].fees.medfee_sumamt="
+		now   = "#date=2023-01-01&person.category=employed&person.age=40&inputs.hardship=no&visits[0].inputs.remote=local&visits[0].level=tertiary&visits[0].fees.medfee_sumamt="
 		sums  = "&year.benefits.inpatient."
-		stay  = "&earlier[0].kind=inpatient&earlier[0].level=tertiary&earlier[0].fees.medfee_sumamt="
+		stay  = "&earlier[0].kind=inpatient&earlier[0].level=tertiary&earlier[0].inputs.remote=local&earlier[0].fees.medfee_sumamt="
 		there = "&year.admissions=1" + sums + "act_pay_dedc=1300" + sums + "inscp_scp_amt="
 	)
 	for _, test := range []struct {

@@ -28,6 +28,13 @@
       e.preventDefault()
       update(button.value)
     })
+    answer.addEventListener('click', function (e) {
+      var button = e.target.closest('.ask')
+      var field = button && form.querySelector('[data-field="' + button.dataset.field + '"]')
+      if (!field) return
+      field.scrollIntoView({ block: 'center' })
+      field.querySelector('input:not([hidden]), select').focus({ preventScroll: true })
+    })
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
     if (share) offerShare()
