@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"yibao/calc/account"
 	"yibao/calc/contract"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/settle"
@@ -540,7 +540,7 @@ func (d *differential) compare(t *testing.T, all contract.Policies, p person, bi
 	req.Year.First = &account.Sum{Stays: int(p.before)}
 	who := figure.Person{Category: p.category, Age: int(p.age), HasAge: true}
 	if d.date != "" {
-		req.Date, _ = time.Parse(time.DateOnly, d.date)
+		req.Date, _ = date.Parse(d.date)
 	}
 	for _, b := range bills {
 		v := figure.Visit{Person: who, Kind: d.kind, Level: b.level, Days: int(b.days), Doses: int(b.doses)}

@@ -75,7 +75,7 @@ func fillIn(p *policy.Policy, r *rand.Rand) []byte {
 	request.Put("policy", tree.Text(p.ID))
 	version := p.Versions[r.IntN(len(p.Versions))]
 	if !version.From.IsZero() {
-		request.Put("date", tree.Text(tree.FormatDate(version.From)))
+		request.Put("date", tree.Text(version.From.String()))
 	}
 	visits := 1 + r.IntN(3)
 	for _, q := range say.Questions(p) {

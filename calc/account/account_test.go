@@ -5,9 +5,9 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"yibao/calc/account"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/tree"
@@ -69,13 +69,13 @@ func (b *book) at(t testing.TB, text string) *figure.Case {
 		name, value, _ := strings.Cut(word, "=")
 		switch {
 		case i == 0:
-			day, ok := tree.ParseDate(word)
+			day, ok := date.Parse(word)
 			if !ok {
 				t.Fatalf("no date: %s", word)
 			}
-			c.Day, c.Since = day, time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)
-			if day.Month() > 6 {
-				c.Since = time.Date(2023, 7, 1, 0, 0, 0, 0, time.UTC)
+			c.Day, c.Since = day, date.Of(2023, 1, 1)
+			if day >= date.Of(2023, 7, 1) {
+				c.Since = date.Of(2023, 7, 1)
 			}
 		case name == "level":
 			c.Visit.Level = value

@@ -2,8 +2,8 @@ package account
 
 import (
 	"slices"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/tree"
@@ -199,18 +199,21 @@ func (k *Counter) at(c *figure.Case) (int, bool) {
 	return k.first + 1 + key, ok
 }
 
+// months and quarters number the month and the quarter of a day.
+func months(d date.Date) int   { y, m, _ := d.Civil(); return y*12 + m }
+func quarters(d date.Date) int { y, m, _ := d.Civil(); return y*4 + (m-1)/3 }
+
 // period numbers the day, month … that the case lies in.
 func (k *Counter) period(c *figure.Case) int {
-	y, m, d := c.Day.Date()
 	switch k.Over {
 	case Day:
-		return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+		return int(c.Day)
 	case Month:
-		return y*12 + int(m)
+		return months(c.Day)
 	case Quarter:
-		return y*4 + (int(m)-1)/3
+		return quarters(c.Day)
 	case Version:
-		return int(c.Since.Unix() / 86400)
+		return int(c.Since)
 	case Stay:
 		if len(c.Stays) > 0 {
 			if c.Continues {

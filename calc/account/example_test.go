@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"yibao/calc/account"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
@@ -31,7 +32,7 @@ func Example() {
 		return
 	}
 	visit := func(day string, fen int64) figure.Visit {
-		d, _ := tree.ParseDate(day)
+		d, _ := date.Parse(day)
 		return figure.Visit{Kind: "outpatient", Date: d, Fees: figure.Fees{Total: num.New(fen, -2)}}
 	}
 	visits := []figure.Visit{visit("2023-03-01", 15001), visit("2023-03-31", 10000), visit("2023-04-01", 10000)}

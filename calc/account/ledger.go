@@ -3,11 +3,10 @@ package account
 import (
 	"strconv"
 	"strings"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
-	"yibao/calc/tree"
 	"yibao/calc/words"
 )
 
@@ -262,35 +261,35 @@ func (l *Ledger) SortOf(name string) Sort {
 
 // write writes which day, month … a tally counts in; parse reads it.
 func (p Period) write(since int) string {
-	var t time.Time
+	var t date.Date
 	switch p {
 	case Day, Version:
-		t = time.Unix(int64(since)*86400, 0).UTC()
+		t = date.Date(since)
 	case Month:
-		t = time.Date((since-1)/12, time.Month((since-1)%12+1), 1, 0, 0, 0, 0, time.UTC)
+		t = date.Of(0, since, 1)
 	case Quarter:
-		t = time.Date(since/4, time.Month(since%4*3+1), 1, 0, 0, 0, 0, time.UTC)
+		t = date.Of(since/4, since%4*3+1, 1)
 	default:
 		return strconv.Itoa(since)
 	}
 	if t.Year() < 1 {
 		return strconv.Itoa(since)
 	}
-	return tree.FormatDate(t)
+	return t.String()
 }
 
 func (p Period) parse(s string) (int, bool) {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n, true
 	}
-	t, ok := tree.ParseDate(s)
+	t, ok := date.Parse(s)
 	switch p {
 	case Day, Version:
-		return int(t.Unix() / 86400), ok
+		return int(t), ok
 	case Month:
-		return t.Year()*12 + int(t.Month()), ok
+		return months(t), ok
 	case Quarter:
-		return t.Year()*4 + (int(t.Month())-1)/3, ok
+		return quarters(t), ok
 	}
 	return 0, false
 }

@@ -148,7 +148,7 @@ func resultText(res *policy.Result, v figure.Value) (text string, quoted bool) {
 	case figure.Share:
 		return v.Num.Shift(2).Fixed(2), true
 	case figure.Date:
-		return tree.FormatDate(v.Day), true
+		return v.Day.String(), true
 	}
 	return v.Num.Fixed(2), true
 }

@@ -188,7 +188,7 @@ func versions(doc *tree.Node, p *policy.Policy, now *policy.Version, last int) (
 	}
 	for _, v := range p.Versions {
 		if v != now && !v.From.IsZero() && len(v.Benefits) > 0 {
-			list = append(list, &change{path, tree.Text(tree.FormatDate(v.From)), "按 " + v.Title() + "的规定算", "按哪一天的规定结算的。"})
+			list = append(list, &change{path, tree.Text(v.From.String()), "按 " + v.Title() + "的规定算", "按哪一天的规定结算的。"})
 		}
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"yibao/calc/bounds"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
@@ -153,7 +154,7 @@ func (find Find) open(doc *tree.Node) (*policy.Policy, *policy.Version, *words.E
 	if day != nil {
 		when = day.Text
 	}
-	date, _ := tree.ParseDate(when)
+	date, _ := date.Parse(when)
 	v, err := p.Version(date)
 	return p, v, err
 }

@@ -179,7 +179,7 @@ func dated(v *policy.Version) string {
 	if v.From.IsZero() {
 		return `{"policy": "it", `
 	}
-	return fmt.Sprintf(`{"policy": "it", "date": %q, `, tree.FormatDate(v.From))
+	return fmt.Sprintf(`{"policy": "it", "date": %q, `, v.From.String())
 }
 
 func reimbursement(v *policy.Version, kinds ...string) string {

@@ -3,8 +3,8 @@ package figure
 import (
 	"slices"
 	"strconv"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/num"
 	"yibao/calc/words"
 )
@@ -17,8 +17,8 @@ type Case struct {
 	Person    *Person
 	Visit     *Visit    // nil for a calculator
 	Field     string    // of the visit, "visits[0]"
-	Day       time.Time // of the visit; zero where the request has no date
-	Since     time.Time // first day of the version; zero where it has none
+	Day       date.Date // of the visit; zero where the request has no date
+	Since     date.Date // first day of the version; zero where it has none
 	Answers   Given     // of the request
 	Choices   []int     // by reading: the option taken
 	Consulted []bool    // by reading: it has been read

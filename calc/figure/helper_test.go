@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -20,9 +20,9 @@ func parse(t testing.TB, doc string) *tree.Node {
 	return n
 }
 
-func day(t testing.TB, s string) time.Time {
+func day(t testing.TB, s string) date.Date {
 	t.Helper()
-	d, ok := tree.ParseDate(s)
+	d, ok := date.Parse(s)
 	if !ok {
 		t.Fatalf("no date: %s", s)
 	}

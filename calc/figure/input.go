@@ -1,8 +1,7 @@
 package figure
 
 import (
-	"time"
-
+	"yibao/calc/date"
 	"yibao/calc/num"
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -77,7 +76,7 @@ func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
 			text += "-01"
 		}
 		var ok bool
-		if v.Day, ok = tree.ParseDate(text); n.Kind != tree.String || !ok {
+		if v.Day, ok = date.Parse(text); n.Kind != tree.String || !ok {
 			bad = " 不是日期，写成 2009-06-01 这样"
 			if in.Kind == Month {
 				bad = " 不是年月，写成 2009-06 或 2009-06-01 这样"
@@ -88,9 +87,9 @@ func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
 		if n.Kind != tree.List {
 			return v, " 应当是日期的列表"
 		}
-		v.Days = make([]time.Time, 0, len(n.Items)) // an empty list is an answer, too
+		v.Days = make([]date.Date, 0, len(n.Items)) // an empty list is an answer, too
 		for _, item := range n.Items {
-			day, ok := tree.ParseDate(item.Text)
+			day, ok := date.Parse(item.Text)
 			if item.Kind != tree.String || !ok {
 				return v, " 里有一项不是日期，写成 2009-06-01 这样"
 			}
@@ -119,7 +118,7 @@ func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
 
 // any is an answer that stands for any, in an open case.
 func (in *Input) any() Value {
-	v := Value{Num: in.Min, Day: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)}
+	v := Value{Num: in.Min, Day: date.Of(2000, 1, 1)}
 	if len(in.Options) > 0 {
 		v.Text = in.Options[0].ID
 	}

@@ -9,8 +9,7 @@
 package figure
 
 import (
-	"time"
-
+	"yibao/calc/date"
 	"yibao/calc/num"
 	"yibao/calc/words"
 )
@@ -83,8 +82,8 @@ func (u Unit) text(d num.Num) string {
 type Value struct {
 	Num  num.Num
 	Text string
-	Day  time.Time
-	Days []time.Time
+	Day  date.Date
+	Days []date.Date
 	// Exact tells that a month was given to the day.
 	Exact bool
 	Yes   bool

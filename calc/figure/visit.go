@@ -1,8 +1,7 @@
 package figure
 
 import (
-	"time"
-
+	"yibao/calc/date"
 	"yibao/calc/num"
 	"yibao/calc/words"
 )
@@ -17,7 +16,7 @@ type Person struct {
 
 // Visit is one bill 一次就诊.
 type Visit struct {
-	Date   time.Time // of its settlement; zero for the request's
+	Date   date.Date // of its settlement; zero for the request's
 	Person Person    // the request's, with what differs at this visit
 	Inputs Given     // what was answered for this visit alone
 	Kind   string

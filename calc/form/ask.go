@@ -3,13 +3,12 @@ package form
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"yibao/calc/contract"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/say"
-	"yibao/calc/tree"
 	"yibao/calc/words"
 )
 
@@ -123,12 +122,12 @@ func (f *Form) current() string {
 
 // version is the version that the form is about.
 func (f *Form) version() *policy.Version {
-	day, _ := tree.ParseDate(f.value(dateField))
+	day, _ := date.Parse(f.value(dateField))
 	return f.versionOn(day)
 }
 
 // versionOn is the version that covers a day, or nil; the zero day gives the newest.
-func (f *Form) versionOn(day time.Time) *policy.Version {
+func (f *Form) versionOn(day date.Date) *policy.Version {
 	if f.calculator != nil {
 		if v, _, err := f.policy.FindCalculator(day, f.calculator.ID); err == nil {
 			return v

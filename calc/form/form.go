@@ -38,6 +38,7 @@ import (
 	"strings"
 
 	"yibao/calc/contract"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/say"
@@ -262,7 +263,7 @@ func (f *Form) versionNamed(fd *field) string {
 	if len(fd.Options) == 1 {
 		return fd.Options[0].ID
 	}
-	if day, ok := tree.ParseDate(readDay(fd.text)); ok {
+	if day, ok := date.Parse(readDay(fd.text)); ok {
 		if v := f.versionOn(day); v != nil {
 			return v.ID
 		}

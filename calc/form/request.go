@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -135,7 +136,7 @@ func mustInt(s string) int {
 
 // declared are the inputs that the version of the form knows.
 func (f *Form) declared() []*figure.Input {
-	day, _ := tree.ParseDate(f.value(dateField))
+	day, _ := date.Parse(f.value(dateField))
 	id := ""
 	if f.calculator != nil {
 		id = f.calculator.ID

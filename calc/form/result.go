@@ -4,11 +4,11 @@ import (
 	"strconv"
 	"strings"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/say"
 	"yibao/calc/settle"
-	"yibao/calc/tree"
 	"yibao/calc/words"
 )
 
@@ -249,7 +249,7 @@ func writeValue(m *markup, kind figure.Kind, v figure.Value) {
 		text = v.Num.Shift(2).Fixed(2) + "%"
 	case figure.Date:
 		text = words.Date(v.Day) + "（周" + string([]rune("日一二三四五六")[v.Day.Weekday()]) + "）"
-		if _, ok := tree.ParseDate(tree.FormatDate(v.Day)); !ok {
+		if _, ok := date.Parse(v.Day.String()); !ok {
 			text = words.Date(v.Day)
 		}
 	case figure.Truth:

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/tree"
@@ -41,7 +42,7 @@ func read(kind figure.Kind, text string) typed {
 		return readDays(text)
 	case figure.Date:
 		day := readDay(text)
-		if _, ok := tree.ParseDate(day); !ok {
+		if _, ok := date.Parse(day); !ok {
 			return typed{bad: "不是日期，写成 2009-06-01 或 2009 年 6 月 1 日这样"}
 		}
 		return typed{node: tree.Text(day)}
@@ -51,7 +52,7 @@ func read(kind figure.Kind, text string) typed {
 		if len(month) == len("2006-01") {
 			first += "-01"
 		}
-		if _, ok := tree.ParseDate(first); !ok {
+		if _, ok := date.Parse(first); !ok {
 			return typed{bad: "不是年月，写成 1942-07 或 1942 年 7 月这样"}
 		}
 		return typed{node: tree.Text(month)}
@@ -181,7 +182,7 @@ func readDays(text string) typed {
 	days := &tree.Node{Kind: tree.List}
 	for _, part := range strings.FieldsFunc(joined(text), func(r rune) bool { return strings.ContainsRune(" ,，、;；", r) }) {
 		day := readDay(part)
-		if _, ok := tree.ParseDate(day); !ok {
+		if _, ok := date.Parse(day); !ok {
 			return typed{bad: "有一项不是日期：“" + tree.Clip(part) + "”，写成 2009-06-01 这样，用逗号隔开"}
 		}
 		days.Items = append(days.Items, tree.Text(day))

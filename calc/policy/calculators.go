@@ -3,8 +3,8 @@ package policy
 import (
 	"slices"
 	"strings"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/words"
 )
@@ -34,7 +34,7 @@ func (p *Policy) Calculators() []*Calculator {
 
 // FindCalculator gives a calculator and its version: that which covers the day or, without a day, the
 // newest that has it. Where only other versions have it, the error is no_version and names them.
-func (p *Policy) FindCalculator(day time.Time, id string) (*Version, *Calculator, *words.Error) {
+func (p *Policy) FindCalculator(day date.Date, id string) (*Version, *Calculator, *words.Error) {
 	var have []string
 	for i := len(p.Versions) - 1; i >= 0; i-- {
 		v := p.Versions[i]
@@ -56,7 +56,7 @@ func (p *Policy) FindCalculator(day time.Time, id string) (*Version, *Calculator
 
 // Inputs lists what a request may state under inputs: for a calculator, or for a reimbursement
 // where the calculator is empty.
-func (p *Policy) Inputs(day time.Time, calculator string) ([]*figure.Input, *words.Error) {
+func (p *Policy) Inputs(day date.Date, calculator string) ([]*figure.Input, *words.Error) {
 	if calculator == "" {
 		v, err := p.Version(day)
 		if err != nil {

@@ -2,8 +2,8 @@ package policy
 
 import (
 	"strconv"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -75,17 +75,17 @@ func (l *loader) load(r *tree.Reader) {
 
 // loadYearStarts reads the day on which a benefit year begins.
 func (l *loader) loadYearStarts(r *tree.Reader) {
-	l.policy.yearMonth, l.policy.yearDay = time.January, 1
+	l.policy.yearMonth, l.policy.yearDay = 1, 1
 	text := r.OptString("year_starts")
 	if text == "" {
 		return
 	}
-	day, ok := tree.ParseDate("2001-" + text)
+	day, ok := date.Parse("2001-" + text)
 	if !ok {
 		r.Bad("year_starts", "“"+tree.Clip(text)+"”不是一年里的一天", "写成 07-01 这样")
 		return
 	}
-	l.policy.yearMonth, l.policy.yearDay = day.Month(), day.Day()
+	_, l.policy.yearMonth, l.policy.yearDay = day.Civil()
 }
 
 // loadLevels reads the policy's own titles of levels.
@@ -177,10 +177,10 @@ func (l *loader) loadCalendars(r *tree.Reader) {
 	})
 }
 
-func (l *loader) loadDays(r *tree.Reader, field string, year int) []time.Time {
-	var out []time.Time
+func (l *loader) loadDays(r *tree.Reader, field string, year int) []date.Date {
+	var out []date.Date
 	for _, n := range r.List(field) {
-		d, ok := tree.ParseDate(n.Text)
+		d, ok := date.Parse(n.Text)
 		if !ok || d.Year() != year {
 			l.fail(n.Pos, words.BadValue, "“"+n.Text+"”不是这一年的日期", "写成 "+strconv.Itoa(year)+"-05-01 这样")
 			continue
@@ -203,15 +203,15 @@ func (l *loader) checkVersions(at map[*Version]tree.Pos) {
 		}
 		prev := vs[i-1]
 		switch {
-		case !v.From.After(prev.From):
+		case v.From <= prev.From:
 			l.fail(at[v], words.BadValue, "版本没有按 from 从早到晚排", "")
 		case prev.To.IsZero():
 			// An open end lasts until the next version starts.
-			prev.To = v.From.AddDate(0, 0, -1)
-		case !v.From.After(prev.To):
-			l.fail(at[v], words.BadValue, "这个版本与上一个版本重叠："+v.ID+" 起，上一个到 "+tree.FormatDate(prev.To)+" 止", "改 from，或改上一个的 to")
-		case v.From.After(prev.To.AddDate(0, 0, 1)) && v.Gap == "":
-			l.fail(at[v], words.BadValue, "与上一个版本之间有空档："+tree.FormatDate(prev.To)+" 之后、"+v.ID+" 之前没有规定", "补上中间的版本；确实没有资料，就写 gap: 为什么没有")
+			prev.To = v.From - 1
+		case v.From <= prev.To:
+			l.fail(at[v], words.BadValue, "这个版本与上一个版本重叠："+v.ID+" 起，上一个到 "+prev.To.String()+" 止", "改 from，或改上一个的 to")
+		case v.From > prev.To+1 && v.Gap == "":
+			l.fail(at[v], words.BadValue, "与上一个版本之间有空档："+prev.To.String()+" 之后、"+v.ID+" 之前没有规定", "补上中间的版本；确实没有资料，就写 gap: 为什么没有")
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"yibao/calc/tree"
 	"yibao/calc/words"
 )
 
@@ -66,7 +65,7 @@ func TestLoad(t *testing.T) {
 // An open end lasts until the next version starts.
 func TestOpenEnd(t *testing.T) {
 	p := load(t, "county", strings.Replace(sound, `, "to": "2001-12-31"`, "", 1))
-	if got := tree.FormatDate(p.Versions[0].To); got != "2001-12-31" {
+	if got := p.Versions[0].To.String(); got != "2001-12-31" {
 		t.Errorf("the first version ends on %s", got)
 	}
 }

@@ -21,11 +21,10 @@ package policy
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"yibao/calc/account"
+	"yibao/calc/date"
 	"yibao/calc/figure"
-	"yibao/calc/tree"
 	"yibao/calc/verb"
 	"yibao/calc/words"
 )
@@ -38,7 +37,7 @@ type Policy struct {
 	Summary string
 	Place   string    // id of the place
 	Status  string    // of the newest version, see words.Statuses
-	Checked time.Time // the day it was last compared with its sources; zero where the file does not say
+	Checked date.Date // the day it was last compared with its sources; zero where the file does not say
 	Levels  []words.Option
 	// Categories are the people whose insurance it is; empty where the policy does not say.
 	Categories []string
@@ -51,7 +50,7 @@ type Policy struct {
 	Calendars []*figure.Calendar
 	Ledger    account.Ledger
 
-	yearMonth time.Month // when a benefit year begins
+	yearMonth int // when a benefit year begins
 	yearDay   int
 }
 
@@ -71,8 +70,8 @@ type Decision struct{ ID, Title, Choice, Why string }
 // Version is the policy from one day on.
 type Version struct {
 	ID        string    // the first day as YYYY-MM-DD, or "undated"
-	From, To  time.Time // first and last day; zero where the source gives none
-	Published time.Time // the day it was made public, where that is known
+	From, To  date.Date // first and last day; zero where the source gives none
+	Published date.Date // the day it was made public, where that is known
 	Note      string
 	Status    string // as the policy's, of this version
 	Gap       string // why nothing is stated between the version before and this one
@@ -106,8 +105,8 @@ func (v *Version) inWords() string {
 	return words.Date(v.From) + "至 " + words.Date(v.To)
 }
 
-func (v *Version) covers(day time.Time) bool {
-	return !day.Before(v.From) && (v.To.IsZero() || !day.After(v.To))
+func (v *Version) covers(day date.Date) bool {
+	return day >= v.From && (v.To.IsZero() || day <= v.To)
 }
 
 // Program is what benefits, layers and calculators share: steps, and what they read.
@@ -248,7 +247,7 @@ func (p *Policy) Newest() *Version { return p.Versions[len(p.Versions)-1] }
 
 // Version gives the version that covers a day; the zero day gives the newest. The error,
 // no_version, names the versions there are.
-func (p *Policy) Version(day time.Time) (*Version, *words.Error) {
+func (p *Policy) Version(day date.Date) (*Version, *words.Error) {
 	if day.IsZero() {
 		return p.Newest(), nil
 	}
@@ -261,21 +260,21 @@ func (p *Policy) Version(day time.Time) (*Version, *words.Error) {
 	for _, v := range p.Versions {
 		have = append(have, v.Title())
 	}
-	return nil, &words.Error{Code: words.NoVersion, Field: "date", Message: tree.FormatDate(day) + " 这一天没有可用的规定，“" + p.Title + "”只有：" + strings.Join(have, "；")}
+	return nil, &words.Error{Code: words.NoVersion, Field: "date", Message: day.String() + " 这一天没有可用的规定，“" + p.Title + "”只有：" + strings.Join(have, "；")}
 }
 
 // YearOf gives the first day of the benefit year that a day lies in.
-func (p *Policy) YearOf(day time.Time) time.Time {
-	start := time.Date(day.Year(), p.yearMonth, p.yearDay, 0, 0, 0, 0, time.UTC)
-	if start.After(day) {
-		start = time.Date(day.Year()-1, p.yearMonth, p.yearDay, 0, 0, 0, 0, time.UTC)
+func (p *Policy) YearOf(day date.Date) date.Date {
+	start := date.Of(day.Year(), p.yearMonth, p.yearDay)
+	if start > day {
+		start = date.Of(day.Year()-1, p.yearMonth, p.yearDay)
 	}
 	return start
 }
 
 // YearStarts writes the day on which a benefit year begins.
 func (p *Policy) YearStarts() string {
-	return tree.FormatDate(time.Date(2001, p.yearMonth, p.yearDay, 0, 0, 0, 0, time.UTC))[len("2001-"):]
+	return date.Of(2001, p.yearMonth, p.yearDay).String()[len("2001-"):]
 }
 
 // Calendar gives the calendar of a year, or nil where the policy has none.

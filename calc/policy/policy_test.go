@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/tree"
 )
 
@@ -36,9 +36,9 @@ func list(errs tree.Errors) string {
 	return b.String()
 }
 
-func day(t testing.TB, s string) time.Time {
+func day(t testing.TB, s string) date.Date {
 	t.Helper()
-	d, ok := tree.ParseDate(s)
+	d, ok := date.Parse(s)
 	if !ok {
 		t.Fatalf("no date: %s", s)
 	}

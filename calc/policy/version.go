@@ -17,9 +17,9 @@ func (l *loader) loadVersion(r *tree.Reader) *Version {
 	}
 	v.ID = Undated
 	if !v.From.IsZero() {
-		v.ID = tree.FormatDate(v.From)
+		v.ID = v.From.String()
 	}
-	if !v.To.IsZero() && v.To.Before(v.From) {
+	if !v.To.IsZero() && v.To < v.From {
 		r.Bad("to", "最后一天早于第一天", "")
 	}
 	if v.From.IsZero() && !v.To.IsZero() {

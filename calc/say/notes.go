@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"yibao/calc/bounds"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
@@ -38,8 +38,9 @@ func statusNotes(v *policy.Version) []Note {
 
 // stale tells, of a day more than a year after the policy was last compared with its sources,
 // that the rules may have changed since. What is historic has been said not to hold anyway.
-func stale(p *policy.Policy, v *policy.Version, day time.Time) []Note {
-	if p.Checked.IsZero() || v.Status == "historic" || !day.After(p.Checked.AddDate(1, 0, 0)) {
+func stale(p *policy.Policy, v *policy.Version, day date.Date) []Note {
+	y, m, d := p.Checked.Civil()
+	if p.Checked.IsZero() || v.Status == "historic" || day <= date.Of(y+1, m, d) {
 		return nil
 	}
 	return []Note{{Code: "stale", Text: "这份政策最后一次核对是 " + words.Date(p.Checked) + "，您算的 " + words.Date(day) + "比它晚一年多，规定可能已经变了；请先问当地医保局。"}}
@@ -48,7 +49,7 @@ func stale(p *policy.Policy, v *policy.Version, day time.Time) []Note {
 // ended tells of the newest version that it was over when the policy was last checked: nothing
 // is known of what holds since, and people come with the bill of this month.
 func ended(p *policy.Policy, v *policy.Version) []Note {
-	if v != p.Newest() || v.Status == "historic" || v.To.IsZero() || !v.To.Before(p.Checked) {
+	if v != p.Newest() || v.Status == "historic" || v.To.IsZero() || v.To >= p.Checked {
 		return nil
 	}
 	return []Note{{Code: "ended", Text: "这一版规定到 " + words.Date(v.To) + "为止，以后的标准没有见到；之后看的病不能照它算。"}}
@@ -58,7 +59,7 @@ func ended(p *policy.Policy, v *policy.Version) []Note {
 func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 	day := req.Date // the last of the days that it is asked for
 	for _, v := range req.Visits {
-		if v.Date.After(day) {
+		if v.Date > day {
 			day = v.Date
 		}
 	}

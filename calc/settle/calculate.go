@@ -2,8 +2,8 @@ package settle
 
 import (
 	"slices"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/words"
@@ -11,7 +11,7 @@ import (
 
 // CalculationRequest asks for a calculation that needs no bill.
 type CalculationRequest struct {
-	Date       time.Time // picks the version; zero for the newest
+	Date       date.Date // picks the version; zero for the newest
 	Calculator string
 	Inputs     figure.Given
 	Readings   map[string]string

@@ -19,13 +19,12 @@ package settle
 
 import (
 	"slices"
-	"time"
 
 	"yibao/calc/account"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
-	"yibao/calc/tree"
 	"yibao/calc/verb"
 	"yibao/calc/words"
 )
@@ -33,7 +32,7 @@ import (
 // Request asks what a person's visits of one benefit year are reimbursed. Money is in yuan,
 // not negative, with at most two decimals; the package contract reads it from JSON and checks that.
 type Request struct {
-	Date     time.Time // of visits that have none; zero for the newest version
+	Date     date.Date // of visits that have none; zero for the newest version
 	Inputs   figure.Given
 	Readings map[string]string // AMB id → option; what is absent takes its default
 	Year     account.Told      // what has gone before
@@ -360,7 +359,7 @@ func (f *fold) pay(s *Settlement) {
 
 // CheckDates refuses visits that are not in time order, or not in one benefit year.
 func CheckDates(p *policy.Policy, req *Request) *words.Error {
-	var last, start time.Time
+	var last, start date.Date
 	for i := range req.Visits {
 		day := req.Visits[i].Date
 		if day.IsZero() {
@@ -371,12 +370,12 @@ func CheckDates(p *policy.Policy, req *Request) *words.Error {
 		}
 		field := figure.VisitField(i) + ".date"
 		switch {
-		case day.Before(last):
-			return &words.Error{Code: words.BadValue, Field: field, Message: "就诊要按时间先后写：" + tree.FormatDate(day) + " 早于前一次的 " + tree.FormatDate(last)}
+		case day < last:
+			return &words.Error{Code: words.BadValue, Field: field, Message: "就诊要按时间先后写：" + day.String() + " 早于前一次的 " + last.String()}
 		case start.IsZero():
 			start = p.YearOf(day)
-		case !p.YearOf(day).Equal(start):
-			return &words.Error{Code: words.BadValue, Field: field, Message: tree.FormatDate(day) + " 不在同一个医保年度里：这一年从 " + tree.FormatDate(start) + " 起"}
+		case p.YearOf(day) != start:
+			return &words.Error{Code: words.BadValue, Field: field, Message: day.String() + " 不在同一个医保年度里：这一年从 " + start.String() + " 起"}
 		}
 		last = day
 	}

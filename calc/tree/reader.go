@@ -3,8 +3,8 @@ package tree
 import (
 	"strconv"
 	"strings"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/num"
 )
 
@@ -251,47 +251,17 @@ func (r *Reader) Bool(name string) bool {
 	return r.kind(n, name, Bool) && n.Text == "true"
 }
 
-// Date gives a date written YYYY-MM-DD; the zero time where it is absent or wrong.
-func (r *Reader) Date(name string) time.Time {
+// Date gives a date written YYYY-MM-DD; no day where it is absent or wrong.
+func (r *Reader) Date(name string) date.Date {
 	n := r.Node(name)
 	if n == nil {
-		return time.Time{}
+		return 0
 	}
-	t, ok := ParseDate(n.Text)
+	t, ok := date.Parse(n.Text)
 	if n.Kind != String || !ok {
 		r.Fail(n, r.Path(name), BadValue, name+" 不是日期“"+Clip(n.Text)+"”", "写成 2009-06-01 这样：四位年、两位月、两位日")
 	}
 	return t
-}
-
-// ParseDate reads YYYY-MM-DD, a day that there is. It does without time.Parse, which would make
-// the browser's WebAssembly a tenth larger.
-func ParseDate(s string) (time.Time, bool) {
-	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
-		return time.Time{}, false
-	}
-	y, err1 := strconv.ParseUint(s[:4], 10, 16)
-	m, err2 := strconv.ParseUint(s[5:7], 10, 8)
-	d, err3 := strconv.ParseUint(s[8:], 10, 8)
-	t := time.Date(int(y), time.Month(m), int(d), 0, 0, 0, 0, time.UTC)
-	there := err1 == nil && err2 == nil && err3 == nil && y > 0 && t.Month() == time.Month(m) && t.Day() == int(d)
-	return t, there
-}
-
-// FormatDate writes YYYY-MM-DD.
-func FormatDate(t time.Time) string {
-	y, m, d := t.Date()
-	b := make([]byte, 0, len("2006-01-02"))
-	for _, unit := range []int{1000, 100, 10} {
-		if y < unit {
-			b = append(b, '0')
-		}
-	}
-	b = strconv.AppendInt(b, int64(y), 10)
-	for _, n := range []int{int(m), d} {
-		b = append(b, '-', byte('0'+n/10), byte('0'+n%10))
-	}
-	return string(b)
 }
 
 // Strings gives a list of texts; absent gives none.

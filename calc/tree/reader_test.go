@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 )
 
 func parse(t testing.TB, s string) *Node {
@@ -49,7 +48,7 @@ func readRequest(n *Node) (q request, errs Errors) {
 	}
 	q.yes = r.Bool("yes")
 	if day := r.Date("day"); !day.IsZero() {
-		q.day = FormatDate(day)
+		q.day = day.String()
 	}
 	q.tags = r.Strings("tags")
 	r.Each("visits", func(r *Reader) {
@@ -166,66 +165,5 @@ func TestDecimal(t *testing.T) {
 		if bad != test.bad || bad == "" && d.String() != test.want {
 			t.Errorf("%s: got %s, %q; want %s, %q", test.in, d, bad, test.want, test.bad)
 		}
-	}
-}
-
-func TestDate(t *testing.T) {
-	for _, s := range []string{"2009-06-01", "2000-02-29", "2009-12-31", "0001-01-01", "9999-12-31"} {
-		if day, ok := ParseDate(s); !ok || FormatDate(day) != s {
-			t.Errorf("%s: %v, %v", s, day, ok)
-		}
-	}
-	for _, s := range []string{"", "2009", "2009-6-1", "2009-06-1", "2009-02-29", "1900-02-29", "2009-06-31", "2009-13-01", "2009-00-01", "2009-01-00",
-		"0000-01-01", "2009/06/01", "2009-06-01 ", "2009-06-01T00:00:00Z", "+009-06-01", "2009-+6-01", "2009-06-0x", "二〇〇九-06-01"} {
-		if day, ok := ParseDate(s); ok {
-			t.Errorf("%s is taken for %v", s, day)
-		}
-	}
-}
-
-// FuzzDate compares ParseDate with time.Parse.
-func FuzzDate(f *testing.F) {
-	for _, s := range []string{"2009-06-01", "2009-02-29", "0000-01-01", "99999-01-01", "2009-1-01"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		day, ok := ParseDate(s)
-		want, err := time.Parse(time.DateOnly, s)
-		if ok != (err == nil && want.Year() > 0) || ok && !day.Equal(want) {
-			t.Errorf("%q: %v, %v; time.Parse says %v, %v", s, day, ok, want, err)
-		}
-		if ok && FormatDate(day) != s {
-			t.Errorf("%q is written %s", s, FormatDate(day))
-		}
-	})
-}
-
-func TestNode(t *testing.T) {
-	n := parse(t, `{"a":1,"b":2,"c":3}`)
-	if got := string(n.Without("b", "x").AppendJSON(nil)); got != `{"a":1,"c":3}` {
-		t.Errorf("without b: %s", got)
-	}
-	n.Set("b", Text("乙"))
-	n.Set("d", Int(-4))
-	if got := string(n.AppendJSON(nil)); got != `{"a":1,"b":"乙","c":3,"d":-4}` {
-		t.Errorf("after setting: %s", got)
-	}
-	if parse(t, `[1]`).Get("a") != nil || (*Node)(nil).Get("a") != nil || n.Get("x") != nil {
-		t.Error("got a field that there is not")
-	}
-}
-
-// What a reader has not asked for can be walked through; it then counts as read.
-func TestNames(t *testing.T) {
-	var errs Errors
-	r := Read(parse(t, `{"first":1,"R-1":{},"R-2":{}}`), "rules", &errs)
-	r.Node("first")
-	var names []string
-	for _, k := range r.Names() {
-		names = append(names, r.Path(k.Name))
-	}
-	r.Done()
-	if got := strings.Join(names, " "); got != "rules.R-1 rules.R-2" || len(errs) > 0 {
-		t.Errorf("got %s\n%s", got, list(errs))
 	}
 }

@@ -1,6 +1,7 @@
 package verb
 
 import (
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/words"
 )
@@ -27,7 +28,7 @@ func (v *addDaysStep) Plan() string {
 }
 
 func (v *addDaysStep) Value(c *figure.Case) figure.Value {
-	return day(c, c.Value(v.date).Day.AddDate(0, 0, int(c.Num(v.days).IntPart())))
+	return day(c, c.Value(v.date).Day+date.Date(c.Num(v.days).IntPart()))
 }
 
 func (v *addDaysStep) Say(c *figure.Case, got figure.Value) string {

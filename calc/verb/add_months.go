@@ -28,7 +28,7 @@ func (v *addMonthsStep) Plan() string {
 
 func (v *addMonthsStep) Value(c *figure.Case) figure.Value {
 	from := c.Value(v.date).Day
-	return day(c, inMonth(from, int(c.Num(v.months).IntPart()), from.Day()))
+	return day(c, from.SameDay(int(c.Num(v.months).IntPart())))
 }
 
 func (v *addMonthsStep) Say(c *figure.Case, got figure.Value) string {

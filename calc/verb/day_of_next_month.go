@@ -26,7 +26,7 @@ func (v *dayOfNextMonthStep) Plan() string {
 }
 
 func (v *dayOfNextMonthStep) Value(c *figure.Case) figure.Value {
-	return day(c, inMonth(c.Value(v.month).Day, 1, int(c.Num(v.day).IntPart())))
+	return day(c, c.Value(v.month).Day.InMonth(1, int(c.Num(v.day).IntPart())))
 }
 
 func (v *dayOfNextMonthStep) Say(c *figure.Case, got figure.Value) string {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
@@ -141,9 +141,9 @@ func visits(t testing.TB, text string) []figure.Visit {
 	return out
 }
 
-func day(t testing.TB, s string) time.Time {
+func day(t testing.TB, s string) date.Date {
 	t.Helper()
-	d, ok := tree.ParseDate(s)
+	d, ok := date.Parse(s)
 	if !ok {
 		t.Fatalf("no date: %s", s)
 	}

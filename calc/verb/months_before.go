@@ -28,7 +28,7 @@ func (v *monthsBeforeStep) Plan() string {
 
 func (v *monthsBeforeStep) Value(c *figure.Case) figure.Value {
 	from := c.Value(v.date).Day
-	return day(c, inMonth(from, -int(c.Num(v.months).IntPart()), from.Day()))
+	return day(c, from.SameDay(-int(c.Num(v.months).IntPart())))
 }
 
 func (v *monthsBeforeStep) Say(c *figure.Case, got figure.Value) string {

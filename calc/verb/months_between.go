@@ -51,8 +51,10 @@ func (v *monthsBetweenStep) Value(c *figure.Case) figure.Value {
 			c.Fail(words.BadValue, "inputs."+one.ref.Input.ID, one.ref.Title+" 要写到日，才能看满没满整月")
 		}
 	}
-	months := (to.Day.Year()-from.Day.Year())*12 + int(to.Day.Month()) - int(from.Day.Month())
-	if v.whole && to.Day.Day() < from.Day.Day() {
+	fromYear, fromMonth, fromDay := from.Day.Civil()
+	toYear, toMonth, toDay := to.Day.Civil()
+	months := (toYear-fromYear)*12 + toMonth - fromMonth
+	if v.whole && toDay < fromDay {
 		months--
 	}
 	return figure.Value{Num: num.Int(int64(months))}

@@ -3,9 +3,9 @@ package words
 import (
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
+	"yibao/calc/date"
 	"yibao/calc/num"
 )
 
@@ -49,11 +49,15 @@ func Plain(d num.Num) string {
 func Count(n int) string { return strconv.Itoa(n) }
 
 // Date writes a day as 2009 年 1 月 1 日.
-func Date(t time.Time) string { return Month(t) + " " + strconv.Itoa(t.Day()) + " 日" }
+func Date(d date.Date) string {
+	_, _, day := d.Civil()
+	return Month(d) + " " + strconv.Itoa(day) + " 日"
+}
 
 // Month writes a month as 2009 年 1 月.
-func Month(t time.Time) string {
-	return strconv.Itoa(t.Year()) + " 年 " + strconv.Itoa(int(t.Month())) + " 月"
+func Month(d date.Date) string {
+	y, m, _ := d.Civil()
+	return strconv.Itoa(y) + " 年 " + strconv.Itoa(m) + " 月"
 }
 
 // Join lists names as “甲、乙和丙”.

@@ -2,8 +2,8 @@ package words_test
 
 import (
 	"testing"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/num"
 	"yibao/calc/words"
 )
@@ -69,7 +69,7 @@ func TestJoin(t *testing.T) {
 }
 
 func TestDays(t *testing.T) {
-	d := time.Date(2009, 6, 1, 0, 0, 0, 0, time.UTC)
+	d := date.Of(2009, 6, 1)
 	if got := words.Date(d) + "，" + words.Month(d); got != "2009 年 6 月 1 日，2009 年 6 月" {
 		t.Error(got)
 	}

@@ -1,8 +1,7 @@
 package content
 
 import (
-	"time"
-
+	"yibao/calc/date"
 	"yibao/calc/tree"
 )
 
@@ -17,7 +16,7 @@ type Bridge struct {
 	Ask       []string // whom to ask
 	Sources   []Citation
 	Evidence  []Evidence
-	Checked   time.Time
+	Checked   date.Date
 	File      string
 }
 

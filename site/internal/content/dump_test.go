@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"time"
+	"yibao/calc/date"
 	"yibao/calc/tree"
 )
 
@@ -29,8 +29,8 @@ func dumpValue(b *strings.Builder, indent string, v reflect.Value) {
 
 func dumpField(b *strings.Builder, indent string, f reflect.Value) {
 	switch {
-	case f.Type() == reflect.TypeFor[time.Time]():
-		fmt.Fprintf(b, " %s\n", f.Interface().(time.Time).Format(time.DateOnly))
+	case f.Type() == reflect.TypeFor[date.Date]():
+		fmt.Fprintf(b, " %s\n", f.Interface().(date.Date).String())
 	case f.Type() == reflect.TypeFor[*tree.Node]():
 		fmt.Fprintf(b, " %s\n", f.Interface().(*tree.Node).AppendJSON(nil))
 	case f.Type() == reflect.TypeFor[[]byte]():

@@ -2,8 +2,8 @@ package content
 
 import (
 	"slices"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/tree"
 )
 
@@ -66,7 +66,7 @@ func (g Grade) Sentence() string {
 type Evidence struct {
 	Grade Grade
 	What  string    // what was seen of it, and for which statement
-	Seen  time.Time // zero where that is not known
+	Seen  date.Date // zero where that is not known
 }
 
 var evidenceFields = []string{"grade", "what", "seen"}

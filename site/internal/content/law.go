@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/tree"
 )
 
@@ -17,14 +17,14 @@ type Law struct {
 	Title     string
 	Number    string    // 文号, where the text gives it
 	Issuer    string    // who made it
-	Made      time.Time // 通过; this and the next two are zero where nothing says
-	Published time.Time // 公布
-	Changed   time.Time // 修正, the version that this text is
-	InForce   time.Time // 施行
+	Made      date.Date // 通过; this and the next two are zero where nothing says
+	Published date.Date // 公布
+	Changed   date.Date // 修正, the version that this text is
+	InForce   date.Date // 施行
 	Status    Status
 	Note      string
 	Evidence  []Evidence
-	Checked   time.Time
+	Checked   date.Date
 	Chapters  []Chapter
 	Source    *Source
 	File      string

@@ -5,8 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/tree"
 )
 
@@ -254,10 +254,10 @@ func (l *loader) backReferences() {
 }
 
 // newest is the newest check of the whole content.
-func (l *loader) newest() time.Time {
-	var newest time.Time
-	see := func(day time.Time) {
-		if day.After(newest) {
+func (l *loader) newest() date.Date {
+	var newest date.Date
+	see := func(day date.Date) {
+		if day > newest {
 			newest = day
 		}
 	}

@@ -30,8 +30,7 @@
 package content
 
 import (
-	"time"
-
+	"yibao/calc/date"
 	"yibao/calc/policy"
 	"yibao/calc/tree"
 	"yibao/site/internal/flow"
@@ -56,7 +55,7 @@ type Site struct {
 	Pages      []*Page
 	Forms      []*Form
 	Calendar   []*Day
-	Newest     time.Time  // the newest check of all; the measure of what is old, since no clock is read
+	Newest     date.Date  // the newest check of all; the measure of what is old, since no clock is read
 	Redirects  []Redirect // the addresses that pages used to have, sorted
 }
 
@@ -101,7 +100,7 @@ type Source struct {
 	Kind    string // 文件, 网页, 期刊 …
 	Status  Status
 	Note    string
-	Checked time.Time  // 最后核对日; zero where the file does not say
+	Checked date.Date  // 最后核对日; zero where the file does not say
 	Parts   []Part     // the parts that citations name
 	CitedIn []Citation // the documents that cite it, of a legal document
 
@@ -160,7 +159,7 @@ type Entry struct {
 	Evidence []Evidence // what its statements rest on
 	Basis    []Citation // 设定依据
 	Sources  []Citation
-	Checked  time.Time // 最后核对日
+	Checked  date.Date // 最后核对日
 	Unstated []string  // what the source does not say
 	Notes    []string  // doubtful readings of the source and the like
 

@@ -24,7 +24,7 @@ func TestStandings(t *testing.T) {
 		if p.Checked.IsZero() {
 			t.Errorf("%s does not say when it was last checked", p.File)
 		}
-		fmt.Fprintf(&b, "/policies/%s/\t%s\t%s\tchecked %s\n", p.ID, p.Standing().Code(), p.Newest().Title(), p.Checked.Format("2006-01-02"))
+		fmt.Fprintf(&b, "/policies/%s/\t%s\t%s\tchecked %s\n", p.ID, p.Standing().Code(), p.Newest().Title(), p.Checked.String())
 	}
 	const golden = "testdata/standings.txt"
 	if *update {
@@ -69,7 +69,7 @@ func standsOn(t *testing.T, e *Entry) string {
 	if len(grades) == 0 {
 		t.Errorf("%s is %s and has no grade", e.File, e.Status.Code())
 	}
-	return strings.Join(grades, " ") + ", checked " + e.Checked.Format("2006-01-02")
+	return strings.Join(grades, " ") + ", checked " + e.Checked.String()
 }
 
 // TestBridgesRestOnSomething: what a bridge says of today has a source and a grade, unless all

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"yibao/calc/contract"
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
@@ -127,17 +127,17 @@ func (y *yearMaker) request() *tree.Node {
 	}
 	day := y.day(v)
 	if !day.IsZero() {
-		doc.Set("date", tree.Text(tree.FormatDate(day)))
+		doc.Set("date", tree.Text(day.String()))
 	}
 	y.inputs(doc, v, false)
 	visits := &tree.Node{Kind: tree.List}
 	for i := range 1 + y.IntN(6) {
 		visit := y.visit(v)
 		if i > 0 && !day.IsZero() {
-			if next := day.AddDate(0, 0, y.IntN(60)); p.YearOf(next).Equal(p.YearOf(day)) && !next.After(v.To) || v.To.IsZero() && p.YearOf(next).Equal(p.YearOf(day)) {
+			if next := day + date.Date(y.IntN(60)); p.YearOf(next) == p.YearOf(day) && (v.To.IsZero() || next <= v.To) {
 				day = next
 			}
-			visit.Set("date", tree.Text(tree.FormatDate(day)))
+			visit.Set("date", tree.Text(day.String()))
 		}
 		if category == "employed" && y.IntN(8) == 0 {
 			visit.Put("person.category", tree.Text("retired"))
@@ -149,14 +149,14 @@ func (y *yearMaker) request() *tree.Node {
 }
 
 // day is a day of the version: the first or the last now and then.
-func (y *yearMaker) day(v *policy.Version) time.Time {
+func (y *yearMaker) day(v *policy.Version) date.Date {
 	if v.From.IsZero() {
 		return v.From
 	}
-	switch day := v.From.AddDate(0, 0, y.IntN(300)); {
+	switch day := v.From + date.Date(y.IntN(300)); {
 	case y.IntN(8) == 0:
 		return v.From
-	case v.To.IsZero() || !day.After(v.To):
+	case v.To.IsZero() || day <= v.To:
 		return day
 	}
 	return v.To

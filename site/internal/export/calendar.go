@@ -3,8 +3,8 @@ package export
 import (
 	"fmt"
 	"strings"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/site/internal/content"
 )
 
@@ -23,8 +23,8 @@ func calendarOf(site *content.Site) []byte {
 		first, rule := repeats(d, site.Newest.Year())
 		line("BEGIN", "VEVENT")
 		line("UID", fmt.Sprintf("%s-%d@yibao", e.ID, i+1))
-		line("DTSTAMP", site.Newest.Format("20060102")+"T000000Z")
-		line("DTSTART;VALUE=DATE", first.Format("20060102"))
+		line("DTSTAMP", basic(site.Newest)+"T000000Z")
+		line("DTSTART;VALUE=DATE", basic(first))
 		line("RRULE", rule)
 		line("SUMMARY", escape("〔"+e.Status.String()+"〕"+d.Who+"："+d.Deadline.What))
 		line("DESCRIPTION", escape(e.Place.Name+"，"+e.Year+"："+d.Deadline.Text+"。"+e.Status.Sentence()+"见 "+e.Path()))
@@ -35,8 +35,11 @@ func calendarOf(site *content.Site) []byte {
 	return []byte(b.String())
 }
 
+// basic writes a day without hyphens, as calendars have it.
+func basic(d date.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
+
 // repeats gives the first day in a year, and the rule by which it comes again.
-func repeats(d *content.Day, year int) (time.Time, string) {
+func repeats(d *content.Day, year int) (date.Date, string) {
 	months := d.Months
 	switch d.Every {
 	case "month":
@@ -45,10 +48,10 @@ func repeats(d *content.Day, year int) (time.Time, string) {
 		months = []int{3, 6, 9, 12}
 	}
 	day := max(d.On, 1)
-	first := time.Date(year, time.Month(months[0]), day, 0, 0, 0, 0, time.UTC)
+	first := date.Of(year, months[0], day)
 	if d.On == content.Last {
 		day = content.Last
-		first = time.Date(year, time.Month(months[0])+1, 0, 0, 0, 0, 0, time.UTC)
+		first = date.Of(year, months[0]+1, 0)
 	}
 	if d.Every == "month" {
 		return first, fmt.Sprintf("FREQ=MONTHLY;BYMONTHDAY=%d", day)

@@ -4,7 +4,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"yibao/site/internal/content"
@@ -40,8 +39,8 @@ func TestRepeats(t *testing.T) {
 		{content.Day{Every: "year", Months: []int{1, 7}}, "2026-01-01", "FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1"},
 	} {
 		first, rule := repeats(&test.day, 2026)
-		if first.Format(time.DateOnly) != test.first || rule != test.rule {
-			t.Errorf("%+v: %s %s", test.day, first.Format(time.DateOnly), rule)
+		if first.String() != test.first || rule != test.rule {
+			t.Errorf("%+v: %s %s", test.day, first.String(), rule)
 		}
 	}
 }

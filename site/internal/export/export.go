@@ -8,9 +8,8 @@ package export
 import (
 	"bytes"
 	"encoding/json"
-	"time"
 
-	"yibao/calc/tree"
+	"yibao/calc/date"
 	"yibao/site/internal/content"
 )
 
@@ -91,9 +90,9 @@ func citationsOf(list []content.Citation) []citation {
 	return out
 }
 
-func day(t time.Time) string {
+func day(t date.Date) string {
 	if t.IsZero() {
 		return ""
 	}
-	return tree.FormatDate(t)
+	return t.String()
 }

@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/json"
-	"time"
 
 	calc "yibao/calc/policy"
 	"yibao/calc/say"
@@ -42,7 +41,7 @@ func inForceOf(v *calc.Version) inForce {
 
 // versionOf is the newest version that has a calculator.
 func versionOf(p *content.Policy, calculator string) *calc.Version {
-	if v, _, err := p.FindCalculator(time.Time{}, calculator); err == nil {
+	if v, _, err := p.FindCalculator(0, calculator); err == nil {
 		return v
 	}
 	return p.Newest()

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"io/fs"
 	"strings"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/calc/tree"
 	"yibao/site/internal/content"
 )
@@ -14,10 +14,10 @@ import (
 // without a date was checked with the entries that rest on it.
 func unchecked(fsys fs.FS, site *content.Site) []Note {
 	newest := site.Newest
-	checked := map[*content.Source]time.Time{}
+	checked := map[*content.Source]date.Date{}
 	for _, e := range site.Entries {
 		for _, c := range e.Sources {
-			if e.Checked.After(checked[c.Source]) {
+			if e.Checked > checked[c.Source] {
 				checked[c.Source] = e.Checked
 			}
 		}
@@ -27,15 +27,15 @@ func unchecked(fsys fs.FS, site *content.Site) []Note {
 			checked[s] = s.Checked
 		}
 	}
-	yearAgo := newest.AddDate(-1, 0, 0)
+	yearAgo := newest.SameDay(-12)
 	var notes []Note
-	note := func(file string, day time.Time, what string) {
+	note := func(file string, day date.Date, what string) {
 		pos := lineOf(fsys, file, "checked:")
 		switch {
 		case day.IsZero():
-			notes = append(notes, Note{file, pos, what + "没有写最后核对日；核对以后加一行 checked: " + tree.FormatDate(newest)})
-		case day.Before(yearAgo):
-			notes = append(notes, Note{file, pos, what + "最后一次核对是 " + tree.FormatDate(day) + "，比最近的一次（" + tree.FormatDate(newest) + "）早一年多；请再核对"})
+			notes = append(notes, Note{file, pos, what + "没有写最后核对日；核对以后加一行 checked: " + newest.String()})
+		case day < yearAgo:
+			notes = append(notes, Note{file, pos, what + "最后一次核对是 " + day.String() + "，比最近的一次（" + newest.String() + "）早一年多；请再核对"})
 		}
 	}
 	for _, e := range site.Entries {

@@ -1,8 +1,7 @@
 package page
 
 import (
-	"time"
-
+	"yibao/calc/date"
 	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
@@ -16,12 +15,12 @@ type lastCheck struct {
 	Newest string // the newest check of the site; empty unless this one is more than a year older
 }
 
-func checkOf(site *content.Site, day time.Time) *lastCheck {
+func checkOf(site *content.Site, day date.Date) *lastCheck {
 	if day.IsZero() {
 		return nil
 	}
-	c := &lastCheck{Code: day.Format("2006-01-02"), Day: words.Date(day)}
-	if day.Before(site.Newest.AddDate(-1, 0, 0)) {
+	c := &lastCheck{Code: day.String(), Day: words.Date(day)}
+	if day < site.Newest.SameDay(-12) {
 		c.Newest = words.Date(site.Newest)
 	}
 	return c

@@ -3,27 +3,27 @@ package page
 import (
 	"strings"
 	"testing"
-	"time"
 
+	"yibao/calc/date"
 	"yibao/site/internal/content"
 )
 
 // TestCheckOf: what is more than a year older than the newest check of the site says so.
 func TestCheckOf(t *testing.T) {
-	site := &content.Site{Newest: time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)}
+	site := &content.Site{Newest: date.Of(2026, 11, 25)}
 	for _, test := range []struct {
-		day        time.Time
+		day        date.Date
 		date, says string
 	}{
 		{site.Newest, "2026 年 11 月 25 日", ""},
-		{site.Newest.AddDate(-1, 0, 0), "2025 年 11 月 25 日", ""},
-		{site.Newest.AddDate(-1, 0, -1), "2025 年 11 月 24 日", "2026 年 11 月 25 日"},
+		{site.Newest.SameDay(-12), "2025 年 11 月 25 日", ""},
+		{site.Newest.SameDay(-12) - 1, "2025 年 11 月 24 日", "2026 年 11 月 25 日"},
 	} {
 		if c := checkOf(site, test.day); c.Day != test.date || c.Newest != test.says {
 			t.Errorf("%s: %+v", test.day, c)
 		}
 	}
-	if checkOf(site, time.Time{}) != nil {
+	if checkOf(site, date.Date(0)) != nil {
 		t.Error("no day is a day")
 	}
 }
@@ -34,7 +34,7 @@ func TestPagesSayWhenChecked(t *testing.T) {
 	whole := *wholeSite(t)
 	// One entry and one policy as if nobody had looked at them for long.
 	entry, policy := *whole.Entries[0], *whole.Policies[0]
-	old := whole.Newest.AddDate(-2, 0, 0)
+	old := whole.Newest.SameDay(-24)
 	pages := render(t, &whole)
 	for _, e := range whole.Entries {
 		saysWhen(t, e.Path(), string(pages[strings.TrimPrefix(e.Path(), "/")+"index.html"]))

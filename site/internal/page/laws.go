@@ -1,8 +1,7 @@
 package page
 
 import (
-	"time"
-
+	"yibao/calc/date"
 	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
@@ -52,7 +51,7 @@ func lawOf(l *content.Law) law {
 	v := law{Law: l, Checked: words.Date(l.Checked)}
 	for _, d := range []struct {
 		what string
-		day  time.Time
+		day  date.Date
 	}{{"通过", l.Made}, {"公布", l.Published}, {"修正", l.Changed}, {"施行", l.InForce}} {
 		if !d.day.IsZero() {
 			v.Dates = append(v.Dates, lawDate{d.what, words.Date(d.day)})

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/say"
@@ -131,11 +132,12 @@ func policyView(site *content.Site, p *content.Policy) view {
 
 // yearStarts says when a benefit year begins, where that is not with the calendar's.
 func yearStarts(p *policy.Policy) string {
-	day, ok := tree.ParseDate("2001-" + p.YearStarts())
-	if !ok || day.YearDay() == 1 {
+	day, ok := date.Parse("2001-" + p.YearStarts())
+	if !ok || day == date.Of(2001, 1, 1) {
 		return ""
 	}
-	return strconv.Itoa(int(day.Month())) + " 月 " + strconv.Itoa(day.Day()) + " 日"
+	_, m, d := day.Civil()
+	return strconv.Itoa(m) + " 月 " + strconv.Itoa(d) + " 日"
 }
 
 func versionOf(p *content.Policy, v *policy.Version, drawn *charts) version {
@@ -364,7 +366,7 @@ func shown(value string) string {
 	case "false":
 		return "否"
 	}
-	if day, ok := tree.ParseDate(value); ok {
+	if day, ok := date.Parse(value); ok {
 		return words.Date(day)
 	}
 	if strings.Contains(value, ".") {

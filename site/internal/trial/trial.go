@@ -316,7 +316,7 @@ func (g *program) request(s settings) *tree.Node {
 	doc := &tree.Node{Kind: tree.Map}
 	doc.Set("policy", tree.Text(g.policy.ID))
 	if !g.version.From.IsZero() {
-		doc.Set("date", tree.Text(tree.FormatDate(g.version.From)))
+		doc.Set("date", tree.Text(g.version.From.String()))
 	}
 	if g.calculator != nil {
 		doc.Set("calculator", tree.Text(g.calculator.ID))
