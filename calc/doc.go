@@ -53,8 +53,8 @@
 // # Where things are
 //
 //	num        exact numbers: a machine word while they fit, fractions otherwise
-//	words      the vocabulary: people, visits, levels, fees, funds, statuses, error codes; amounts and days in words
 //	date       days of the calendar
+//	words      the vocabulary: people, visits, levels, fees, funds, statuses, error codes; amounts and days in words
 //	tree       documents as values that know their place in a file; strict reading; paths of fields
 //	figure     what steps can read: figures and tables, questions, readings, groups; looking them up for a case
 //	account    the account of a year, counters, and how requests tell them
