@@ -88,10 +88,8 @@ func (r *Range) add(d num.Num, first bool) {
 type Answer struct {
 	Ranges
 	Last Ranges // of the last visit alone
-	// Ask lists the open fields, first the one whose answer narrows the range most, whatever it is.
+	// Ask lists the open fields, first the one whose answers leave the narrowest ranges, in the mean.
 	Ask []string
-	// Narrowed is, by field of Ask, the widest range that its answer can leave.
-	Narrowed []num.Num
 	// Least is one set of values with which the person pays the least, by field.
 	Least []*tree.Node
 	// LeftOut names values that the policy has no figure for, by field.
@@ -270,18 +268,17 @@ func (s *search) blames(err *words.Error) bool {
 	})
 }
 
-// question is an open field with what its answers leave: the widest range, and all of them together.
+// question is an open field with the ranges that its answers leave: how many, and their widths together.
 type question struct {
-	path        string
-	widest, sum num.Num
+	path    string
+	answers int64
+	width   num.Num
 }
 
-// narrows tells whether the answer to a question narrows the range more than that to another.
+// narrows tells whether the answer to a question narrows the range more than that to another. Nobody knows
+// which answer it will be, so the mean of what they leave counts.
 func (q *question) narrows(than *question) bool {
-	if c := q.widest.Cmp(than.widest); c != 0 {
-		return c < 0
-	}
-	return q.sum.LessThan(than.sum)
+	return q.width.Mul(num.Int(than.answers)).LessThan(than.width.Mul(num.Int(q.answers)))
 }
 
 func (s *search) answer() *Answer {
@@ -292,8 +289,8 @@ func (s *search) answer() *Answer {
 		for k, t := range s.by[i] {
 			switch {
 			case t.any:
-				q.widest = num.Max(q.widest, t.person.Width())
-				q.sum = q.sum.Add(t.person.Width())
+				q.answers++
+				q.width = q.width.Add(t.person.Width())
 			case k < len(f.Titles):
 				a.LeftOut = append(a.LeftOut, LeftOut{f.Path, f.Titles[k]})
 			}
@@ -306,7 +303,6 @@ func (s *search) answer() *Answer {
 	}
 	for _, q := range all {
 		a.Ask = append(a.Ask, q.path)
-		a.Narrowed = append(a.Narrowed, q.widest)
 	}
 	return a
 }

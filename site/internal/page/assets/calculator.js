@@ -33,7 +33,7 @@
       var field = button && form.querySelector('[data-field="' + button.dataset.field + '"]')
       if (!field) return
       field.scrollIntoView({ block: 'center' })
-      field.querySelector('input:not([hidden]), select').focus({ preventScroll: true })
+      ;[].filter.call(field.querySelectorAll('input, select'), function (i) { return i.offsetParent })[0].focus({ preventScroll: true })
     })
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
