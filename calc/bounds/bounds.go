@@ -17,7 +17,8 @@
 //
 // Of names and whole numbers every value is tried that the policy can tell apart: a number only matters through rows of tables
 // and conditions, so one number between two of their edges stands for all of them. A value that the policy gives no
-// figure for is left out, and told; it is part of no bound.
+// figure for is left out, and told; it is part of no bound. An answer that a calculation has not read cannot change it:
+// its other values are not tried there.
 //
 // Of the parts of a bill the ends are tried. The funds never pay less for more eligible cost (the property that
 // package yeartest checks for every policy and for random ones), so that the person pays least where nothing of the
@@ -99,20 +100,32 @@ type Answer struct {
 // LeftOut is a value that is part of no bound.
 type LeftOut struct{ Path, Title string }
 
-// Find tries the values of the open fields in a request, which it changes and leaves as it was. Compute answers a
-// request that has none open. The error is that of a request of which no value of the open fields can be
-// computed, or which has a mistake elsewhere.
-func Find(doc *tree.Node, fields []Field, compute func(*tree.Node) (Settled, *words.Error)) (*Answer, *words.Error) {
-	s := &search{doc: doc, visits: 1, fields: fields, compute: compute, chosen: make([]int, len(fields))}
+// Compute answers a request that has none open. It names the fields that it has read, as [figure.Trace] does, or nil
+// where it cannot tell.
+type Compute func(doc *tree.Node) (got Settled, read []string, err *words.Error)
+
+// Find tries the values of the open fields in a request, which it changes and leaves as it was. The error is that of a
+// request of which no value of the open fields can be computed, or which has a mistake elsewhere.
+func Find(doc *tree.Node, fields []Field, compute Compute) (*Answer, *words.Error) {
+	s := &search{doc: doc, visits: 1, fields: fields, compute: compute, chosen: make([]int, len(fields)), fixed: make([]bool, len(fields))}
 	if visits := doc.Get("visits"); visits != nil {
 		s.visits = max(len(visits.Items), 1)
 	}
 	s.by = make([][]tally, len(fields))
+	some := true
 	for i, f := range fields {
 		s.by[i] = make([]tally, max(len(f.Values), 2))
+		if f.Upper == nil {
+			if some = some && len(f.Values) > 0; some {
+				s.choose(i, 0)
+			}
+		}
 	}
 	s.group()
-	err := s.names(0)
+	var err *words.Error
+	if some {
+		err = s.explore()
+	}
 	for _, f := range fields {
 		doc.Drop(f.Path)
 	}
@@ -129,10 +142,12 @@ func Find(doc *tree.Node, fields []Field, compute func(*tree.Node) (Settled, *wo
 type search struct {
 	doc     *tree.Node
 	fields  []Field
-	compute func(*tree.Node) (Settled, *words.Error)
+	compute Compute
 
 	groups        [][]int // the amounts of each bill, by their fields; each other amount alone
 	chosen        []int   // by field: which value; of an amount, 0 its least and 1 its most
+	fixed         []bool  // by field: every value of it is gone through
+	leaf          *leaf
 	visits, tried int
 	any           bool
 	failed        *words.Error
@@ -141,10 +156,22 @@ type search struct {
 	by            [][]tally // by field and value
 }
 
+// leaf is what came of the values that are chosen, with all amounts.
+type leaf struct {
+	read   []bool // by field
+	person tally
+}
+
 // tally is what has come of one value of a field.
 type tally struct {
 	any    bool
 	person Range
+}
+
+func (t *tally) add(person Range) {
+	t.person.add(person.Least, !t.any)
+	t.any = true
+	t.person.add(person.Most, false)
 }
 
 // group puts those amounts together that share a bill.
@@ -164,24 +191,75 @@ func (s *search) group() {
 	}
 }
 
-// names goes through the values of the fields that are no amounts, from the i-th on.
-func (s *search) names(i int) *words.Error {
-	if i == len(s.fields) {
-		return s.amounts(0)
+// choose chooses a value of a field that is no amount.
+func (s *search) choose(i, value int) {
+	s.chosen[i] = value
+	s.doc.Put(s.fields[i].Path, s.fields[i].Values[value])
+}
+
+// explore computes what is chosen, and goes through the other values of the fields that this has read.
+func (s *search) explore() *words.Error {
+	s.leaf = &leaf{read: make([]bool, len(s.fields))}
+	for i, f := range s.fields {
+		s.leaf.read[i] = named(f.Path) == ""
 	}
-	f := &s.fields[i]
-	if f.Upper != nil {
-		return s.names(i + 1)
+	if err := s.amounts(0); err != nil {
+		return err
 	}
-	for k, v := range f.Values {
-		s.chosen[i] = k
-		s.doc.Put(f.Path, v)
-		if err := s.names(i + 1); err != nil {
+	return s.branch(s.leaf)
+}
+
+// branch goes through the values of the fields that have been read and are not gone through yet. Of the first of
+// each, the leaf has come.
+func (s *search) branch(of *leaf) *words.Error {
+	for i := range s.fields {
+		f := &s.fields[i]
+		if f.Upper != nil || s.fixed[i] || !of.read[i] {
+			continue
+		}
+		s.fixed[i] = true
+		if err := s.branch(of); err != nil {
 			return err
 		}
+		for k := 1; k < len(f.Values); k++ {
+			s.choose(i, k)
+			if err := s.explore(); err != nil {
+				return err
+			}
+		}
+		s.choose(i, 0)
+		s.fixed[i] = false
+		return nil
 	}
-	s.doc.Drop(f.Path)
+	if !of.person.any {
+		return nil
+	}
+	for i := range s.fields {
+		for k := range s.fields[i].Values {
+			if !s.fixed[i] || s.chosen[i] == k {
+				s.by[i][k].add(of.person.person)
+			}
+		}
+	}
 	return nil
+}
+
+// named is how a trace names a field: without the visit, whose inputs and person may be told at the request, too.
+// It is empty for what is read without a trace: the kind, the level and the category choose the benefit.
+func named(path string) string {
+	for _, part := range []string{"inputs.", "person.age", "year.admissions"} {
+		if at := strings.Index(path, part); at >= 0 {
+			return path[at:]
+		}
+	}
+	return ""
+}
+
+// note notes which fields a calculation has read; nil stands for all.
+func (l *leaf) note(fields []Field, read []string) {
+	for i, f := range fields {
+		l.read[i] = l.read[i] || read == nil || slices.ContainsFunc(read, func(r string) bool { return named(r) == named(f.Path) })
+	}
 }
 
 // amounts tries the ends of the amounts. Those of one bill share it: none of them, or all that is left is one of
@@ -228,7 +306,8 @@ func (s *search) try() (Settled, *words.Error) {
 	if s.tried += s.visits; s.tried > MostTried {
 		return Settled{}, &words.Error{Code: words.TooLarge, Message: "没有填的太多，合起来的情形算不过来，先填几项"}
 	}
-	got, err := s.compute(s.doc)
+	got, read, err := s.compute(s.doc)
+	s.leaf.note(s.fields, read)
 	if err != nil {
 		if s.blames(err) {
 			s.failed = cmp.Or(s.failed, err)
@@ -245,11 +324,11 @@ func (s *search) try() (Settled, *words.Error) {
 	s.all.add(got.Paid, !s.any)
 	s.last.add(got.Last, !s.any)
 	s.any = true
+	person := Range{got.Person, got.Person}
+	s.leaf.person.add(person)
 	for i, k := range s.chosen {
-		if k >= 0 {
-			t := &s.by[i][k]
-			t.person.add(got.Person, !t.any)
-			t.any = true
+		if s.fields[i].Upper != nil && k >= 0 {
+			s.by[i][k].add(person)
 		}
 	}
 	return got, nil

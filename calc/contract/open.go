@@ -119,17 +119,20 @@ func (find Find) Range(doc *tree.Node, paths []string) (*Answer, *words.Error) {
 		}
 		fields = append(fields, f)
 	}
-	got, err := bounds.Find(doc, fields, func(doc *tree.Node) (bounds.Settled, *words.Error) {
+	got, err := bounds.Find(doc, fields, func(doc *tree.Node) (got bounds.Settled, read []string, err *words.Error) {
 		q, err := find.Read(doc)
 		if err != nil {
-			return bounds.Settled{}, err
+			return got, nil, err
 		}
-		a, err := settle.Settle(p, q.Reimbursement, nil, nil)
+		trace := &figure.Trace{Fields: []string{}}
+		a, err := settle.Settle(p, q.Reimbursement, nil, trace)
 		if err != nil {
-			return bounds.Settled{}, err
+			return got, trace.Fields, err
 		}
 		last := &a.Visits[len(a.Visits)-1]
-		return bounds.Settled{Paid: bounds.Paid{Person: a.Total.Person, Funds: a.Total.Funds}, Last: bounds.Paid{Person: last.Person, Funds: last.Funds}}, nil
+		got.Paid = bounds.Paid{Person: a.Total.Person, Funds: a.Total.Funds}
+		got.Last = bounds.Paid{Person: last.Person, Funds: last.Funds}
+		return got, trace.Fields, nil
 	})
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ func BenchmarkReply(b *testing.B) {
 	find := func(string) *policy.Policy { return p }
 	for _, test := range []struct{ name, body string }{
 		{"one", "visits[0].kind=inpatient&visits[0].level=secondary&inputs.ratio=80%25&visits[0].fees.medfee_sumamt=35000"},
+		{"open", "visits[0].fees.medfee_sumamt=35000"},
 		{"thirty", "visits[0].kind=inpatient&visits[0].level=secondary&inputs.ratio=80%25&visits[0].fees.medfee_sumamt=35000&earlier[29].kind=outpatient"},
 	} {
 		b.Run(test.name, func(b *testing.B) {

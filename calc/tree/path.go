@@ -17,7 +17,7 @@ func SplitPath(path string) []string {
 func JoinPath(parts []string) string {
 	var b strings.Builder
 	for i, p := range parts {
-		if _, err := strconv.Atoi(p); err == nil {
+		if isIndex(p) {
 			b.WriteString("[" + p + "]")
 			continue
 		}
@@ -27,6 +27,16 @@ func JoinPath(parts []string) string {
 		b.WriteString(p)
 	}
 	return b.String()
+}
+
+// isIndex tells whether a part of a path is a number. An Atoi that fails takes far longer.
+func isIndex(part string) bool {
+	for i := range len(part) {
+		if part[i] < '0' || part[i] > '9' {
+			return false
+		}
+	}
+	return part != ""
 }
 
 // At gives the value of a field by its path, or nil.
@@ -70,7 +80,8 @@ func (n *Node) Put(path string, v *Node) {
 	parts := SplitPath(path)
 	for i, p := range parts {
 		last := i == len(parts)-1
-		if index, err := strconv.Atoi(p); err == nil && n.Kind == List {
+		if n.Kind == List && isIndex(p) {
+			index, _ := strconv.Atoi(p)
 			for len(n.Items) <= index {
 				n.Items = append(n.Items, &Node{Kind: Map})
 			}
@@ -88,7 +99,7 @@ func (n *Node) Put(path string, v *Node) {
 		next := n.Get(p)
 		if next == nil {
 			next = &Node{Kind: Map}
-			if _, err := strconv.Atoi(parts[i+1]); err == nil {
+			if isIndex(parts[i+1]) {
 				next.Kind = List
 			}
 			n.Set(p, next)
