@@ -92,14 +92,14 @@ func TestRefusals(t *testing.T) {
 		{"in words", stay + "&visits[0].fees.medfee_sumamt=一千三", "您大约自付 500.00 元", "", ""},
 		{"no bill", stay, "还差一项：医疗费总额", "", ""},
 		{"no level", "visits[0].kind=inpatient&inputs.ratio=0.8", "还差一项：医疗费总额", "", ""},
-		{"no number", stay + "&visits[0].fees.medfee_sumamt=abc", "请先改一处：医疗费总额", totalField, "这里应当是一个数，写成了“abc”。"},
+		{"no number", stay + "&visits[0].fees.medfee_sumamt=abc", "请先改一处：医疗费总额", totalField, "这里看不懂“abc”：应当是一个数，写成 35000 或 3万5 这样。"},
 		{"negative", stay + "&visits[0].fees.medfee_sumamt=-5", "请先改一处：医疗费总额", totalField, "这里不能是负数。"},
-		{"too exact", stay + "&visits[0].fees.medfee_sumamt=12.345", "请先改一处：医疗费总额", totalField, "这里最多写到分（两位小数）。"},
+		{"too exact", stay + "&visits[0].fees.medfee_sumamt=12.3456", "请先改一处：医疗费总额", totalField, "这里最多写到分（两位小数）。"},
 		{"too large", stay + "&visits[0].fees.medfee_sumamt=99999999999999999999", "请先改一处：医疗费总额", totalField, "这里的数太大了。"},
 		{"more than all", stay + "&visits[0].fees.medfee_sumamt=100&visits[0].fees.fulamt_ownpay_amt=200", "请先改一处：其中全自费", "visits[0].fees.fulamt_ownpay_amt", "自费、超限价和先行自付加起来超过了医疗费总额。"},
 		{"an unknown level", "visits[0].kind=inpatient&visits[0].level=king&visits[0].inputs.cause=ill&inputs.poor=no&inputs.ratio=0.8&visits[0].fees.medfee_sumamt=1300", "您大约自付 500.00 到 660.00 元", "", ""},
 		{"a visit without a bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient", "还差一项：以前第 1 次的医疗费总额", "", ""},
-		{"a visit with a bad bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=x", "请先改一处：以前第 1 次的医疗费总额", "earlier[0].fees.medfee_sumamt", "这里应当是一个数，写成了“x”。"},
+		{"a visit with a bad bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=x", "请先改一处：以前第 1 次的医疗费总额", "earlier[0].fees.medfee_sumamt", "这里看不懂“x”：应当是一个数，写成 35000 或 3万5 这样。"},
 	} {
 		f := New(p, nil)
 		if err := f.Fill(strings.ReplaceAll(test.body, "一千三", "%E4%B8%80%E5%8D%83%E4%B8%89")); err != nil {

@@ -58,6 +58,12 @@ func units10(text string, of []scale) (num.Num, bool) {
 		}
 		return sum.Add(more), true
 	}
+	if whole, part, point := strings.Cut(text, "点"); point { // 三点五
+		if whole, part = figures(whole), figures(part); whole == "" || part == "" {
+			return num.Num{}, false
+		}
+		text = whole + "." + part
+	}
 	if d, ok := digit(text); ok {
 		return num.Int(int64(d)), true
 	}
@@ -65,6 +71,19 @@ func units10(text string, of []scale) (num.Num, bool) {
 		return num.Num{}, false
 	}
 	return num.Parse(text)
+}
+
+// figures writes numerals that stand for one digit each as digits; empty where there are others.
+func figures(text string) string {
+	out := ""
+	for _, r := range text {
+		d, ok := digit(string(r))
+		if !ok {
+			return ""
+		}
+		out += string(rune('0' + d))
+	}
+	return out
 }
 
 // digit reads one digit or numeral.

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,16 +22,18 @@ type typed struct {
 // read reads what was typed into a field of a kind. It is the only reader: whatever it gives is
 // what the contract gets, in the browser and on the server.
 //
-//	money   35000 · 35,000.00元 · ￥3万 · 3万5 · 三万五 · 35千 · 35000块5
-//	rate    80% · 0.8 · 80 · 八成 · 百分之八十; above 1 it is per cent
+//	money   35000 · 35,000.00元 · ￥3万 · 3万5 · 三万五 · 35千 · 3.5w · 35k · 叁万伍仟元整 · 12块5毛
+//	rate    80% · 0.8 · 80 · 八成 · 八成五 · 百分之八十; above 1 it is per cent
 //	count   3 · 3 天 · 六十五岁
-//	date    2026-03-02 · 2026.3.2 · 2026年3月2日
+//	date    2026-03-02 · 2026.3.2 · 20260302 · 2026年3月2日 · 二〇二六年三月二日
 //	month   1942-07 · 1942 年 7 月, or a day in it
 //	dates   days, separated by commas, semicolons or spaces
 //
 // Full-width digits and signs are taken everywhere. What programmers write, 1e2 and 0x10, is no number,
-// nor is a comma that does not stand before three digits.
+// nor is a comma that does not stand before three digits, nor a point before three digits of money: either may be
+// meant for the other. What cannot be read is told with how to write it.
 func read(kind figure.Kind, text string) typed {
+	as := strings.TrimSpace(text)
 	text = strings.TrimSpace(strings.Map(plain, text))
 	if text == "" {
 		return typed{}
@@ -65,14 +68,14 @@ func read(kind figure.Kind, text string) typed {
 	if len(t.node.Text) > maxDigits {
 		return typed{bad: "的位数太多"}
 	}
-	if _, ok := num.Parse(text); ok && kind != figure.Rate || strings.Trim(text, "0123456789,.元¥") == "" && kind == figure.Money {
+	if strings.Trim(as, "0123456789.") == "" && kind != figure.Rate {
 		return t
 	}
 	switch value := (figure.Value{Num: d}); {
 	case d.IsNegative():
 	case kind == figure.Money && d.Equal(d.Fen()):
 		t.echo = "= " + yuan(d)
-	case kind == figure.Rate && !strings.HasSuffix(text, "%"):
+	case kind == figure.Rate && !strings.HasSuffix(as, "%"):
 		t.echo = "= " + value.Write(kind)
 	case kind == figure.Count:
 		t.echo = "= " + value.Write(kind)
@@ -91,32 +94,43 @@ func plain(r rune) rune {
 	case unicode.IsSpace(r):
 		return ' '
 	}
-	switch r {
-	case '￥':
-		return '¥'
-	case '−', '–', '—':
-		return '-'
-	case '﹪':
-		return '%'
+	const from, to = "￥−–—﹪〇○壹贰叁肆伍陆柒捌玖貮貳參陸拾佰仟萬億圓毛", "¥---%零零一二三四五六七八九二二三六十百千万亿元角"
+	if at := slices.Index([]rune(from), r); at >= 0 {
+		return []rune(to)[at]
 	}
 	return r
 }
 
 // units are what may stand behind a number of a kind, the longer ones first.
 var units = map[figure.Kind][]string{
-	figure.Money: {"人民币", "块钱", "元整", "元", "块", "圆"},
+	figure.Money: {"块钱", "元整", "元正", "元", "块"},
 	figure.Count: {"周岁", "个月", "岁", "天", "日", "次", "贴", "月", "年", "个", "套"},
+}
+
+// example is how to write a value of a kind.
+func example(kind figure.Kind) string {
+	switch kind {
+	case figure.Money:
+		return "，写成 35000 或 3万5 这样"
+	case figure.Rate:
+		return "，写成 80% 或 八成 这样"
+	}
+	return "，写成 3 这样"
 }
 
 // readNumber reads a number of a kind.
 func readNumber(kind figure.Kind, text string) (num.Num, string) {
-	as := text
-	no := "应当是一个数，写成了“" + tree.Clip(as) + "”"
+	no := "看不懂“" + tree.Clip(text) + "”：应当是一个数" + example(kind)
 	text, bad := ungrouped(strings.ReplaceAll(text, " ", ""))
 	if bad != "" {
 		return num.Num{}, bad
 	}
-	text = strings.TrimPrefix(text, "¥")
+	if kind == figure.Money {
+		text = strings.TrimPrefix(strings.TrimPrefix(text, "人民币"), "¥")
+		if bad := pointed(text); bad != "" {
+			return num.Num{}, bad
+		}
+	}
 	for _, u := range units[kind] {
 		if rest, ok := strings.CutSuffix(text, u); ok {
 			text = rest
@@ -124,19 +138,21 @@ func readNumber(kind figure.Kind, text string) (num.Num, string) {
 		}
 	}
 	shift := 0
-	if kind == figure.Rate {
-		switch rest, tenths := strings.CutSuffix(text, "成"); {
+	var parts num.Num // what stands behind the yuan, or behind the tenths
+	switch kind {
+	case figure.Money:
+		text = strings.Map(shortUnit, text)
+		text, parts = cutParts(text)
+	case figure.Rate:
+		whole, tenths, ok := strings.Cut(text, "成")
+		d, single := digit(tenths)
+		switch {
 		case strings.HasSuffix(text, "%"):
 			text, shift = strings.TrimSuffix(text, "%"), -2
 		case strings.HasPrefix(text, "百分之"):
 			text, shift = strings.TrimPrefix(text, "百分之"), -2
-		case tenths:
-			text, shift = rest, -1
-		}
-	}
-	if kind == figure.Money { // 3 块 5
-		if yuan, jiao, ok := cutUnit(text); ok {
-			text = yuan + "." + jiao
+		case ok && (single || tenths == ""):
+			text, shift, parts = whole, -1, num.New(int64(d), -1)
 		}
 	}
 	d, ok := amount(text)
@@ -146,19 +162,54 @@ func readNumber(kind figure.Kind, text string) (num.Num, string) {
 	if kind == figure.Rate && shift == 0 && d.GreaterThan(num.Int(1)) {
 		shift = -2
 	}
-	return d.Shift(shift), ""
+	return d.Add(parts).Shift(shift), ""
 }
 
-// cutUnit cuts 3块5 into 3 and 5.
-func cutUnit(text string) (yuan, jiao string, ok bool) {
-	for _, u := range []string{"块", "元"} {
-		yuan, jiao, ok = strings.Cut(text, u)
-		jiao = strings.TrimSuffix(jiao, "角")
-		if ok && len(jiao) == 1 && yuan != "" && strings.Trim(jiao+yuan, "0123456789") == "" {
-			return yuan, jiao, true
+// shortUnit makes w and k, as people type 3w5, what they mean.
+func shortUnit(r rune) rune {
+	switch r {
+	case 'w', 'W':
+		return '万'
+	case 'k', 'K':
+		return '千'
+	}
+	return r
+}
+
+// cutParts cuts the parts of a yuan off: 3块5, 3元5角2分.
+func cutParts(text string) (yuan string, parts num.Num) {
+	yuan, rest, ok := strings.Cut(strings.ReplaceAll(text, "块", "元"), "元")
+	if !ok || yuan == "" {
+		return text, num.Num{}
+	}
+	for i, unit := range []string{"角", "分"} {
+		before, after, found := strings.Cut(rest, unit)
+		if !found && i == 0 {
+			before, after = rest, ""
+		}
+		d, ok := digit(strings.TrimPrefix(before, "零"))
+		switch {
+		case rest == "":
+		case !found && i == 0 && strings.HasSuffix(rest, "分"): // 3元零5分
+		case !found && i > 0, !ok:
+			return text, num.Num{}
+		default:
+			parts, rest = parts.Add(num.New(int64(d), -1-i)), after
 		}
 	}
-	return "", "", false
+	if rest != "" {
+		return text, num.Num{}
+	}
+	return yuan, parts
+}
+
+// pointed tells of a point that may be meant for a comma, 35.000.
+func pointed(text string) string {
+	whole, part, ok := strings.Cut(text, ".")
+	if !ok || len(part) != 3 || len(whole) > 3 || strings.Trim(whole+part, "0123456789") != "" {
+		return ""
+	}
+	return "的小数点后面有三位：要写的是千位，就把“.”去掉；不是，就写到分（两位小数）"
 }
 
 // ungrouped takes commas out that stand before three digits each. Others may be meant for a point.
@@ -171,7 +222,11 @@ func ungrouped(text string) (string, string) {
 		}
 		before := strings.TrimLeft(parts[i], "¥-")
 		if digits != 3 || before == "" || len(before) > 3 || i > 0 && len(before) != 3 || strings.Trim(before, "0123456789") != "" {
-			return "", "的逗号看不懂：小数点写成“.”，千分位的逗号后面是三位数"
+			all := strings.Join(parts, "")
+			if strings.Trim(all, "0123456789") != "" || p == "" {
+				return "", "的逗号看不懂：小数点写成“.”，不用写千分位的逗号"
+			}
+			return "", "的逗号看不懂，是 " + all + "，还是 " + strings.Join(parts[:i+1], "") + "." + p + "？逗号去掉，或者换成小数点“.”"
 		}
 	}
 	return strings.Join(parts, ""), ""
@@ -210,17 +265,36 @@ func joined(text string) string {
 // leaves.
 func readDay(text string) string {
 	text = strings.ReplaceAll(text, " ", "")
+	if len(text) == len("20060102") && strings.Trim(text, "0123456789") == "" {
+		text = text[:4] + "-" + text[4:6] + "-" + text[6:]
+	}
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("年月日号./-", r) })
-	if len(parts) < 2 || len(parts) > 3 || len(parts[0]) != 4 {
+	if len(parts) < 2 || len(parts) > 3 {
 		return text
 	}
 	for i, p := range parts {
-		if strings.Trim(p, "0123456789") != "" || i > 0 && len(p) > 2 {
+		p = dayPart(p, i == 0)
+		if strings.Trim(p, "0123456789") != "" || i == 0 && len(p) != 4 || i > 0 && (p == "" || len(p) > 2) {
 			return text
 		}
 		if len(p) == 1 {
-			parts[i] = "0" + p
+			p = "0" + p
 		}
+		parts[i] = p
 	}
 	return strings.Join(parts, "-")
+}
+
+// dayPart writes a year, a month or a day in digits: 二〇二六, 十二.
+func dayPart(text string, year bool) string {
+	if strings.Trim(text, "0123456789") == "" {
+		return text
+	}
+	if !year {
+		if d, ok := amount(text); ok {
+			return words.Plain(d)
+		}
+		return text
+	}
+	return figures(text)
 }

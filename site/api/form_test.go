@@ -71,7 +71,7 @@ func TestForm(t *testing.T) {
 		{"as people write", deposit, url.Values{"inputs.cost": {" ３，０００ 元"}}, 200, []string{`<p class="amount">`, `value=" ３，０００ 元"`}, nil},
 		{"another reading", deposit, url.Values{"inputs.cost": {"3000"}, "readings.AMB-MX-3": {"whole"}}, 200, []string{`value="whole" checked`, `data-part="readings" open`}, []string{`value="marginal" checked`}},
 		{"nothing", deposit, url.Values{}, 400, []string{"还差一项：", `请填这一项。</p>`, `aria-invalid="true"`}, []string{`class="amount"`}},
-		{"no number", deposit, url.Values{"inputs.cost": {"三千多"}}, 400, []string{"请先改一处：", `>这里应当是一个数，写成了“三千多”。</p>`, `value="三千多"`}, []string{`class="amount"`}},
+		{"no number", deposit, url.Values{"inputs.cost": {"三千多"}}, 400, []string{"请先改一处：", `>这里看不懂“三千多”：应当是一个数，写成 35000 或 3万5 这样。</p>`, `value="三千多"`}, []string{`class="amount"`}},
 		{"markup", deposit, url.Values{"inputs.cost": {`"><script>alert(1)</script>`}}, 400, []string{"&lt;script&gt;"}, []string{"<script"}},
 		{"what the form does not ask", deposit, url.Values{"inputs.cost": {"3000"}, "x": {"1"}, "policy": {"beijing-employee"}}, 200, []string{`<p class="amount">`}, nil},
 		{"two mistakes", "beijing-employee/", with(url.Values{"visits[0].fees.medfee_sumamt": {"0x10"}, "visits[0].fees.fulamt_ownpay_amt": {"1e2"}}), 400,
