@@ -134,7 +134,7 @@ func tryPolicy(t *testing.T, doc *tree.Node) bool {
 	for _, v := range p.Versions {
 		for _, prog := range programsOf(v) {
 			for _, s := range prog.Steps {
-				s.Explain()
+				s.Explain(func(r figure.Ref) string { return r.Title })
 			}
 		}
 		for _, c := range v.Calculators {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -121,6 +122,20 @@ func (c *Condition) Text() string {
 		return c.Dim.Title
 	}
 	return c.Dim.Title + "为“" + c.Dim.rowTitle(&c.row) + "”"
+}
+
+// Whom says in a sentence for whom, or where, the condition holds: 退休, 在三级医疗机构.
+func (c *Condition) Whom() string {
+	row := c.Dim.rowTitle(&c.row)
+	switch c.Dim.kind {
+	case byGiven:
+		return c.Dim.Title + "的"
+	case byCategory, byKind, byAge, byStay:
+		return row
+	case byLevel:
+		return "在" + row + "医疗机构"
+	}
+	return "“" + c.Dim.Title + "”选“" + strings.ReplaceAll(row, "、", "”或“") + "”的"
 }
 
 // Starts lists the numbers at which a condition on a number begins to hold and ceases to; none where it

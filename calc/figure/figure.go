@@ -120,24 +120,39 @@ func (f *Figure) Lookup(c *Case) []num.Num {
 
 // Cell is one number of a figure with the rows that lead to it, for the policy's page.
 type Cell struct {
-	Keys   []string // one a dimension, in Chinese; shorter where a value holds for all
-	Values []string // with unit; none where the source does not state it
+	Keys    []string  // one a dimension, in Chinese; shorter where a value holds for all
+	Values  []string  // with unit; none where the source does not state it
+	Numbers []num.Num // the same
 }
 
 // Cells lists every number of the figure in the order written.
 func (f *Figure) Cells() []Cell {
-	return f.root.cells(func(t *Table) []string {
-		var out []string
-		for _, d := range t.numbers {
-			out = append(out, f.Unit.text(d))
-		}
-		return out
-	})
+	return f.root.cells(f.texts)
 }
 
 // By names the figure's dimensions in Chinese, outermost first.
 func (f *Figure) By() []string {
 	return titles(f.root.dimensions())
+}
+
+// Read is the figure as it stands with the options chosen of the readings: what it goes by beside them, and
+// its cells.
+func (f *Figure) Read(choices []int) (by []string, cells []Cell) {
+	t := f.root.read(choices)
+	return titles(t.dimensions()), t.cells(f.texts)
+}
+
+// texts writes the numbers of a cell as people say them.
+func (f *Figure) texts(t *Table) []string {
+	var out []string
+	for _, d := range t.numbers {
+		if f.Unit == UnitYuan {
+			out = append(out, words.Edge(d))
+		} else {
+			out = append(out, f.Unit.Write(d))
+		}
+	}
+	return out
 }
 
 // Dimensions lists what the figure goes by.

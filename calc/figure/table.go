@@ -247,7 +247,7 @@ func (t *Table) cells(values func(*Table) []string) []Cell {
 		case t.unknown:
 			out = append(out, Cell{Keys: slices.Clone(keys)})
 		case t.leaf:
-			out = append(out, Cell{slices.Clone(keys), values(t)})
+			out = append(out, Cell{slices.Clone(keys), values(t), t.numbers})
 		default:
 			for i := range t.rows {
 				walk(t.rows[i].sub, append(keys, t.dim.rowTitle(&t.rows[i])))
@@ -255,6 +255,22 @@ func (t *Table) cells(values func(*Table) []string) []Cell {
 		}
 	}
 	walk(t, nil)
+	return out
+}
+
+// read is the table without the dimensions that are readings, at the options chosen.
+func (t *Table) read(choices []int) *Table {
+	switch {
+	case t == nil || t.leaf:
+		return t
+	case t.dim.OfReading():
+		return t.row(choices[t.dim.index]).read(choices)
+	}
+	out := &Table{dim: t.dim}
+	for _, r := range t.rows {
+		r.sub = r.sub.read(choices)
+		out.rows = append(out.rows, r)
+	}
 	return out
 }
 

@@ -67,8 +67,8 @@ func (u Unit) Kind() Kind {
 	return Count
 }
 
-// text writes a number with the unit.
-func (u Unit) text(d num.Num) string {
+// Write writes a number with the unit.
+func (u Unit) Write(d num.Num) string {
 	switch u {
 	case UnitRate:
 		return words.Percent(d)
@@ -154,7 +154,7 @@ func (to Ref) OfVisit() bool { return to.from == fromDays || to.from == fromDose
 // Write writes the value with its unit.
 func (to Ref) Write(v Value) string {
 	if to.Figure != nil {
-		return to.Figure.Unit.text(v.Num)
+		return to.Figure.Unit.Write(v.Num)
 	}
 	return v.Write(to.Kind)
 }

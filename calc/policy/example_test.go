@@ -3,6 +3,7 @@ package policy_test
 import (
 	"fmt"
 
+	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/tree"
 )
@@ -54,16 +55,16 @@ func ExampleLoad_explain() {
 	v := p.Newest()
 	fmt.Println(p.Title, v.Title())
 	for _, s := range v.Benefits[0].Steps {
-		fmt.Println(s.Title + "：" + s.Explain())
+		fmt.Println(s.Title + "：" + s.Explain(func(r figure.Ref) string { return "“" + r.Title + "”" }))
 	}
 	for _, c := range v.Figures[0].Cells() {
 		fmt.Println(v.Figures[0].Title, c.Keys, c.Values)
 	}
 	// Output:
 	// 甲县职工医保 2023 年 1 月 1 日起
-	// 起付标准：先由个人付“起付标准”
+	// 起付标准：先由您付“起付标准”
 	// 报销比例：余下的费用按“报销比例”报销
-	// 年度封顶线：基金全年付到“年度封顶线”为止，超出的由个人付
+	// 年度封顶线：全年医保基金最多付“年度封顶线”，再多的由您付
 	// 起付标准 [一级或乡镇卫生院] [300 元]
 	// 起付标准 [三级] [1000 元]
 }

@@ -111,7 +111,11 @@ func describe(p *policy.Policy) string {
 	steps := func(title string, list []*verb.Step) {
 		fmt.Fprintf(&b, "%s\n", title)
 		for _, s := range list {
-			fmt.Fprintf(&b, "  %s：%s %v\n", s.Title, s.Explain(), s.Cite)
+			fmt.Fprintf(&b, "  %s：", s.Title)
+			for i := range s.When {
+				fmt.Fprintf(&b, "%s：", s.When[i].Whom())
+			}
+			fmt.Fprintf(&b, "%s %v\n", s.Explain(func(r figure.Ref) string { return "“" + r.Title + "”" }), s.Cite)
 		}
 	}
 	questions := func(title string, list []say.Question) {

@@ -23,8 +23,8 @@ var addDays = Def{
 
 type addDaysStep struct{ date, days figure.Ref }
 
-func (v *addDaysStep) Plan() string {
-	return "“" + v.date.Title + "”之后第“" + v.days.Title + "”天"
+func (v *addDaysStep) Plan(tell Tell) string {
+	return tell(v.date) + "之后第 " + tell(v.days)
 }
 
 func (v *addDaysStep) Value(c *figure.Case) figure.Value {

@@ -22,8 +22,8 @@ var addMonths = Def{
 
 type addMonthsStep struct{ date, months figure.Ref }
 
-func (v *addMonthsStep) Plan() string {
-	return "“" + v.date.Title + "”往后“" + v.months.Title + "”个月"
+func (v *addMonthsStep) Plan(tell Tell) string {
+	return tell(v.date) + "往后 " + tell(v.months)
 }
 
 func (v *addMonthsStep) Value(c *figure.Case) figure.Value {

@@ -25,8 +25,8 @@ var addWorkdays = Def{
 
 type addWorkdaysStep struct{ date, days, holidays figure.Ref }
 
-func (v *addWorkdaysStep) Plan() string {
-	return "“" + v.date.Title + "”之后第“" + v.days.Title + "”个工作日"
+func (v *addWorkdaysStep) Plan(tell Tell) string {
+	return tell(v.date) + "之后只数工作日，第 " + tell(v.days)
 }
 
 func (v *addWorkdaysStep) Value(c *figure.Case) figure.Value {

@@ -34,8 +34,8 @@ type allowStep struct {
 	fund   words.Fund
 }
 
-func (v *allowStep) Plan() string {
-	return words.Items[v.item].Title + "补偿“" + v.amount.Title + "”，不乘比例" + by(v.fund)
+func (v *allowStep) Plan(tell Tell) string {
+	return words.Items[v.item].Title + "另外补 " + tell(v.amount) + "，不再乘比例" + by(v.fund)
 }
 
 func (v *allowStep) Apply(d *Division, s *Step) {

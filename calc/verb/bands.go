@@ -73,28 +73,37 @@ const (
 
 func (a axis) ofYear() bool { return a == fromYear || a == fromYearDeductible }
 
-func (v *bandsStep) Plan() string {
-	text := "余下的费用按“" + v.scale.Title + "”一段一段报销"
-	if v.whole {
-		text = "余下的费用整笔按“" + v.scale.Title + "”里所在一段的比例报销"
+func (v *bandsStep) Plan(tell Tell) string {
+	scale := tell(figure.Ref{Figure: v.scale, Title: v.scale.Title})
+	text := "余下的费用分段报销，按 " + scale
+	switch {
+	case len(v.scale.Edges) == 0:
+		text = "余下的费用按 " + scale + " 报销"
+	case v.whole:
+		text = "余下的费用看一共到哪一段，整笔按那一段的比例报销，按 " + scale
 	}
-	switch v.start {
-	case fromDeductible:
-		text += "，从起付标准以上起算"
-	case fromYear:
-		text += "，接着本年度已累计的费用分段"
-	case fromYearDeductible:
-		text += "，接着本年度起付标准以上的费用分段"
+	text += v.plan(tell)
+	if len(v.scale.Edges) > 0 {
+		switch v.start {
+		case "":
+			text += "。这一次的费用从 0 元数起，起付标准也占在里面"
+		case fromDeductible:
+			text += "。从起付标准以上的费用数起"
+		case fromYear:
+			text += "。接着今年前面几次的费用数，起付标准也占在里面"
+		case fromYearDeductible:
+			text += "。接着今年前面几次的费用数，从起付标准以上数起"
+		}
 	}
 	for _, change := range []struct {
 		by   figure.Ref
 		text string
-	}{{v.share, "个人部分再乘"}, {v.times, "比例再乘"}, {v.plus, "比例加"}, {v.minus, "比例减"}, {v.most, "比例不超过"}} {
+	}{{v.share, "其中归您付的部分，您只付 "}, {v.times, "比例再乘 "}, {v.plus, "比例再加 "}, {v.minus, "比例减去 "}, {v.most, "比例最高 "}} {
 		if change.by.Known() {
-			text += "，" + change.text + "“" + change.by.Title + "”"
+			text += "；" + change.text + tell(change.by)
 		}
 	}
-	return text + v.plan()
+	return text
 }
 
 // at gives the place on the axis where the rest starts.

@@ -22,8 +22,8 @@ var bracket = Def{
 
 type bracketStep struct{ scaled }
 
-func (v *bracketStep) Plan() string {
-	return "看“" + v.amount.Title + "”落在“" + v.scale.Title + "”的哪一段，整个数乘那一段的比例"
+func (v *bracketStep) Plan(tell Tell) string {
+	return "看" + tell(v.amount) + "到哪一段，整个数乘那一段的比例，按 " + tell(figure.Ref{Figure: v.scale, Title: v.scale.Title})
 }
 
 func (v *bracketStep) Value(c *figure.Case) figure.Value {

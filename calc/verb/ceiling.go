@@ -33,12 +33,12 @@ type ceilingStep struct {
 	counter *account.Counter
 }
 
-func (v *ceilingStep) Plan() string {
-	who := "基金"
+func (v *ceilingStep) Plan(tell Tell) string {
+	who := "医保基金"
 	if v.fund != words.Pooled && v.fund != words.AllFunds {
 		who = v.fund.Title()
 	}
-	return who + span(v.counter) + "付到“" + v.to.Title + "”为止，超出的由个人付"
+	return spell(v.counter) + who + "最多付 " + tell(v.to) + "，再多的由您付"
 }
 
 func (v *ceilingStep) Apply(d *Division, s *Step) {

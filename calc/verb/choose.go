@@ -49,10 +49,10 @@ type chooseStep struct {
 	step *Step
 }
 
-func (v *chooseStep) Plan() string {
+func (v *chooseStep) Plan(tell Tell) string {
 	var parts []string
 	for i := range v.of {
-		parts = append(parts, v.rows.Title(i)+"，取“"+v.of[i].Title+"”")
+		parts = append(parts, v.rows.Title(i)+"，用 "+tell(v.of[i]))
 	}
 	return v.rows.By() + "：" + strings.Join(parts, "；")
 }

@@ -25,8 +25,8 @@ var clamp = Def{
 
 type clampStep struct{ amount, min, max figure.Ref }
 
-func (v *clampStep) Plan() string {
-	return "“" + v.amount.Title + "”不低于“" + v.min.Title + "”，不高于“" + v.max.Title + "”"
+func (v *clampStep) Plan(tell Tell) string {
+	return tell(v.amount) + "不低于" + tell(v.min) + "，不高于" + tell(v.max)
 }
 
 func (v *clampStep) Value(c *figure.Case) figure.Value {

@@ -19,8 +19,8 @@ type compareStep struct {
 	plan, note, yes, no, end string
 }
 
-func (v *compareStep) Plan() string {
-	return "看“" + v.amount.Title + "”" + v.plan + "“" + v.than.Title + "”" + v.note
+func (v *compareStep) Plan(tell Tell) string {
+	return "看" + tell(v.amount) + v.plan + " " + tell(v.than) + v.note
 }
 
 func (v *compareStep) Value(c *figure.Case) figure.Value {

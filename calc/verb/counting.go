@@ -17,6 +17,14 @@ func span(k *account.Counter) string {
 	return words.Title(account.Periods, string(k.Over))
 }
 
+// spell is span at the head of a sentence.
+func spell(k *account.Counter) string {
+	if k != nil && k.Title != "" {
+		return "“" + k.Title + "”合起来算，"
+	}
+	return span(k)
+}
+
 // readYear notes that what the request says of the year was read.
 func readYear(c *figure.Case, field string) {
 	if c.Trace != nil {

@@ -42,12 +42,12 @@ type coverage struct {
 	limit figure.Ref
 }
 
-func (v *coverStep) Plan() string {
+func (v *coverStep) Plan(tell Tell) string {
 	var parts []string
 	for _, c := range v.items {
 		text := words.Items[c.item].Title
 		if c.limit.Known() {
-			text += "（限“" + c.limit.Title + "”）"
+			text += "（最多算 " + tell(c.limit) + "）"
 		}
 		parts = append(parts, text)
 	}

@@ -21,8 +21,8 @@ var dayOfNextMonth = Def{
 
 type dayOfNextMonthStep struct{ month, day figure.Ref }
 
-func (v *dayOfNextMonthStep) Plan() string {
-	return "“" + v.month.Title + "”的次月“" + v.day.Title + "”日"
+func (v *dayOfNextMonthStep) Plan(tell Tell) string {
+	return tell(v.month) + "的下一个月，第 " + tell(v.day)
 }
 
 func (v *dayOfNextMonthStep) Value(c *figure.Case) figure.Value {

@@ -23,8 +23,8 @@ var daysBetween = Def{
 
 type daysBetweenStep struct{ start, end figure.Ref }
 
-func (v *daysBetweenStep) Plan() string {
-	return "从“" + v.start.Title + "”的第二天数到“" + v.end.Title + "”"
+func (v *daysBetweenStep) Plan(tell Tell) string {
+	return "从" + tell(v.start) + "的第二天数到" + tell(v.end)
 }
 
 func (v *daysBetweenStep) Value(c *figure.Case) figure.Value {

@@ -63,21 +63,21 @@ type deductStep struct {
 // joint tells that the standard is one for all bills of the counter.
 func (v *deductStep) joint() bool { return v.counter.Remembers() && !v.most.Known() }
 
-func (v *deductStep) Plan() string {
-	text := "先由个人付“" + v.take.Title + "”"
+func (v *deductStep) Plan(tell Tell) string {
+	text := "先由您付 " + tell(v.take)
 	switch {
 	case v.topUp:
-		return text + "，本年度已收过的只补差额"
+		return text + "。今年已经付过的不再付，只补差额"
 	case v.most.Known():
-		text += "，累计付满“" + v.most.Title + "”为止"
+		text += "，" + spell(v.counter) + "付满 " + tell(v.most) + " 为止"
 		if v.full {
-			text += "，最后一次也扣足"
+			text += "，最后一次也付足"
 		}
 		return text
 	case v.counter != nil && v.counter.Over == account.Year && v.counter.Title == "":
-		return text + "，全年只扣一次"
+		return text + "，一年里只付满一次"
 	case v.counter != nil && v.counter.Remembers():
-		return text + "，" + span(v.counter) + "接着扣"
+		return text + "，" + spell(v.counter) + "付满一次为止"
 	}
 	return text
 }

@@ -55,7 +55,7 @@ type divideStep struct {
 	step *Step
 }
 
-func (v *divideStep) Plan() string { return v.plan(" ÷ ") }
+func (v *divideStep) Plan(tell Tell) string { return v.plan(tell, " ÷ ") }
 
 func (v *divideStep) Value(c *figure.Case) figure.Value {
 	by := c.Num(v.terms[1])

@@ -22,7 +22,9 @@ var exclude = Def{
 
 type excludeStep struct{}
 
-func (excludeStep) Plan() string { return "这一次全部由个人付，不计起付标准和次数" }
+func (excludeStep) Plan(tell Tell) string {
+	return "这一次不报，全部由您付，也不算进起付标准和次数"
+}
 
 func (excludeStep) Apply(d *Division, s *Step) {
 	d.Excluded = true

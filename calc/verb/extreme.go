@@ -29,7 +29,9 @@ type extremeStep struct {
 	step   *Step
 }
 
-func (v *extremeStep) Plan() string { return v.plan("、") + "，取最" + v.word + "的" }
+func (v *extremeStep) Plan(tell Tell) string {
+	return v.plan(tell, "、") + "，取最" + v.word + "的"
+}
 
 func (v *extremeStep) Value(c *figure.Case) figure.Value {
 	best := c.Num(v.terms[0])

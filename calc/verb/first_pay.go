@@ -36,8 +36,8 @@ func (v *firstPayStep) what() string {
 	return "乙类费用"
 }
 
-func (v *firstPayStep) Plan() string {
-	return v.what() + "先由个人按“" + v.rate.Title + "”付"
+func (v *firstPayStep) Plan(tell Tell) string {
+	return v.what() + "先由您付 " + tell(v.rate)
 }
 
 func (v *firstPayStep) Apply(d *Division, s *Step) {

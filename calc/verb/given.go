@@ -45,10 +45,10 @@ type givenStep struct {
 	step  *Step
 }
 
-func (v *givenStep) Plan() string {
+func (v *givenStep) Plan(tell Tell) string {
 	var parts []string
 	for i, in := range v.asked {
-		parts = append(parts, "填了“"+in.Title+"”，取“"+v.of[i].Title+"”")
+		parts = append(parts, "填了“"+in.Title+"”，用 "+tell(v.of[i]))
 	}
 	return strings.Join(parts, "；")
 }

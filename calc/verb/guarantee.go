@@ -30,12 +30,12 @@ type guaranteeStep struct {
 	fund  words.Fund
 }
 
-func (v *guaranteeStep) Plan() string {
+func (v *guaranteeStep) Plan(tell Tell) string {
 	what := "可报费用"
 	if v.above {
 		what = "起付标准以上费用"
 	}
-	return "基金合计不到" + what + "的“" + v.rate.Title + "”的，补足" + by(v.fund)
+	return "各项基金一共付不到" + what + "的 " + tell(v.rate) + " 的，补足" + by(v.fund)
 }
 
 func (v *guaranteeStep) Apply(d *Division, s *Step) {

@@ -149,3 +149,6 @@ func day(t testing.TB, s string) date.Date {
 	}
 	return d
 }
+
+// title tells names in plans by their titles.
+func title(to figure.Ref) string { return "“" + to.Title + "”" }

@@ -34,12 +34,12 @@ type limitStep struct {
 	hold    bool
 }
 
-func (v *limitStep) Plan() string {
-	text := "可报费用" + span(v.counter) + "只算到“" + v.to.Title + "”，超出的"
+func (v *limitStep) Plan(tell Tell) string {
+	text := spell(v.counter) + "能报的费用只算到 " + tell(v.to) + "，再多的"
 	if v.hold {
-		return text + "交给下一层"
+		return text + "看后面专管这一部分的一步"
 	}
-	return text + "由个人付"
+	return text + "由您付"
 }
 
 func (v *limitStep) Apply(d *Division, s *Step) {

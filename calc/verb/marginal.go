@@ -21,8 +21,8 @@ var marginal = Def{
 
 type marginalStep struct{ scaled }
 
-func (v *marginalStep) Plan() string {
-	return "“" + v.amount.Title + "”按“" + v.scale.Title + "”分段，各段乘自己的比例再相加"
+func (v *marginalStep) Plan(tell Tell) string {
+	return tell(v.amount) + "分段，各段乘自己的比例再相加，按 " + tell(figure.Ref{Figure: v.scale, Title: v.scale.Title})
 }
 
 func (v *marginalStep) Value(c *figure.Case) figure.Value {

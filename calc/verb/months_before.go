@@ -22,8 +22,8 @@ var monthsBefore = Def{
 
 type monthsBeforeStep struct{ date, months figure.Ref }
 
-func (v *monthsBeforeStep) Plan() string {
-	return "“" + v.date.Title + "”往前“" + v.months.Title + "”个月"
+func (v *monthsBeforeStep) Plan(tell Tell) string {
+	return tell(v.date) + "往前 " + tell(v.months)
 }
 
 func (v *monthsBeforeStep) Value(c *figure.Case) figure.Value {

@@ -33,8 +33,8 @@ type monthsBetweenStep struct {
 	whole      bool
 }
 
-func (v *monthsBetweenStep) Plan() string {
-	text := "从“" + v.start.Title + "”到“" + v.end.Title + "”的月数"
+func (v *monthsBetweenStep) Plan(tell Tell) string {
+	text := "从" + tell(v.start) + "到" + tell(v.end) + "的月数"
 	if v.whole {
 		text += "，满整月才算"
 	}

@@ -23,7 +23,7 @@ type multiplyStep struct {
 	step *Step
 }
 
-func (v *multiplyStep) Plan() string { return v.plan(" × ") }
+func (v *multiplyStep) Plan(tell Tell) string { return v.plan(tell, " × ") }
 
 func (v *multiplyStep) Value(c *figure.Case) figure.Value {
 	p := one

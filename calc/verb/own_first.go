@@ -34,7 +34,9 @@ type ownFirstStep struct {
 	counter *account.Counter
 }
 
-func (v *ownFirstStep) Plan() string { return "先用“" + v.from.Title + "”，不算起付标准" }
+func (v *ownFirstStep) Plan(tell Tell) string {
+	return "先用完" + tell(v.from) + "，这部分不算起付标准"
+}
 
 func (v *ownFirstStep) Apply(d *Division, s *Step) {
 	room := d.Case.Num(v.from).Sub(d.Year.Count(v.counter, d.Case))

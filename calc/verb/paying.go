@@ -116,17 +116,17 @@ func (p *paying) pay(part, rate, room num.Num, exact bool) (reached, fund, left 
 	return part, fund, room
 }
 
-func (p *paying) plan() string {
+func (p *paying) plan(tell Tell) string {
 	text := ""
 	if p.until.Known() {
-		what := "费用"
+		what := "费用到 "
 		if !p.byCost {
-			what = "付款"
+			what = "付满 "
 		}
-		text += "，" + span(p.counter) + what + "到“" + p.until.Title + "”为止"
+		text += "，" + spell(p.counter) + what + tell(p.until) + " 为止"
 	}
 	if p.beyond {
-		text += "，限额以外的也算"
+		text += "，前面限额以外的费用也在内"
 	}
 	if p.unit != noUnit {
 		text += "，每一笔四舍五入到" + [...]string{"元", "角", "分"}[p.unit]

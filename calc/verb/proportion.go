@@ -25,8 +25,8 @@ type proportionStep struct {
 	paying
 }
 
-func (v *proportionStep) Plan() string {
-	return "余下的费用按“" + v.rate.Title + "”报销" + v.plan()
+func (v *proportionStep) Plan(tell Tell) string {
+	return "余下的费用按 " + tell(v.rate) + " 报销" + v.plan(tell)
 }
 
 func (v *proportionStep) Apply(d *Division, s *Step) {

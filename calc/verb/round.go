@@ -49,7 +49,7 @@ func (v *roundStep) how() string {
 	return "四舍五入到" + v.unit
 }
 
-func (v *roundStep) Plan() string { return "“" + v.amount.Title + "”" + v.how() }
+func (v *roundStep) Plan(tell Tell) string { return tell(v.amount) + v.how() }
 
 func (v *roundStep) Value(c *figure.Case) figure.Value {
 	round := num.Num.Round

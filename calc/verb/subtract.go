@@ -31,11 +31,11 @@ type subtractStep struct {
 	step  *Step
 }
 
-func (v *subtractStep) Plan() string {
+func (v *subtractStep) Plan(tell Tell) string {
 	if v.floor {
-		return v.plan(" − ") + "，不到 0 时算 0"
+		return v.plan(tell, " − ") + "，不到 0 时算 0"
 	}
-	return v.plan(" − ")
+	return v.plan(tell, " − ")
 }
 
 func (v *subtractStep) Value(c *figure.Case) figure.Value {

@@ -25,7 +25,7 @@ type sumStep struct {
 	step *Step
 }
 
-func (v *sumStep) Plan() string { return v.plan(" + ") }
+func (v *sumStep) Plan(tell Tell) string { return v.plan(tell, " + ") }
 
 func (v *sumStep) Value(c *figure.Case) figure.Value {
 	var s num.Num

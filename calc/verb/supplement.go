@@ -2,6 +2,7 @@ package verb
 
 import (
 	"slices"
+	"strings"
 
 	"yibao/calc/figure"
 	"yibao/calc/num"
@@ -47,18 +48,21 @@ type supplementStep struct {
 	fund         words.Fund
 }
 
-func (v *supplementStep) Plan() string {
+func (v *supplementStep) Plan(tell Tell) string {
 	if v.amount.Known() {
-		return "“" + v.amount.Title + "”再按“" + v.rate.Title + "”多报，由" + v.fund.Title() + "付"
+		return tell(v.amount) + "再多报 " + tell(v.rate) + "，由" + v.fund.Title() + "付"
 	}
-	where := ""
+	var steps []string
 	for _, s := range v.of {
-		where += "“" + s.Title + "”"
+		if name := "“" + s.Title + "”"; !slices.Contains(steps, name) {
+			steps = append(steps, name) // two steps may be one rule, read in two ways
+		}
 	}
+	where := strings.Join(steps, "")
 	if where != "" {
 		where += "里"
 	}
-	return where + "个人按比例自付的部分，再按“" + v.rate.Title + "”补付，由" + v.fund.Title() + "付"
+	return where + "按比例归您付的部分，再补 " + tell(v.rate) + "，由" + v.fund.Title() + "付"
 }
 
 func (v *supplementStep) Apply(d *Division, s *Step) {

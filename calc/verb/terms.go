@@ -9,11 +9,11 @@ import (
 // terms are what a verb reads that joins several numbers by a sign.
 type terms []figure.Ref
 
-// plan joins the names.
-func (t terms) plan(sign string) string {
+// plan joins what the names stand for.
+func (t terms) plan(tell Tell, sign string) string {
 	var parts []string
 	for _, to := range t {
-		parts = append(parts, to.Title)
+		parts = append(parts, tell(to))
 	}
 	return strings.Join(parts, sign)
 }

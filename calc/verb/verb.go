@@ -25,8 +25,8 @@ type Value interface {
 	figure.Formula
 	// Say explains the value, after the step's title.
 	Say(c *figure.Case, v figure.Value) string
-	// Plan says what the step will do, with its names.
-	Plan() string
+	// Plan says what the step will do.
+	Plan(Tell) string
 }
 
 // Bill is what a step does to a bill.
@@ -34,7 +34,7 @@ type Bill interface {
 	Apply(d *Division, s *Step)
 	// Say explains a line that the step made.
 	Say(c *figure.Case, s *Step, e *Entry) string
-	Plan() string
+	Plan(Tell) string
 }
 
 // Def describes a verb.
@@ -157,16 +157,39 @@ func (s *Step) Pays(f words.Fund) bool {
 	return (s.Def.Phase == Payment || s.Def.Phase == TopUp) && (f == words.AllFunds || s.Payer == f)
 }
 
-// Explain says in words what the step does, for the policy's page.
-func (s *Step) Explain() string {
-	text := ""
+// Tell says in a sentence what a name stands for that a step reads: the number itself where it is one, what
+// it is called where that differs from person to person.
+type Tell func(figure.Ref) string
+
+// Explain says in words what the step does where its conditions hold, for the policy's page: one sentence or
+// several, the last without its full stop.
+func (s *Step) Explain(tell Tell) string {
 	if s.Value != nil {
-		text = s.Value.Plan()
-	} else {
-		text = s.Bill.Plan()
+		return spaced(s.Value.Plan(tell))
 	}
-	for i := range s.When {
-		text += "（只在" + s.When[i].Text() + "时）"
-	}
-	return text
+	return spaced(s.Bill.Plan(tell))
 }
+
+// spaced leaves out the spaces that stand between Chinese: a plan has one on either side of what is told,
+// which is a number or a name.
+func spaced(plan string) string {
+	var out []rune
+	text := []rune(plan)
+	for i, r := range text {
+		if r == ' ' && i > 0 && i+1 < len(text) && isChinese(text[i-1]) && isChinese(text[i+1]) {
+			continue
+		}
+		out = append(out, r)
+	}
+	// Quotes, brackets and the like have room of their own.
+	for i := len(out) - 2; i > 0; i-- {
+		if out[i] == ' ' && (isMark(out[i-1]) || isMark(out[i+1])) {
+			out = append(out[:i], out[i+1:]...)
+		}
+	}
+	return string(out)
+}
+
+func isChinese(r rune) bool { return r >= 0x2E80 || isMark(r) }
+
+func isMark(r rune) bool { return strings.ContainsRune("“”（）《》，。；：、", r) }

@@ -34,13 +34,14 @@ type curveGroup struct {
 	Tables   []curveTable
 }
 
-// curveTable is what one curve says, in numbers.
+// curveTable is what one curve says, in numbers. All tables of a group have the same bills.
 type curveTable struct {
 	Title string
+	Key   template.HTML // how its line is drawn; empty where there is one line only
 	Rows  []curveRow
 }
 
-// curveRow is one corner, and how the bill is shared beyond it.
+// curveRow is one bill, and how more than that is shared. Name says of a corner what begins there.
 type curveRow struct{ Name, Bill, Person, Fund, More string }
 
 // charts draws the charts of one page. It counts them, so that their ids are unique.
@@ -95,11 +96,18 @@ func (d *charts) bill(p *content.Policy, v *policy.Version, b *policy.Benefit) *
 		if len(groups) > 1 {
 			g.Title = group[0].Category
 		}
+		var ends []float64
 		for _, view := range views(group) {
 			g.Drawings = append(g.Drawings, d.draw(p, v, out.Title, group, view))
+			ends = append(ends, view.to)
 		}
-		for _, c := range group {
-			g.Tables = append(g.Tables, tableOf(c))
+		bills := stations(group, ends)
+		for i, c := range group {
+			t := tableOf(c, bills)
+			if len(group) > 1 {
+				t.Key = template.HTML(plot.Key(i))
+			}
+			g.Tables = append(g.Tables, t)
 		}
 		out.Groups = append(out.Groups, g)
 	}
@@ -135,9 +143,7 @@ func assumes(v *policy.Version, b *policy.Benefit, cases []*curve.Case, given fi
 		out = append(out, "账单上全部是"+first.Item)
 	}
 	for _, in := range v.Inputs {
-		if !slices.ContainsFunc(cases, func(c *curve.Case) bool {
-			return slices.Contains(c.Fields, "inputs."+in.ID) || slices.Contains(c.Fields, "visits[0].inputs."+in.ID)
-		}) {
+		if !rests(cases, in) {
 			continue
 		}
 		val, ok := given.Get(in.ID)
@@ -214,34 +220,34 @@ func views(cases []*curve.Case) []extent {
 }
 
 func (d *charts) draw(p *content.Policy, v *policy.Version, title string, cases []*curve.Case, e extent) template.HTML {
-	drawing := plot.Bill{ID: d.id(), Title: p.Title + "（" + v.Title() + "），" + title, Axis: "医疗费总额", To: e.to, Marks: marks(cases, e)}
+	bill := plot.Bill{ID: d.id(), Title: p.Title + "（" + v.Title() + "），" + title, Axis: "医疗费总额", To: e.to, Marks: marks(cases, e)}
 	if accumulates(cases) {
-		drawing.Axis = "全年累计的医疗费"
+		bill.Axis = "全年累计的医疗费"
 	}
 	if e.close {
-		drawing.Title += "，放大看 " + short(e.to, 2) + "以内"
-		drawing.Axis += "，放大看"
+		bill.Title += "，放大看 " + short(e.to, 2) + "以内"
+		bill.Axis += "，放大看"
 	}
 	var desc []string
 	for _, c := range cases {
 		desc = append(desc, describe(c))
-		line := plot.Line{Title: c.Title()}
+		line := plot.Line{}
 		for _, q := range c.Points {
 			if q.Bill.Float() < e.to {
-				line.Points = append(line.Points, point(q.Bill, q.Person, q.Fund))
+				line.Points = append(line.Points, point(q.Bill, q.Person))
 			}
 		}
 		end, _ := num.Parse(strconv.FormatFloat(e.to, 'f', 2, 64))
-		person, fund := c.Pays(end)
-		line.Points = append(line.Points, point(end, person, fund))
-		drawing.Lines = append(drawing.Lines, line)
+		person, _ := c.Pays(end)
+		line.Points = append(line.Points, point(end, person))
+		bill.Lines = append(bill.Lines, line)
 	}
-	drawing.Desc = "两张图共用一条横轴" + drawing.Axis + "，上面是您付的，下面是基金付的。" + strings.Join(desc, "。") + "。"
-	return template.HTML(drawing.SVG())
+	bill.Desc = "横轴是" + bill.Axis + "，竖轴是您付的；余下的由基金付。" + strings.Join(desc, "。") + "。"
+	return template.HTML(bill.SVG())
 }
 
-func point(bill, person, fund num.Num) plot.Point {
-	return plot.Point{Bill: bill.Float(), Person: person.Float(), Fund: fund.Float()}
+func point(bill, person num.Num) plot.Point {
+	return plot.Point{Bill: bill.Float(), Person: person.Float()}
 }
 
 // marks names the corners. Those too close to be told apart share a name.
@@ -316,10 +322,40 @@ func describe(c *curve.Case) string {
 	return strings.Join(parts, "，")
 }
 
-func tableOf(c *curve.Case) curveTable {
+// stations are the bills that can be read off the drawings of a group: the corners of all curves, and round
+// ones between them.
+func stations(cases []*curve.Case, ends []float64) []num.Num {
+	var out []num.Num
+	for _, c := range cases {
+		for _, q := range c.Points {
+			out = append(out, q.Bill)
+		}
+	}
+	for _, to := range ends {
+		for _, t := range plot.Ticks(to) {
+			out = append(out, num.Int(int64(t)))
+		}
+	}
+	slices.SortFunc(out, num.Num.Cmp)
+	return slices.CompactFunc(out, num.Num.Equal)
+}
+
+func tableOf(c *curve.Case, bills []num.Num) curveTable {
 	t := curveTable{Title: c.Title()}
-	for _, q := range c.Points {
-		t.Rows = append(t.Rows, curveRow{Name: q.Name, Bill: q.Bill.String(), Person: q.Person.Fixed(2), Fund: q.Fund.Fixed(2), More: personShare(q)})
+	at := 0
+	for _, bill := range bills {
+		for at+1 < len(c.Points) && bill.GreaterThanOrEqual(c.Points[at+1].Bill) {
+			at++
+		}
+		q := c.Points[at]
+		row := curveRow{Bill: bill.String(), More: personShare(q)}
+		if bill.Equal(q.Bill) {
+			row.Name = q.Name
+		} else {
+			q.Person, q.Fund = c.Pays(bill)
+		}
+		row.Person, row.Fund = q.Person.Fixed(2), q.Fund.Fixed(2)
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
@@ -327,28 +363,3 @@ func tableOf(c *curve.Case) curveTable {
 func personShare(q curve.Point) string { return percent(num.Int(1).Sub(q.Rate)) }
 
 func percent(rate num.Num) string { return words.Percent(rate) }
-
-// bands draws a figure that has bands; shared tells that what its rates leave is the person's.
-func (d *charts) bands(p *content.Policy, f *figure.Figure, shared bool) template.HTML {
-	drawing := plot.Bands{ID: d.id(), Title: p.Title + "，" + f.Title + "：各段的比例", Head: f.Bands(), Shared: shared}
-	var desc []string
-	for _, cell := range f.Cells() {
-		if cell.Values == nil {
-			continue // the source does not state it
-		}
-		row := plot.BandRow{Title: strings.Join(cell.Keys, "，"), Texts: cell.Values}
-		var said []string
-		for i, text := range cell.Values {
-			rate, _ := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64) // as package words writes it
-			row.Rates = append(row.Rates, rate/100)
-			said = append(said, drawing.Head[i]+" "+text)
-		}
-		drawing.Rows = append(drawing.Rows, row)
-		if row.Title != "" {
-			row.Title += "："
-		}
-		desc = append(desc, row.Title+strings.Join(said, "，"))
-	}
-	drawing.Desc = strings.Join(desc, "；") + "。"
-	return template.HTML(drawing.SVG())
-}

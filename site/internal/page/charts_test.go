@@ -133,16 +133,16 @@ func TestPolicyPagesAreLight(t *testing.T) {
 // the historic one alone, and says how far each can be trusted.
 func TestOldVersionsSaySo(t *testing.T) {
 	page := string(render(t, wholeSite(t))["policies/beijing-employee/index.html"])
-	newer, older, ok := strings.Cut(page, `<h2 id="_2009-01-01">`)
+	newer, older, ok := strings.Cut(page, `<h3>2009 年 1 月 1 日至 2009 年 12 月 31 日 `)
 	if !ok {
 		t.Fatal("no version of 2009")
 	}
-	_, newer, _ = strings.Cut(newer, `<h2 id="_2023-01-01">`)
+	_, newer, _ = strings.Cut(newer, `id="_2023-01-01"`)
 	const warning, historic = "这是历史资料", ">历史</span>"
 	secondhand := content.Secondhand.String()
 	for _, c := range []struct {
 		text, want, not string
-	}{{newer, secondhand, warning}, {newer, "公布日期：2022 年 8 月 19 日", historic}, {newer, "2010 到 2022 年的规定，这里没有资料", warning}, {older, historic, "公布日期"}, {older, warning, secondhand}} {
+	}{{newer, "没有见到官方原文", warning}, {newer, "公布日期：2022 年 8 月 19 日", historic}, {newer, "2010 到 2022 年的规定，这里没有资料", warning}, {older, historic, "公布日期"}, {older, warning, secondhand}} {
 		if !strings.Contains(c.text, c.want) || strings.Contains(c.text, c.not) {
 			t.Errorf("%q is missing, or %q is there", c.want, c.not)
 		}

@@ -1,8 +1,7 @@
 package page
 
 import (
-	"cmp"
-	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,8 +9,6 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/say"
-	"yibao/calc/tree"
-	"yibao/calc/verb"
 	"yibao/calc/words"
 	"yibao/site/internal/content"
 )
@@ -30,12 +27,18 @@ type onePolicy struct {
 	*content.Policy
 	Status     content.Status
 	Check      *lastCheck // nil where nothing says
-	Versions   []version  // newest first
+	Age        string     // how long before the newest check of the site that was
+	Current    version    // the newest
+	Briefs     []brief    // of the newest
+	Older      []version  // newest first
+	Changes    []changes  // likewise, each between a version and the one before it
 	YearStarts string     // 7 月 1 日; empty where that is 1 January
 	Asked      []asked    // what a reimbursement asks
+	Readings   []readingView
 	Invariants []invariant
 	Rules      []rule
 	Links      []calculatorLink
+	Report     report
 }
 
 // version is one version: how it computes, and with which figures.
@@ -47,25 +50,25 @@ type version struct {
 	Programs   []program
 	Counters   []counter
 	Groups     []figureTable
-	Figures    []figureTable
-	Single     []*figure.Figure // those that are one number
-	Shares     bool             // some figure is drawn as shares of the fund and the person
+	Rest       []figureTable // figures that no step above has told
 }
 
 // program is how one benefit, layer or calculator computes.
 type program struct {
-	Title   string
-	Notes   []string
-	Chart   *billChart // of a benefit
-	Asked   []asked    // of a calculator
-	Phases  []phase
-	Results []*policy.Result // of a calculator
+	ID, Title string
+	Notes     []string
+	Chart     *billChart // of a benefit
+	Asked     []asked    // of a calculator
+	Steps     []said
+	Results   []*policy.Result // of a calculator
+	Rules     []rule           // that its figures come from
+	Report    report
 }
 
-// phase is steps that belong together 起付标准, 报销, ….
-type phase struct {
-	Title string // empty where all steps are of one phase
-	Steps []*verb.Step
+// readingView is a reading, and what each other option changes in the newest version.
+type readingView struct {
+	*figure.Reading
+	Otherwise []otherwise
 }
 
 // counter is a sum of the year with a name, and what it counts.
@@ -85,41 +88,77 @@ type invariant struct{ Text, Check string }
 type figureTable struct {
 	Title, Note string
 	Cite        []string
-	Chart       template.HTML // of one that has bands
-	Head        []string      // names of the columns: dimensions, then the value or the bands
+	Head        []string // names of the columns: dimensions, then the value or the bands
 	Rows        []figureRow
 }
 
 // figureRow is one row: the names that lead to it, then its numbers.
-type figureRow struct{ Keys, Values []string }
+type figureRow struct {
+	Keys   []figureKey
+	Values []string
+}
+
+// figureKey is a name, and over how many rows it holds; the rows below it do not have it again.
+type figureKey struct {
+	Text string
+	Span int
+}
 
 // rule is a rule and where it stands.
 type rule struct {
 	*policy.Rule
 	Source *content.Source
 	Anchor string // of the part in the source's page
+	Report report
 }
 
 func policyView(site *content.Site, p *content.Policy) view {
-	v := onePolicy{Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Check: checkOf(site, p.Checked), Links: calculatorLinks(p)}
+	path := "/policies/" + p.ID + "/"
+	newest := p.Newest()
+	report := func(fragment, title string) report {
+		return reportOn(reportTo, path+fragment, p.Title+title, newest.Title())
+	}
+	v := onePolicy{
+		Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Check: checkOf(site, p.Checked), Age: ageOf(site, p.Checked),
+		Briefs: briefs(p, newest), Links: calculatorLinks(p), Report: report("", ""),
+	}
+	rules := map[string]rule{}
+	for _, r := range p.Policy.Rules {
+		c := p.Cited[r.ID]
+		item := rule{Rule: r, Source: c.Source, Report: report("#"+r.ID, "，"+r.Title)}
+		if c.Part != nil {
+			item.Anchor = "#" + c.Part.ID
+		}
+		rules[r.ID] = item
+		v.Rules = append(v.Rules, item)
+	}
 	drawn := &charts{}
+	versions := p.Policy.Versions
 	reimburses := false
-	for i := len(p.Policy.Versions) - 1; i >= 0; i-- {
-		drawn.older = i < len(p.Policy.Versions)-2
-		v.Versions = append(v.Versions, versionOf(p, p.Policy.Versions[i], drawn))
-		reimburses = reimburses || len(p.Policy.Versions[i].Benefits) > 0
+	for i := len(versions) - 1; i >= 0; i-- {
+		drawn.older = i < len(versions)-2
+		one := versionOf(p, versions[i], drawn)
+		for k := range one.Programs {
+			x := &one.Programs[k]
+			for _, id := range cites(x.Steps) {
+				x.Rules = append(x.Rules, rules[id])
+			}
+			x.Report = report("#"+x.ID, "，"+x.Title)
+		}
+		if i == len(versions)-1 {
+			v.Current = one
+		} else {
+			v.Older = append(v.Older, one)
+			v.Changes = append(v.Changes, changesOf(versions[i], versions[i+1]))
+		}
+		reimburses = reimburses || len(versions[i].Benefits) > 0
 	}
 	if reimburses {
 		v.Asked = askedOf(say.Questions(p.Policy))
 		v.Invariants = invariants
 	}
-	for _, r := range p.Policy.Rules {
-		c := p.Cited[r.ID]
-		item := rule{Rule: r, Source: c.Source}
-		if c.Part != nil {
-			item.Anchor = "#" + c.Part.ID
-		}
-		v.Rules = append(v.Rules, item)
+	for i, r := range p.Policy.Readings {
+		v.Readings = append(v.Readings, readingView{r, readOtherwise(p.Policy, newest, i)})
 	}
 	return view{
 		Title:       p.Title,
@@ -128,6 +167,19 @@ func policyView(site *content.Site, p *content.Policy) view {
 		Crumbs:      []crumb{{"政策", "/policies/"}},
 		Main:        v,
 	}
+}
+
+// cites are the rules that steps rest on, each once.
+func cites(steps []said) []string {
+	var out []string
+	for _, s := range steps {
+		for _, id := range s.Cite {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 // yearStarts says when a benefit year begins, where that is not with the calendar's.
@@ -145,38 +197,27 @@ func versionOf(p *content.Policy, v *policy.Version, drawn *charts) version {
 	if !v.Published.IsZero() {
 		out.Published = words.Date(v.Published)
 	}
-	add := func(figures []*figure.Figure, shared bool) {
-		for _, f := range figures {
-			if len(f.By())+len(f.Edges) == 0 {
-				out.Single = append(out.Single, f)
-				continue
-			}
-			item := figureOf(f)
-			if len(f.Edges) > 0 {
-				item.Chart = drawn.bands(p, f, shared)
-				out.Shares = out.Shares || shared
-			}
-			out.Figures = append(out.Figures, item)
-		}
-	}
-	add(v.Figures, true)
+	prose := newProse(p.Policy)
+	id := func(of string) string { return "_" + v.ID + "-" + of }
 	for _, b := range v.Benefits {
-		item := program{Title: b.Title, Chart: drawn.bill(p, v, b), Phases: phasesOf(b.Steps)}
+		item := program{ID: id(b.ID), Title: b.Title, Chart: drawn.bill(p, v, b), Steps: prose.program(b.Steps)}
 		item.Notes = benefitNotes(p.Policy, b, item.Chart)
 		out.Programs = append(out.Programs, item)
-		add(b.Figures, true)
 	}
 	for _, l := range v.Layers {
-		out.Programs = append(out.Programs, program{Title: l.Title, Notes: layerNotes(v, l), Phases: phasesOf(l.Steps)})
-		add(l.Figures, true)
+		out.Programs = append(out.Programs, program{ID: id(l.ID), Title: l.Title, Notes: prose.layerNotes(v, l), Steps: prose.program(l.Steps)})
 	}
 	for _, c := range v.Calculators {
-		item := program{Title: c.Title, Asked: askedOf(say.CalculatorQuestions(p.Policy, c)), Phases: []phase{{Steps: c.Steps}}, Results: c.Results}
+		item := program{ID: id(c.ID), Title: c.Title, Asked: askedOf(say.CalculatorQuestions(p.Policy, c)), Steps: prose.program(c.Steps), Results: c.Results}
 		if c.Summary != "" {
 			item.Notes = []string{c.Summary}
 		}
 		out.Programs = append(out.Programs, item)
-		add(c.Figures, false)
+	}
+	for _, f := range figures(v) {
+		if !prose.told[f] {
+			out.Rest = append(out.Rest, figureOf(f))
+		}
 	}
 	for _, k := range v.Counters {
 		if k.Title != "" { // the others are those of single steps, which say so themselves
@@ -235,11 +276,27 @@ const notStated = "没有写"
 
 // figureOf lays a figure out as a table.
 func figureOf(f *figure.Figure) figureTable {
-	values := []string{"数值"}
-	if bands := f.Bands(); len(bands) > 1 {
-		values = bands
+	return tableOfCells(figureTable{Title: f.Title, Note: f.Note, Cite: f.Cite, Head: f.By()}, f.Cells(), valueNames(f))
+}
+
+// join lets a name that stands below itself, and all before it likewise, hold for both rows.
+func join(rows []figureRow) {
+	if len(rows) == 0 {
+		return
 	}
-	return tableOfCells(figureTable{Title: f.Title, Note: f.Note, Cite: f.Cite, Head: f.By()}, f.Cells(), values)
+	heads := make([]int, len(rows[0].Keys)) // of each column: the row that has the name
+	for i := 1; i < len(rows); i++ {
+		for k := range rows[i].Keys {
+			if rows[i].Keys[k].Text != rows[heads[k]].Keys[k].Text {
+				for ; k < len(heads); k++ {
+					heads[k] = i
+				}
+				break
+			}
+			rows[heads[k]].Keys[k].Span++
+			rows[i].Keys[k].Span = 0
+		}
+	}
 }
 
 // tableOfCells fills a table, which has the names of the dimensions as its head. A row that holds for
@@ -254,123 +311,12 @@ func tableOfCells(t figureTable, cells []figure.Cell, values []string) figureTab
 		for len(c.Values) < len(values) {
 			c.Values = append(c.Values, notStated)
 		}
-		t.Rows = append(t.Rows, figureRow{c.Keys, c.Values})
+		row := figureRow{Values: c.Values}
+		for _, k := range c.Keys {
+			row.Keys = append(row.Keys, figureKey{k, 1})
+		}
+		t.Rows = append(t.Rows, row)
 	}
+	join(t.Rows)
 	return t
-}
-
-// Default is the title of the option that is taken where nobody chooses.
-func (p onePolicy) Default(r *figure.Reading) string {
-	for _, o := range r.Options {
-		if o.ID == r.Default {
-			return o.Title
-		}
-	}
-	return ""
-}
-
-// shownExamples is how many examples stand open; the rest are folded away.
-const shownExamples = 8
-
-// FirstExamples are those that are shown, MoreExamples those that open.
-func (p onePolicy) FirstExamples() []*content.Example {
-	return p.Examples[:min(len(p.Examples), shownExamples)]
-}
-
-func (p onePolicy) MoreExamples() []*content.Example {
-	return p.Examples[min(len(p.Examples), shownExamples):]
-}
-
-// exampleLine is an example in words.
-type exampleLine struct {
-	Title   string
-	Kind    content.ExampleKind
-	Results []exampleResult
-}
-
-type exampleResult struct{ Name, Value string }
-
-// Line puts an example into words.
-func (p onePolicy) Line(e *content.Example) exampleLine {
-	line := exampleLine{Title: e.Title, Kind: e.Kind}
-	for _, r := range e.Results {
-		line.Results = append(line.Results, exampleResult{p.name(r), p.shown(r)})
-	}
-	return line
-}
-
-// exampleNames says in words what a field of an answer is.
-var exampleNames = func() map[string]string {
-	names := map[string]string{
-		"act_pay_dedc": "起付标准", "fund_pay_sumamt": "基金支付", "psn_part_amt": "个人自付", "inscp_scp_amt": "可报费用",
-		"preselfpay_amt": "先行自付", "overlmt_selfpay": "超限价自费", "fulamt_ownpay_amt": "全自费", "medfee_sumamt": "总费用",
-		"acct_pay": "个人账户支付", "acct_mulaid_pay": "家庭共济支付", "psn_cash_pay": "现金支付", "base": "算进去的个人负担",
-	}
-	for f := words.Pooled; f < words.Funds; f++ {
-		names[f.Field()] = f.Title() + "支付"
-	}
-	return names
-}()
-
-// name says in words what a result of an example is: "第 2 次就诊，基金支付".
-func (p onePolicy) name(r content.ExampleResult) string {
-	parts := tree.SplitPath(r.Path)
-	last := parts[len(parts)-1]
-	name := exampleNames[last]
-	switch {
-	case parts[0] == "result":
-		if res := p.result(last); res != nil {
-			name = res.Title
-		}
-	case name == "" || len(parts) > 3:
-		return r.Path
-	case parts[0] == "visits" && parts[1] != "0":
-		if i, err := strconv.Atoi(parts[1]); err == nil {
-			name = "第 " + strconv.Itoa(i+1) + " 次就诊，" + name
-		}
-	case parts[0] == "year_end":
-		name = "年底，" + name
-	}
-	return cmp.Or(name, r.Path)
-}
-
-// result finds a result of the policy's calculators.
-func (p onePolicy) result(id string) *policy.Result {
-	for _, v := range p.Policy.Versions {
-		for _, c := range v.Calculators {
-			for _, res := range c.Results {
-				if res.ID == id {
-					return res
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// shown is the value of an example's result as people read it.
-func (p onePolicy) shown(r content.ExampleResult) string {
-	if id, ok := strings.CutPrefix(r.Path, "result."); ok {
-		if res := p.result(id); res != nil && res.Kind == figure.Share {
-			return r.Value + "%"
-		}
-	}
-	return shown(r.Value)
-}
-
-// shown is an amount, a day or a truth as people read it.
-func shown(value string) string {
-	switch value {
-	case "true":
-		return "是"
-	case "false":
-		return "否"
-	}
-	if day, ok := date.Parse(value); ok {
-		return words.Date(day)
-	}
-	if strings.Contains(value, ".") {
-		return value + " 元"
-	}
-	return value
 }

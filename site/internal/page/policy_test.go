@@ -71,39 +71,45 @@ func TestVersion(t *testing.T) {
 	p := &content.Policy{Policy: loaded}
 	v := versionOf(p, loaded.Newest(), &charts{})
 	var got strings.Builder
+	tables := func(list []figureTable) {
+		for _, f := range list {
+			fmt.Fprintln(&got, " ", f.Title, f.Head, f.Rows)
+		}
+	}
 	fmt.Fprintln(&got, yearStarts(loaded))
 	for _, x := range v.Programs {
 		fmt.Fprintln(&got, x.Title, strings.Join(x.Notes, ""))
-		for _, ph := range x.Phases {
-			fmt.Fprint(&got, " ", ph.Title, ":")
-			for _, s := range ph.Steps {
-				fmt.Fprint(&got, " ", s.ID)
+		for _, st := range x.Steps {
+			fmt.Fprint(&got, " ", st.Title, "：")
+			if st.Whom != "" {
+				fmt.Fprint(&got, st.Whom, "，")
 			}
-			fmt.Fprintln(&got)
+			fmt.Fprintln(&got, st.Text)
+			tables(st.Tables)
 		}
 	}
 	for _, k := range v.Counters {
 		fmt.Fprintln(&got, k.Title, k.Text)
 	}
-	for _, f := range append(v.Groups, v.Figures...) {
-		fmt.Fprintln(&got, f.Title, f.Head, f.Rows)
-	}
+	tables(v.Groups)
+	tables(v.Rest)
 	const want = `7 月 1 日
-门诊 只管在职和退休。按每次就诊算，接着全年已经累计的数。
- 报销: pooled
- 封顶: cap
-住院 按每次就诊算。床位费没有算。
- 起付标准: line
- 报销: half pooled
- 封顶: cap
-大病保险 付的是住院里前面各项付过以后剩下的个人负担，随每次就诊付，接着全年已经累计的数算。个人负担里不算起付标准。
- : pay
-医疗救助 付的是门诊和住院里前面各项付过以后剩下的个人负担，年底结算一次，不算进每次就诊的结果。个人负担里另外算进先行自付。
- : pay
+门诊 只管在职和退休。一年里分几次看和一次看，合起来一样。
+ 报销比例：余下的费用按 80% 报销。
+ 封顶线：“门诊和住院合计”合起来算，医保基金最多付 10 万元，再多的由您付。
+住院 起付标准和比例，每次看病各算各的。床位费没有算。
+ 起付标准：先由您付下表的金额。
+  起付标准 [医院大小 大医院的次数 金额] [{[{小医院 1} {不分 1}] [100 元]} {[{大医院 2} {第 1 次 1}] [500 元]} {[{大医院 0} {第 2 次及以上 1}] [没有写]}]
+ 折上折：80% × 80%。
+ 折上折：余下的费用按上面算出的数报销。
+ 封顶线：“门诊和住院合计”合起来算，医保基金最多付 10 万元，再多的由您付。
+大病保险 住院报过以后还要您自己付的部分，它再付一些；看病时一起付，前面几次的接着算。您付的起付标准不算在内。
+ 报销比例：余下的费用按 80% 报销，由居民大病保险付。
+医疗救助 门诊和住院报过以后还要您自己付的部分，它再付一些；一年结束以后另外结算一次，看病当时不付。您付的先行自付也算在内。
+ 报销比例：余下的费用按 80% 报销，由医疗救助付。
 门诊和住院合计 统筹基金给门诊和住院付的钱，全年累计
 大医院的次数 住院的次数，全年累计，只数医院大小为“大医院”的
-医院大小 [医院级别 归在哪一组] [{[一级或乡镇卫生院、二级] [小医院]} {[三级] [大医院]}]
-起付标准 [医院大小 大医院的次数 数值] [{[小医院 不分] [100 元]} {[大医院 第 1 次] [500 元]} {[大医院 第 2 次及以上] [没有写]}]
+  医院大小 [医院级别 归在哪一组] [{[{一级或乡镇卫生院、二级 1}] [小医院]} {[{三级 1}] [大医院]}]
 `
 	if got.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", got.String(), want)

@@ -9,32 +9,6 @@ import (
 	"yibao/calc/words"
 )
 
-// phasesOf puts steps that belong together under the name of what they are for. A step that only
-// gives a number goes with the next one that divides the bill.
-func phasesOf(steps []*verb.Step) []phase {
-	var out []phase
-	var values []*verb.Step
-	for _, s := range steps {
-		if s.Bill == nil {
-			values = append(values, s)
-			continue
-		}
-		if n := len(out); n == 0 || out[n-1].Title != s.Def.Phase.String() {
-			out = append(out, phase{Title: s.Def.Phase.String()})
-		}
-		last := &out[len(out)-1]
-		last.Steps = append(append(last.Steps, values...), s)
-		values = nil
-	}
-	if len(out) == 1 {
-		out[0].Title = ""
-	}
-	if values != nil { // nothing reads them
-		out = append(out, phase{Title: verb.Values.String(), Steps: values})
-	}
-	return out
-}
-
 // benefitNotes say whom and what a benefit covers, and how it goes through the year.
 func benefitNotes(p *policy.Policy, b *policy.Benefit, chart *billChart) []string {
 	var out []string
@@ -50,16 +24,16 @@ func benefitNotes(p *policy.Policy, b *policy.Benefit, chart *billChart) []strin
 		}
 	}
 	only(p.People, b.Categories)
-	for i := range b.When {
-		out = append(out, "只在"+b.When[i].Text()+"时。")
+	if only := whom(b.When); only != "" {
+		out = append(out, "只管"+only+"。")
 	}
 	switch {
 	case slices.ContainsFunc(b.Steps, func(s *verb.Step) bool { return s.Continues }):
-		out = append(out, "接着全年已经累计的数算，每次付到当时为止该付的数。")
+		out = append(out, "今年前面几次的费用和付过的钱都接着算。")
 	case chart != nil && chart.Accumulates:
-		out = append(out, "按每次就诊算，接着全年已经累计的数。")
+		out = append(out, "一年里分几次看和一次看，合起来一样。")
 	default:
-		out = append(out, "按每次就诊算。")
+		out = append(out, "起付标准和比例，每次看病各算各的。")
 	}
 	if b.Continues != nil {
 		out = append(out, "“"+b.Continues.Title+"”答是的，接着上一次住院算，不另计次数。")
@@ -68,37 +42,40 @@ func benefitNotes(p *policy.Policy, b *policy.Benefit, chart *billChart) []strin
 }
 
 // layerNotes say what a layer is paid on, and when.
-func layerNotes(v *policy.Version, l *policy.Layer) []string {
+func (p *prose) layerNotes(v *policy.Version, l *policy.Layer) []string {
 	var of []string
 	for _, b := range v.Benefits {
 		if l.Covers(b.Place) {
 			of = append(of, b.Title)
 		}
 	}
-	when := "随每次就诊付，接着全年已经累计的数算"
+	when := "看病时一起付，前面几次的接着算"
 	if l.YearEnd {
-		when = "年底结算一次，不算进每次就诊的结果"
+		when = "一年结束以后另外结算一次，看病当时不付"
 	}
-	text := "付的是" + words.Join(of) + "里前面各项付过以后剩下的个人负担，" + when + "。"
-	if parts := partsOf(l.With); parts != "" {
-		text += "个人负担里另外算进" + parts + "。"
+	text := words.Join(of) + "报过以后还要您自己付的部分，它再付一些；" + when + "。"
+	if parts := p.partsOf(l.With); parts != "" {
+		text += "您付的" + parts + "也算在内。"
 	}
-	if parts := partsOf(l.Without); parts != "" {
-		text += "个人负担里不算" + parts + "。"
+	if parts := p.partsOf(l.Without); parts != "" {
+		text += "您付的" + parts + "不算在内。"
 	}
 	out := []string{text}
-	for i := range l.When {
-		out = append(out, "只在"+l.When[i].Text()+"时付。")
+	if only := whom(l.When); only != "" {
+		out = append(out, "只付给"+only+"。")
 	}
 	return append(out, sentences(l.Remarks)...)
 }
 
-func partsOf(parts []policy.Part) string {
+func (p *prose) partsOf(parts []policy.Part) string {
 	var out []string
-	for _, p := range parts {
-		text := words.Title(policy.Parts, p.Name)
-		for i := range p.When {
-			text += "（只在" + p.When[i].Text() + "时）"
+	for _, part := range parts {
+		if !p.at.ReadingsHold(part.When) {
+			continue
+		}
+		text := words.Title(policy.Parts, part.Name)
+		if only := whom(part.When); only != "" {
+			text += "（" + only + "）"
 		}
 		out = append(out, text)
 	}

@@ -2,8 +2,8 @@ package plot
 
 import "strings"
 
-// Bill draws what the person and the funds pay against the bill: two plots above each other on
-// one axis, each with a line for every case.
+// Bill draws what the person pays against the bill, with a line for every case. What is left of the bill is
+// the funds'.
 type Bill struct {
 	ID          string // unique in the page
 	Title, Desc string
@@ -15,12 +15,11 @@ type Bill struct {
 
 // Line is one case: its corners, the first at nothing, the last where the drawing ends.
 type Line struct {
-	Title  string // empty where there is one line only
 	Points []Point
 }
 
-// Point says what a bill comes to, in yuan.
-type Point struct{ Bill, Person, Fund float64 }
+// Point says what the person pays of a bill, in yuan.
+type Point struct{ Bill, Person float64 }
 
 // Mark is a bill with a name.
 type Mark struct {
@@ -31,106 +30,103 @@ type Mark struct {
 // RoundTo gives where an axis ends that shows so much and room for a label beyond it.
 func RoundTo(most float64) float64 { return newAxis(most/0.65, 5).to }
 
+// Ticks are the bills at which the axis of a drawing up to a bill has ticks.
+func Ticks(to float64) []float64 { return newAxis(to, 5).ticks() }
+
 const (
 	billFont   = 12.0
-	left       = 38.0 // room for the numbers of the upright axes
+	left       = 38.0 // room for the numbers of the upright axis
 	right      = 6.0
 	across     = width - left - right
-	plotHeight = 118.0
+	plotHeight = 150.0
 )
 
-// SVG draws the chart.
+// SVG draws the chart. Scripts find where a bill lies by data-left and data-across, in units of the drawing, and
+// data-to; the path plot-cursor is theirs to move.
 func (c *Bill) SVG() string {
 	s := &svg{}
 	x := newAxis(c.To, 5)
-	legend := 0.0
-	if len(c.Lines) > 1 {
-		legend = row*float64(len(c.Lines)) + 6
-	}
 	flags := c.flags(x)
 	rows := 0
 	for _, f := range flags {
 		rows = max(rows, f.row+1)
 	}
-	top := legend + row + row*float64(rows) + 4
-	below := top + plotHeight + row + 18
-	height := below + plotHeight + 2*row + 6
-	s.open(c.ID, c.Title, c.Desc, height, billFont)
-	s.printf(`<g aria-hidden="true">`)
-	c.legend(s)
+	top := row + row*float64(rows) + 4
+	base := top + plotHeight
+	s.open(c.ID, c.Title, c.Desc, base+2*row+6, billFont)
+	s.printf(`<g aria-hidden="true" data-left="%v" data-across="%v" data-to="%v">`, left, across, x.to)
 	for _, f := range flags {
-		y := legend + row + row*float64(f.row+1)
-		s.printf(`<path class="plot-mark" d="M%v %vV%vM%v %vV%v"/>`, f.x, y-row+3, top+plotHeight, f.x, below, below+plotHeight)
+		y := row + row*float64(f.row+1)
+		s.printf(`<path class="plot-mark" d="M%v %vV%v"/>`, f.x, y-row+3, base)
 		s.printf(`<text class="plot-flag" x="%v" y="%v">%v</text>`, f.x+4, y-3, f.label)
 	}
-	c.panel(s, panel{name: "您付", class: "person", top: top, head: legend + row - 3, x: x}, func(p Point) float64 { return p.Person })
-	c.panel(s, panel{name: "基金付", class: "fund", top: below, head: below - 14, x: x}, func(p Point) float64 { return p.Fund })
-	base := below + plotHeight
+	c.panel(s, x, top)
 	s.printf(`<g class="plot-tick" text-anchor="middle">`)
 	for _, t := range x.ticks() {
 		s.printf(`<text x="%v" y="%v">%v</text>`, min(c.at(x, t), width-right-textWidth(x.label(t), billFont)/2), base+row, x.label(t))
 	}
-	s.printf(`</g><text class="plot-tick" x="%v" y="%v" text-anchor="end">%v（%v）</text></g>`, width-right, base+2*row, c.Axis, x.unit)
+	s.printf(`</g><text class="plot-tick" x="%v" y="%v" text-anchor="end">%v（%v）</text>`, width-right, base+2*row, c.Axis, x.unit)
+	s.printf(`<path class="plot-cursor" d="M0 %vV%v"/></g>`, row, base)
 	return s.close()
 }
 
 func (c *Bill) at(x axis, bill float64) float64 { return left + across*bill/x.to }
 
-// legend tells the lines apart.
-func (c *Bill) legend(s *svg) {
-	if len(c.Lines) < 2 {
-		return
-	}
-	for i, l := range c.Lines {
-		y := row * float64(i)
-		s.printf(`<path class="plot-line is-%v" d="M0 %vh30"/><text x="%v" y="%v">%v</text>`, i+1, y+row/2, left, y+row-4, l.Title)
-	}
-}
-
-// panel is where one of the two plots stands.
-type panel struct {
-	name, class string
-	top, head   float64 // of the plot, and the baseline of its heading
-	x           axis
-}
-
-func (c *Bill) panel(s *svg, p panel, value func(Point) float64) {
+// panel draws the lines, which differ in colour, in dashes and in the shape of their corners.
+func (c *Bill) panel(s *svg, x axis, top float64) {
 	most := 0.0
 	for _, l := range c.Lines {
 		for _, q := range l.Points {
-			most = max(most, value(q))
+			most = max(most, q.Person)
 		}
 	}
 	y := newAxis(max(most, 1), 3)
-	up := func(v float64) float64 { return p.top + plotHeight*(1-v/y.to) }
-	s.printf(`<text class="plot-head is-%v" x="0" y="%v">%v（%v）</text>`, p.class, p.head, p.name, y.unit)
+	up := func(v float64) float64 { return top + plotHeight*(1-v/y.to) }
+	s.printf(`<text class="plot-head" x="0" y="%v">您付（%v）</text>`, row-3, y.unit)
 	s.printf(`<g class="plot-tick" text-anchor="end">`)
 	var grid strings.Builder
 	for _, t := range y.ticks() {
 		s.printf(`<text x="%v" y="%v">%v</text>`, left-6, up(t)+4, y.label(t))
 		grid.WriteString("M" + num(left) + " " + num(up(t)) + "h" + num(across))
 	}
-	s.printf(`</g><path class="plot-grid" d="%v"/><g class="is-%v">`, grid.String(), p.class)
+	s.printf(`</g><path class="plot-grid" d="%v"/>`, grid.String())
 	for i := len(c.Lines) - 1; i >= 0; i-- { // the first on top
-		var path, dots strings.Builder
+		var path, corners strings.Builder
 		points := c.Lines[i].Points
 		for k, q := range points {
 			command := "L"
 			if k == 0 {
 				command = "M"
 			}
-			at := num(c.at(p.x, q.Bill)) + " " + num(up(value(q)))
-			path.WriteString(command + at)
-			if k > 0 && k < len(points)-1 {
-				dots.WriteString("M" + at + "h0")
+			px, py := c.at(x, q.Bill), up(q.Person)
+			path.WriteString(command + num(px) + " " + num(py))
+			if k > 0 {
+				corners.WriteString(corner(i, px, py))
 			}
 		}
-		s.printf(`<path class="plot-line is-%v" d="%v"/>`, i+1, path.String())
-		if dots.Len() > 0 {
-			s.printf(`<path class="plot-dot" d="%v"/>`, dots.String())
-		}
+		s.printf(`<g class="plot-line is-%v"><path d="%v"/><path class="plot-corner" d="%v"/></g>`, i+1, path.String(), corners.String())
 	}
-	s.printf(`</g>`)
+}
+
+// corner is the shape that marks the corners of a line: a disc, a square, a triangle, a diamond.
+func corner(line int, x, y float64) string {
+	m := "M" + num(x) + " " + num(y)
+	switch line {
+	case 1:
+		return m + "m-4 -4h8v8h-8z"
+	case 2:
+		return m + "m0 -5l5 9h-10z"
+	case 3:
+		return m + "m0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z"
+	}
+	return m + "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"
+}
+
+// Key draws a piece of a line with its corner, for a legend.
+func Key(line int) string {
+	s := &svg{}
+	s.printf(`<svg class="plot-key" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 14" width="40" height="14" aria-hidden="true"><g class="plot-line is-%v"><path d="M0 7h40"/><path class="plot-corner" d="%v"/></g>`, line+1, corner(line, 20, 7))
+	return s.close()
 }
 
 // flag is a mark with its place: the label stands to the right of an upright line.

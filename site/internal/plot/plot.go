@@ -1,8 +1,6 @@
-// Package plot draws the two charts of a policy as SVG: how a bill is shared as it grows
-// ([Bill]), and the rates of bands ([Bands]).
+// Package plot draws the chart of a policy as SVG: what a person pays of a bill as it grows ([Bill]).
 //
-// A drawing is 340 units wide: on a phone of 375 px its text keeps at least 11 px, in a card as
-// well; on a wide page it grows. It has a title and a description for those who do not see it; the numbers
+// A drawing is 340 units wide: on a phone of 375 px its text keeps at least 11 px; on a wide page it grows. It has a title and a description for those who do not see it; the numbers
 // themselves belong into a table beside it. Colours and lines come from plot classes in the
 // page's style sheet, so that dark mode and print work; there is no inline style. The same data
 // gives the same bytes.

@@ -13,15 +13,10 @@ import (
 var bill = Bill{
 	ID: "b", Title: `在职 & "退休"`, Desc: "1300 元以内 <全由您付>。", Axis: "医疗费总额", To: 50_000,
 	Lines: []Line{
-		{"在职", []Point{{0, 0, 0}, {1300, 1300, 0}, {30_000, 5605, 24_395}, {50_000, 7605, 42_395}}},
-		{"退休", []Point{{0, 0, 0}, {1300, 1300, 0}, {30_000, 3883, 26_117}, {50_000, 5083, 44_917}}},
+		{[]Point{{0, 0}, {1300, 1300}, {30_000, 5605}, {50_000, 7605}}},
+		{[]Point{{0, 0}, {1300, 1300}, {30_000, 3883}, {50_000, 5083}}},
 	},
 	Marks: []Mark{{1300, "起付标准 1300 元"}, {1800, "1800 元"}, {30_000, "3 万元"}},
-}
-
-var bands = Bands{
-	ID: "s", Title: "住院 <分段>", Desc: "3 万元以内 85%。", Head: []string{"3 万元以内", "3 万元以上"},
-	Rows: []BandRow{{"三级 & 二级", []float64{0.85, 1}, []string{"85%", "100%"}}},
 }
 
 // elements reads a drawing strictly and gives its elements.
@@ -53,7 +48,7 @@ func attribute(e xml.StartElement, name string) string {
 }
 
 func TestDrawingsAreAccessible(t *testing.T) {
-	for name, svg := range map[string]string{"bill": bill.SVG(), "bands": bands.SVG()} {
+	for name, svg := range map[string]string{"bill": bill.SVG()} {
 		t.Run(name, func(t *testing.T) {
 			all := elements(t, svg)
 			root := all[0]
@@ -74,12 +69,9 @@ func TestDrawingsAreAccessible(t *testing.T) {
 			if got := attribute(root, "aria-labelledby"); len(said) != 2 || got != strings.Join(said, " ") {
 				t.Errorf("labelled by %q, title and description are %q", got, said)
 			}
-			// The text must keep 11 px on a phone of 375 px: 335 px wide, in a card 293.
+			// The text must keep 11 px on a phone of 375 px: 335 px wide.
 			size, _ := strconv.ParseFloat(attribute(root, "font-size"), 64)
-			room := 335.0
-			if name == "bands" {
-				room = 293
-			}
+			const room = 335.0
 			if px := size * room / width; px < 11 {
 				t.Errorf("text is %.1f px high on a phone", px)
 			}
@@ -89,7 +81,7 @@ func TestDrawingsAreAccessible(t *testing.T) {
 
 // TestNothingLiesOutside checks the places of texts and rectangles.
 func TestNothingLiesOutside(t *testing.T) {
-	for _, svg := range []string{bill.SVG(), bands.SVG()} {
+	for _, svg := range []string{bill.SVG()} {
 		all := elements(t, svg)
 		height, _ := strconv.ParseFloat(attribute(all[0], "height"), 64)
 		for _, e := range all[1:] {
@@ -142,7 +134,7 @@ func TestAxis(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	if bill.SVG() != bill.SVG() || bands.SVG() != bands.SVG() {
+	if bill.SVG() != bill.SVG() {
 		t.Error("two drawings of the same data differ")
 	}
 }

@@ -18,7 +18,7 @@ func TestAxe(t *testing.T) {
 		b := newTab(t, width)
 		for _, path := range []string{
 			"/", "/procedures/", "/procedures/shangrao-out-of-city-referral/", "/procedures/shangrao-out-of-city-referral/walk/",
-			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/calculator/",
+			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/policies/beijing-resident/", "/policies/own-notice/", "/calculator/",
 			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
 			"/hospitals/", "/hospital-it/", "/embed/beijing-employee/?theme=light&accent=ffff00", "/embed/beijing-employee/?theme=dark&accent=000000",
 			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/",

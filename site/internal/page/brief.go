@@ -1,0 +1,133 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"yibao/calc/figure"
+	"yibao/calc/num"
+	"yibao/calc/policy"
+	"yibao/calc/words"
+	"yibao/site/internal/content"
+	"yibao/site/internal/curve"
+)
+
+// brief is a benefit in a few lines, which is what most people come for: what to pay first, how much is paid
+// of the rest, and up to what. It is read off the curves, which the engine has computed.
+type brief struct {
+	Title string
+	Same  string   // what is the same for everybody
+	Head  []string // whom, and what differs
+	Rows  [][]string
+}
+
+// briefs are the benefits of a version whose curves are known.
+func briefs(p *content.Policy, v *policy.Version) []brief {
+	var out []brief
+	for _, b := range v.Benefits {
+		given := curve.Inputs(v, p.Examples)
+		cases := curvesOf(p, v, b, given)
+		switch {
+		case len(cases) == 0:
+		case borrows(v, cases, given):
+			out = append(out, brief{Title: b.Title, Same: "有的数各地不同，来源没有写，要您自己填"})
+		default:
+			out = append(out, briefOf(b, cases))
+		}
+	}
+	return out
+}
+
+// borrows tells that curves rest on a number that people have to fill in, for which they take that of an
+// example: it is nobody's.
+func borrows(v *policy.Version, cases []*curve.Case, given figure.Given) bool {
+	return slices.ContainsFunc(v.Inputs, func(in *figure.Input) bool {
+		_, ok := given.Get(in.ID)
+		return ok && (in.Kind == figure.Money || in.Kind == figure.Rate) && rests(cases, in)
+	})
+}
+
+// rests tells that a curve depends on what is answered to a question.
+func rests(cases []*curve.Case, in *figure.Input) bool {
+	return slices.ContainsFunc(cases, func(c *curve.Case) bool {
+		return slices.Contains(c.Fields, "inputs."+in.ID) || slices.Contains(c.Fields, "visits[0].inputs."+in.ID)
+	})
+}
+
+// briefColumns say something of a curve each, as a column has it and as a sentence has it.
+var briefColumns = []struct {
+	head, one string
+	of        func([]curve.Point) string
+}{
+	{"先由您付", "先由您付 ", firstPaid},
+	{"以上报销", "以上报销 ", ratesPaid},
+	{"最多付", "最多付 ", mostPaid},
+}
+
+func briefOf(b *policy.Benefit, cases []*curve.Case) brief {
+	out := brief{Title: b.Title, Head: []string{"谁，在哪里"}}
+	for _, c := range cases {
+		out.Rows = append(out.Rows, []string{c.Title()})
+	}
+	if len(cases) == 1 && out.Rows[0][0] == "" {
+		out.Rows[0][0] = "所有人"
+	}
+	var same []string
+	for _, column := range briefColumns {
+		var texts []string
+		for _, c := range cases {
+			texts = append(texts, column.of(c.Points))
+		}
+		if first := texts[0]; !slices.ContainsFunc(texts, func(t string) bool { return t != first }) {
+			if strings.HasPrefix(first, "没") {
+				same = append(same, first)
+			} else {
+				same = append(same, column.one+first)
+			}
+			continue
+		}
+		out.Head = append(out.Head, column.head)
+		for i, t := range texts {
+			out.Rows[i] = append(out.Rows[i], t)
+		}
+	}
+	if len(out.Head) == 1 { // nothing differs
+		out.Head, out.Rows = nil, nil
+	}
+	out.Same = strings.Join(same, "，")
+	return out
+}
+
+func firstPaid(points []curve.Point) string {
+	if len(points) > 1 && points[0].Rate.IsZero() {
+		return words.Edge(points[1].Bill)
+	}
+	return "没有起付标准"
+}
+
+func ratesPaid(points []curve.Point) string {
+	var least, most num.Num
+	for _, q := range points {
+		if q.Rate.IsZero() {
+			continue
+		}
+		if least.IsZero() || q.Rate.LessThan(least) {
+			least = q.Rate
+		}
+		most = num.Max(most, q.Rate)
+	}
+	if least.Equal(most) {
+		return percent(most)
+	}
+	return percent(least) + "–" + percent(most)
+}
+
+func mostPaid(points []curve.Point) string {
+	if last := points[len(points)-1]; last.Corner == curve.End {
+		if text := short(last.Fund.Float(), 1); words.Edge(last.Fund) != text {
+			return "约 " + text // what several funds come to
+		}
+		return words.Edge(last.Fund)
+	}
+	return "没有封顶"
+}
