@@ -7,6 +7,7 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
+	"yibao/calc/words"
 )
 
 // changes is what differs between two versions that follow each other: every figure that is not the same.
@@ -178,9 +179,13 @@ func difference(f *figure.Figure, o, n line) changedRow {
 	if by.IsNegative() {
 		r.Way, by = down, by.Neg()
 	}
-	r.Says = r.Way.String() + " " + f.Unit.Write(by)
-	if f.Unit == figure.UnitRate {
-		r.Says = r.Way.String() + " " + strings.TrimSuffix(percent(by), "%") + " 个百分点"
+	text := f.Unit.Write(by)
+	switch f.Unit {
+	case figure.UnitYuan:
+		text = words.Edge(by)
+	case figure.UnitRate:
+		text = strings.TrimSuffix(percent(by), "%") + " 个百分点"
 	}
+	r.Says = r.Way.String() + " " + text
 	return r
 }
