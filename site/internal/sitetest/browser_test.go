@@ -271,6 +271,9 @@ func (b *tab) text(selector string) string {
 	return eval[string](b, `document.querySelector(`+quote(selector)+`).innerText.trim()`)
 }
 
+// idle is a JavaScript expression: no calculator awaits an answer of the engine.
+const idle = `!document.querySelector('[aria-busy=true]')`
+
 // visible is a JavaScript expression: whether the first element that matches is shown.
 func visible(selector string) string {
 	return `(e => !!e && e.checkVisibility())(document.querySelector(` + quote(selector) + `))`

@@ -175,6 +175,7 @@ func TestCalculatorAddress(t *testing.T) {
 func (b *tab) choose(name, value string) {
 	b.Helper()
 	eval[any](b, fmt.Sprintf(`document.querySelector('[name="%s"][value="%s"]').click()`, name, value))
+	b.wait(idle)
 }
 
 // TestCalculatorAsksWhatMatters looks at which questions are shown.

@@ -28,7 +28,7 @@ func TestBrowserAnswersAlike(t *testing.T) {
 	b := open(t, desk, beijing)
 	b.wait(visible(".answer"))
 	for _, p := range site.Policies {
-		load := fmt.Sprintf(`fetch(%s).then(r => r.text()).then(text => yibao.load(%s, text))`, quote(published(t, p.ID)), quote(p.ID))
+		load := fmt.Sprintf(`fetch(%s).then(r => r.text()).then(text => yibaoCall("load", %s, text))`, quote(published(t, p.ID)), quote(p.ID))
 		if wrong := eval[string](b, load); wrong != "" {
 			t.Fatalf("%s: %s", p.ID, wrong)
 		}
@@ -37,7 +37,7 @@ func TestBrowserAnswersAlike(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := eval[[]string](b, string(list)+`.map(yibao.answer)`)
+	answers := eval[[]string](b, `Promise.all(`+string(list)+`.map(r => yibaoCall("answer", r)))`)
 	lines := commandLine(t, requests)
 	failed := 0
 	for i, request := range requests {

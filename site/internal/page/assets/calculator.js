@@ -18,6 +18,9 @@
     var spoken = result.querySelector('.spoken')
     var below = own && document.querySelector('.below')
     var ask // the engine, while it works
+    var todo = [] // what buttons and the address want of it, in order
+    var changed = false // since it was asked last
+    var asking = false
 
     result.hidden = false
     form.addEventListener('input', function () { update('change') })
@@ -47,7 +50,7 @@
       failure.hidden = true
       waiting.hidden = false
       submit.hidden = true
-      return window.yibaoEngine(form.dataset.engine, form.dataset.policy, form.dataset.source).then(function (engine) {
+      return window.yibaoEngine(form).then(function (engine) {
         waiting.hidden = true
         ask = engine
         then()
@@ -102,15 +105,41 @@
     // update has the engine answer: how is "open" for the address, "change", or what a button says.
     function update(how) {
       if (!ask) return
+      if (how === 'change') changed = true
+      else todo.push(how)
+      if (!asking) next()
+    }
+
+    // next asks for what comes next, of what the form holds by then. Nothing can be typed while a button's
+    // answer is awaited, as that may bring other fields.
+    function next() {
+      if (!todo.length && !changed) return
+      var how = todo.shift() || 'change'
+      changed = false
+      busy(true)
+      fields.inert = how !== 'change'
       var body = how === 'open' ? location.hash.slice(1) : new URLSearchParams(new FormData(form)).toString()
-      var reply
-      try {
-        reply = ask(form.dataset.name, how, body, root.dataset.prefix || '')
-      } catch (err) {
+      ask(how, body, root.dataset.prefix || '').then(function (reply) {
+        busy(false)
+        fields.inert = false
+        if (how !== 'change' || !changed) take(reply) // else it is about what has changed since
+        next()
+      }).catch(function (err) {
         ask = null
+        busy(false)
+        fields.inert = changed = false
+        todo = []
         crashed(err)
-        return
-      }
+      })
+    }
+
+    function busy(is) {
+      asking = is
+      result.setAttribute('aria-busy', is)
+    }
+
+    // take shows what the engine has answered.
+    function take(reply) {
       failure.hidden = submit.hidden = true
       answer.hidden = false
       if (reply.error) {

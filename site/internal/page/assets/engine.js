@@ -1,58 +1,77 @@
-// The engine: Go compiled to WebAssembly. yibaoEngine(engine, policy, source) loads the program
-// once and the policy with it; the promise it gives is kept only if it comes true, so that a
-// second try is one. It comes true with a function that answers a form:
+// The engine: Go compiled to WebAssembly, in a worker, so that the page can be typed in while it computes.
 //
-//   ask(name, do, body, prefix)   see package form, which says what comes back
+//   yibaoEngine(form)          loads the program once, and with it the policy of a calculator's form. The promise
+//                              is kept only if it comes true, so that a second try is one. It comes true with
+//   ask(how, body, prefix)     which answers the form, see package form, which says what comes back
+//   yibaoCall(name, text, …)   calls a function of the program, see wasm/browser; a promise of its text
 //
-// Where the program fails at that, ask throws, and the next yibaoEngine starts another.
+// Where the program fails at that, the promise is broken, and the next yibaoEngine starts another.
 (function () {
   'use strict'
-  var running
+  var worker, running
   var loaded = {}
+  var calls = {} // those that wait, by number
+  var count = 0
 
-  window.yibaoEngine = function (engine, policy, source) {
-    if (loaded[policy]) return loaded[policy]
-    var ready = Promise.all([run(engine), fetched(source).then(function (r) { return r.text() })]).then(function (all) {
-      var wrong = all[0].load(policy, all[1])
+  window.yibaoEngine = function (form) {
+    var of = form.dataset
+    if (loaded[of.policy]) return loaded[of.policy]
+    var ready = Promise.all([run(of), fetched(of.source).then(function (r) { return r.text() })]).then(function (all) {
+      return window.yibaoCall('load', of.policy, all[1])
+    }).then(function (wrong) {
       if (wrong) throw new Error(wrong)
-      return asking(all[0])
+      return function (how, body, prefix) {
+        return window.yibaoCall('form', of.name, how, body, prefix).then(JSON.parse)
+      }
     })
-    loaded[policy] = ready
-    ready.catch(function () { if (loaded[policy] === ready) delete loaded[policy] })
+    loaded[of.policy] = ready
+    ready.catch(function () { if (loaded[of.policy] === ready) delete loaded[of.policy] })
     return ready
   }
 
-  function asking(program) {
-    return function (name, how, body, prefix) {
-      var text
-      try { text = program.form(name, how, body, prefix) } catch (e) {} // it had ended before
-      if (typeof text === 'string') return JSON.parse(text)
-      if (program === window.yibao) {
-        running = null
-        loaded = {}
-      }
-      throw new Error('the engine has failed')
-    }
+  window.yibaoCall = function (name) {
+    var texts = [].slice.call(arguments, 1)
+    return new Promise(function (resolve, reject) {
+      calls[++count] = { resolve: resolve, reject: reject }
+      worker.postMessage({ id: count, name: name, texts: texts })
+    })
   }
 
-  function run(address) {
+  function run(of) {
     if (running) return running
     var begun = running = new Promise(function (resolve, reject) {
-      if (typeof WebAssembly !== 'object' || typeof Go !== 'function') throw new Error('no WebAssembly')
-      window.yibaoReady = function () { resolve(window.yibao) }
-      var go = new Go()
-      fetched(address)
+      if (typeof WebAssembly !== 'object' || typeof Worker !== 'function') throw new Error('no WebAssembly')
+      worker = new Worker(of.worker)
+      calls[0] = { resolve: resolve, reject: reject } // the start
+      worker.onmessage = function (e) {
+        var call = calls[e.data.id]
+        delete calls[e.data.id]
+        if (!e.data.failed) call.resolve(e.data.text)
+        else end(new Error(e.data.failed), call)
+      }
+      worker.onerror = function () { end(new Error('the worker has failed')) }
+      fetched(of.engine)
         .then(function (response) {
-          if (WebAssembly.instantiateStreaming && /wasm/.test(response.headers.get('Content-Type') || '')) {
-            return WebAssembly.instantiateStreaming(response, go.importObject)
+          if (WebAssembly.compileStreaming && /wasm/.test(response.headers.get('Content-Type') || '')) {
+            return WebAssembly.compileStreaming(response)
           }
-          return response.arrayBuffer().then(function (b) { return WebAssembly.instantiate(b, go.importObject) })
+          return response.arrayBuffer().then(WebAssembly.compile)
         })
-        .then(function (program) { go.run(program.instance) })
-        .catch(reject)
+        .then(function (module) { worker.postMessage({ id: 0, starter: of.starter, module: module }) })
+        .catch(function (err) { end(err) })
     })
-    begun.catch(function () { if (running === begun) running = null })
+    begun.catch(function () {})
     return begun
+  }
+
+  // end ends the program, and breaks the promises of all calls that wait.
+  function end(err, call) {
+    var waiting = Object.keys(calls).map(function (id) { return calls[id] }).concat(call || [])
+    worker.terminate()
+    worker = running = null
+    loaded = {}
+    calls = {}
+    waiting.forEach(function (w) { w.reject(err) })
   }
 
   function fetched(address) {
