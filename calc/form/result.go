@@ -267,10 +267,10 @@ func writeValue(m *markup, kind figure.Kind, v figure.Value) {
 func (f *Form) Section(answered bool) string {
 	m := &markup{}
 	m.write("<section class=\"card result\" id=\"$result\" aria-label=\"结果\"", f.Prefix)
-	m.flag("hidden", !answered)
+	m.flag("data-waits", !answered)
 	m.write(">\n<p class=\"waiting\"")
 	m.flag("hidden", answered)
-	m.write(">正在准备计算……</p>\n<p class=\"spoken\" role=\"status\"></p>\n<div class=\"failure\" role=\"alert\" hidden></div>\n<div class=\"answer\"")
+	m.write(">正在准备计算……您可以先填，准备好就出结果。</p>\n<p class=\"spoken\" role=\"status\"></p>\n<div class=\"failure\" role=\"alert\" hidden></div>\n<div class=\"answer\"")
 	m.flag("hidden", !answered)
 	m.write(">")
 	if answered {

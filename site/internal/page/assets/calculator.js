@@ -22,7 +22,7 @@
     var changed = false // since it was asked last
     var asking = false
 
-    result.hidden = false
+    result.removeAttribute('data-waits')
     form.addEventListener('input', function () { update('change') })
     form.addEventListener('submit', function (e) { if (ask) e.preventDefault() })
     form.addEventListener('click', function (e) {
@@ -50,11 +50,22 @@
       failure.hidden = true
       waiting.hidden = false
       submit.hidden = true
+      if (below) {
+        below.textContent = waiting.textContent
+        below.hidden = false
+      }
+      // On a very bad line the site can compute before the program is there.
+      var late = setTimeout(function () { submit.hidden = false }, 4000)
       return window.yibaoEngine(form).then(function (engine) {
+        clearTimeout(late)
         waiting.hidden = true
+        if (below) below.hidden = true
         ask = engine
         then()
-      }).catch(cannotStart)
+      }).catch(function (err) {
+        clearTimeout(late)
+        cannotStart(err)
+      })
     }
 
     function cannotStart(err) {
