@@ -10,6 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp/kb"
+
 	"yibao/calc/contract"
 )
 
@@ -134,4 +137,26 @@ func setAmounts(request map[string]any, amount string) bool {
 		fees["medfee_sumamt"] = strings.Clone(amount)
 	}
 	return len(visits) > 0
+}
+
+// TestEngineIsLate fills in a form on a line so bad that the engine takes minutes: the page says so at once, lets the
+// form be filled in, and after a while offers that the site computes.
+func TestEngineIsLate(t *testing.T) {
+	b := newTab(t, phone)
+	call(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{URLPattern: "*://*:*/*.wasm", Latency: 50, DownloadThroughput: 4000, UploadThroughput: 4000}},
+	})
+	b.goTo(beijing)
+	b.wait(visible(".waiting"))
+	b.wait(visible(".below")) // the result itself is far below
+	b.tabTo(fees)
+	b.press("35000")
+	b.wait(visible(".submit"))
+	if !eval[bool](b, visible(".waiting")) {
+		t.Fatal("the engine is there already")
+	}
+	b.tabTo(".submit button")
+	b.press(kb.Enter)
+	b.wait(`location.pathname === '/answer/beijing-employee/'`)
+	b.wait(`document.querySelector('.amount')?.innerText.replace(/\s+/g, ' ') === '1,605.50 到 6,105.00 元'`)
 }
