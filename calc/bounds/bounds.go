@@ -43,10 +43,10 @@ const MostTried = 20_000
 // Paid is what the person and the funds pay.
 type Paid struct{ Person, Funds num.Num }
 
-// Settled is what comes of a request without open answers, over all its visits, and at the last of them.
+// Settled is what comes of a request without open answers, over all its visits, and at each of them.
 type Settled struct {
 	Paid
-	Last Paid
+	Visits []Paid
 }
 
 // Field is an open field of a request, and the values that it may have.
@@ -88,7 +88,8 @@ func (r *Range) add(d num.Num, first bool) {
 // Answer is what is known where answers are open.
 type Answer struct {
 	Ranges
-	Last Ranges // of the last visit alone
+	Last   Ranges   // of the last visit alone
+	Visits []Ranges // of each
 	// Ask lists the open fields, first the one whose answers leave the narrowest ranges, in the mean.
 	Ask []string
 	// Least is one set of values with which the person pays the least, by field.
@@ -151,7 +152,8 @@ type search struct {
 	visits, tried int
 	any           bool
 	failed        *words.Error
-	all, last     Ranges
+	all           Ranges
+	each          []Ranges // by visit
 	least         []*tree.Node
 	by            [][]tally // by field and value
 }
@@ -322,7 +324,12 @@ func (s *search) try() (Settled, *words.Error) {
 		}
 	}
 	s.all.add(got.Paid, !s.any)
-	s.last.add(got.Last, !s.any)
+	if !s.any {
+		s.each = make([]Ranges, len(got.Visits))
+	}
+	for i, p := range got.Visits {
+		s.each[i].add(p, !s.any)
+	}
 	s.any = true
 	person := Range{got.Person, got.Person}
 	s.leaf.person.add(person)
@@ -361,7 +368,7 @@ func (q *question) narrows(than *question) bool {
 }
 
 func (s *search) answer() *Answer {
-	a := &Answer{Ranges: s.all, Last: s.last, Least: s.least}
+	a := &Answer{Ranges: s.all, Last: s.each[len(s.each)-1], Visits: s.each, Least: s.least}
 	var all []*question
 	for i, f := range s.fields {
 		q := &question{path: f.Path}

@@ -129,9 +129,11 @@ func (find Find) Range(doc *tree.Node, paths []string) (*Answer, *words.Error) {
 		if err != nil {
 			return got, trace.Fields, err
 		}
-		last := &a.Visits[len(a.Visits)-1]
 		got.Paid = bounds.Paid{Person: a.Total.Person, Funds: a.Total.Funds}
-		got.Last = bounds.Paid{Person: last.Person, Funds: last.Funds}
+		got.Visits = make([]bounds.Paid, len(a.Visits))
+		for i := range a.Visits {
+			got.Visits[i] = bounds.Paid{Person: a.Visits[i].Person, Funds: a.Visits[i].Funds}
+		}
 		return got, trace.Fields, nil
 	})
 	if err != nil {

@@ -25,7 +25,7 @@ type asked struct {
 
 // think reads what was typed, finds out what to ask, and computes.
 func (f *Form) think() {
-	f.result, f.query, f.refusal = nil, nil, refusal{}
+	f.result, f.query, f.refusal, f.planned = nil, nil, refusal{}, planned{}
 	for _, fd := range f.fields {
 		f.read(fd)
 		fd.check(f)
@@ -38,6 +38,7 @@ func (f *Form) think() {
 	}
 	f.show()
 	f.compute()
+	f.plan()
 }
 
 // read reads what stands in a field. That somebody does not know is no answer.
@@ -257,7 +258,11 @@ func (f *Form) show() {
 
 func (f *Form) matters(fd *field) bool {
 	switch {
-	case fd.Field == dateField, fd.part == slipPart, strings.HasPrefix(fd.Field, "account."), strings.HasSuffix(fd.Field, "].kind"):
+	case fd.Field == dateField:
+		return !f.dated()
+	case fd.isDay(): // of one visit alone the version says enough
+		return f.rows > 0 || fd.text != ""
+	case fd.part == slipPart, strings.HasPrefix(fd.Field, "account."), strings.HasSuffix(fd.Field, "].kind"):
 		return true
 	case fd.Field == totalField, strings.HasSuffix(fd.Field, "_ownpay_amt"), strings.HasSuffix(fd.Field, "_selfpay"), strings.HasSuffix(fd.Field, ".preselfpay_amt"):
 		return true

@@ -7,12 +7,22 @@
 //
 // A form is pairs of names and texts, as browsers send them and as an address holds them behind the #.
 // The names are those of the contract, with the values of the visit that the form is about under
-// visits[0]. Visits before it stand under earlier[0], earlier[1] and so on, each with its own kind; in
-// the request they come first. The texts are what was typed, see [read].
+// visits[0]. Visits before it stand under earlier[0], earlier[1] and so on, each with its own kind and all that is
+// asked of a visit; in the request they come first. The texts are what was typed, see [read].
 //
 //	date=2009-01-01&visits[0].kind=inpatient&visits[0].level=tertiary&visits[0].fees.medfee_sumamt=3.5 万
 //
-// The name do is a button: add adds an earlier visit, drop.1 takes one out.
+// The name do is a button, which changes the list of visits: add adds one before this one, keep puts this one there and
+// begins another; drop.1 takes one out, copy.1 and after.1 add one behind it, up.1 and down.1 move it, sort puts all in
+// the order of their days.
+//
+// # The year
+//
+// The visits before this one are cards, each with what it costs; this one is always computed on top of them. A visit
+// may have a day: it says which version holds and what counts together. One without has that of the visit before, or,
+// at the beginning, that of the first that has one; days out of order are told, and sorted only when somebody wants
+// it. After the visits stands how far the deductibles, limits and caps of the year have come, see [say.Meters]. Who
+// knows only sums gives those instead, by benefit.
 //
 // # What is asked
 //
@@ -57,10 +67,13 @@ type Form struct {
 	calculator *policy.Calculator // nil for a reimbursement
 	questions  []say.Question
 	fields     []*field
-	rows       int  // earlier visits
+	rows       int         // earlier visits, each a card
+	days       []date.Date // of the visits, this one the last; zero where none has a day
+	pressed    pressed
 	fresh      bool // what the person has not chosen is ours to choose
 
 	asked   *asked
+	planned planned
 	result  *contract.Answer
 	query   *contract.Request
 	doc     *tree.Node // what was computed
@@ -135,7 +148,7 @@ func New(p *policy.Policy, c *policy.Calculator) *Form {
 	if c != nil {
 		f.questions = calculatorQuestions(p, c)
 	} else {
-		f.questions = say.Questions(p)
+		f.questions = withDay(say.Questions(p))
 		for _, q := range []struct{ field, title, help string }{
 			{balanceField, "个人账户余额", "想知道要付多少现金时填；上面填了以前的就诊，就填那以前的余额"},
 			{familyField, "家庭共济可以用的余额", "家人账户里可以给您用的"},
@@ -168,7 +181,7 @@ func calculatorQuestions(p *policy.Policy, c *policy.Calculator) []say.Question 
 // Open fills the form with the pairs of an address; where that says nothing, the usual is taken.
 // What an address is wrong in is passed over.
 func (f *Form) Open(address string) {
-	f.fresh = true
+	f.fresh, f.pressed = true, pressed{}
 	list, _ := Pairs(address)
 	f.fill(f.links(list))
 }
@@ -201,6 +214,7 @@ func (f *Form) fill(list []Pair) {
 	if fd := f.field(dateField); fd != nil && fd.given {
 		fd.text = f.versionNamed(fd)
 	}
+	f.setDays()
 	for _, fd := range f.fields {
 		if !fd.given && f.fresh && !f.opens(fd) {
 			fd.text = fd.Default
@@ -283,11 +297,11 @@ func (f *Form) versions() []words.Option {
 	return out
 }
 
-// rowQuestions are what an earlier visit is asked: what this one is, but not the details of its bill.
+// rowQuestions are what an earlier visit is asked: what this one is.
 func (f *Form) rowQuestions() []say.Question {
 	var out []say.Question
 	for _, q := range f.questions {
-		if strings.HasPrefix(q.Field, visitPrefix) && !(q.Detail && strings.Contains(q.Field, ".fees.")) {
+		if strings.HasPrefix(q.Field, visitPrefix) {
 			out = append(out, q)
 		}
 	}

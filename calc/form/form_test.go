@@ -67,7 +67,7 @@ func TestAsked(t *testing.T) {
 		{"an accident", "visits[0].kind=inpatient&visits[0].level=secondary&visits[0].inputs.cause=accident", "kind inputs.cause fees.medfee_sumamt"},
 		{"the clinic", "visits[0].kind=outpatient", "kind inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay"},
 		{"a stay before", "visits[0].kind=outpatient&earlier[0].kind=inpatient&earlier[0].level=tertiary",
-			"kind inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay [0].kind [0].level [0].inputs.cause [0].fees.medfee_sumamt"},
+			"kind inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay date [0].kind [0].date [0].level [0].inputs.cause [0].fees.medfee_sumamt [0].fees.fulamt_ownpay_amt [0].fees.overlmt_selfpay [0].fees.preselfpay_amt"},
 		{"no level", "visits[0].kind=inpatient", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
 		{"nothing", "", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
 	} {
@@ -98,8 +98,8 @@ func TestRefusals(t *testing.T) {
 		{"too large", stay + "&visits[0].fees.medfee_sumamt=99999999999999999999", "请先改一处：医疗费总额", totalField, "这里的数太大了。"},
 		{"more than all", stay + "&visits[0].fees.medfee_sumamt=100&visits[0].fees.fulamt_ownpay_amt=200", "请先改一处：其中全自费", "visits[0].fees.fulamt_ownpay_amt", "自费、超限价和先行自付加起来超过了医疗费总额。"},
 		{"an unknown level", "visits[0].kind=inpatient&visits[0].level=king&visits[0].inputs.cause=ill&inputs.poor=no&inputs.ratio=0.8&visits[0].fees.medfee_sumamt=1300", "您大约自付 500.00 到 660.00 元", "", ""},
-		{"a visit without a bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient", "还差一项：以前第 1 次的医疗费总额", "", ""},
-		{"a visit with a bad bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=x", "请先改一处：以前第 1 次的医疗费总额", "earlier[0].fees.medfee_sumamt", "这里看不懂“x”：应当是一个数，写成 35000 或 3万5 这样。"},
+		{"a visit without a bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient", "还差一项：第 1 次就诊的医疗费总额", "", ""},
+		{"a visit with a bad bill", stay + "&visits[0].fees.medfee_sumamt=1300&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=x", "请先改一处：第 1 次就诊的医疗费总额", "earlier[0].fees.medfee_sumamt", "这里看不懂“x”：应当是一个数，写成 35000 或 3万5 这样。"},
 	} {
 		f := New(p, nil)
 		if err := f.Fill(strings.ReplaceAll(test.body, "一千三", "%E4%B8%80%E5%8D%83%E4%B8%89")); err != nil {

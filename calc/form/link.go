@@ -2,7 +2,6 @@ package form
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"yibao/calc/policy"
@@ -56,48 +55,4 @@ func benefitOf(p *policy.Policy, kind string) string {
 		}
 	}
 	return ""
-}
-
-// press does what the button says that the form was sent with.
-func (f *Form) press(list []Pair) []Pair {
-	do := ""
-	rows := 0
-	var out []Pair
-	for _, p := range list {
-		if p.Name == doField {
-			do = p.Value
-			continue
-		}
-		if i, _, ok := rowOf(p.Name); ok {
-			rows = max(rows, i+1)
-		}
-		out = append(out, p)
-	}
-	f.Sent = f.Sent && do == "" // another visit is no wish for the result
-	if do == "add" && rows < MaxRows && f.hasEarlier() {
-		// It begins as a visit like this one, without the amounts.
-		for _, q := range f.rowQuestions() {
-			for _, p := range list {
-				if p.Name == q.Field && len(q.Options) > 0 {
-					out = append(out, Pair{rowField(rows) + strings.TrimPrefix(q.Field, visitPrefix), p.Value})
-				}
-			}
-		}
-	}
-	gone, err := strconv.Atoi(strings.TrimPrefix(do, "drop."))
-	if !strings.HasPrefix(do, "drop.") || err != nil {
-		return out
-	}
-	kept := out[:0]
-	for _, p := range out {
-		i, rest, ok := rowOf(p.Name)
-		if ok && i == gone {
-			continue
-		}
-		if ok && i > gone {
-			p.Name = rowField(i-1) + rest
-		}
-		kept = append(kept, p)
-	}
-	return kept
 }

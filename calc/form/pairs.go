@@ -8,8 +8,8 @@ import (
 	"yibao/calc/words"
 )
 
-// MaxPairs is the most values that a form or an address has.
-const MaxPairs = 400
+// MaxPairs is the most values that a form or an address has: those of a year's visits, each with all its fields.
+const MaxPairs = 2000
 
 // Pair is one value of a form, or of a request that is written flat in an address.
 type Pair struct{ Name, Value string }

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"slices"
 	"strings"
 
 	"yibao/calc/contract"
@@ -26,31 +25,27 @@ func (f *Form) writeRange(m *markup, r *contract.Range) {
 		m.write("<p class=\"hint\">您不知道的几项都可能是，所以是一个范围。问清楚一项，范围就小一些。</p>\n")
 	}
 	f.writeUnbilled(m)
+	f.writeYear(m)
 	writeNotes(m, r.Notes)
 }
 
 // next are the open fields that nobody has said they do not know, those first whose answers narrow the range most.
 // What is asked of the visit comes before what is asked of the person, which stands at the top.
-func (f *Form) next(r *contract.Range) (list []*field) {
+func (f *Form) next(r *contract.Range) []*field {
+	var visits, person []*field
 	for _, path := range r.Ask {
 		for _, fd := range f.fields {
 			as := f.contractName(fd.Field)
-			if (as == path || fd.Field == staysField && strings.HasSuffix(path, ".admissions")) && fd.text != unknown && fd.shown {
-				list = append(list, fd)
+			switch {
+			case as != path && !(fd.Field == staysField && strings.HasSuffix(path, ".admissions")), fd.text == unknown, !fd.shown:
+			case strings.HasPrefix(fd.Field, "person."):
+				person = append(person, fd)
+			default:
+				visits = append(visits, fd)
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *field) int {
-		return rankOf(a) - rankOf(b)
-	})
-	return list
-}
-
-func rankOf(fd *field) int {
-	if strings.HasPrefix(fd.Field, "person.") {
-		return 1
-	}
-	return 0
+	return append(visits, person...)
 }
 
 // writeRangeBar draws what the person pays in any case, what may be either's, and what the funds pay in any case.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yibao/calc/bounds"
 	"yibao/calc/contract"
 	"yibao/calc/figure"
 	"yibao/calc/tree"
@@ -55,6 +56,7 @@ func (fd *field) check(f *Form) {
 // compute answers the request, or says why not.
 func (f *Form) compute() {
 	var wrong, missing []*field
+	f.checkDays()
 	for _, fd := range f.fields {
 		if fd.bad != "" && fd.shown {
 			fd.wrong = "这里" + strings.TrimPrefix(fd.bad, " ") + "。"
@@ -90,24 +92,41 @@ func (f *Form) compute() {
 		}
 	}
 	doc := f.request()
-	res, err := f.openly(doc)
-	if err == nil && (res.Range == nil || res.Range.Person.Width().IsZero() && res.Range.Last.Person.Width().IsZero()) {
-		if res.Range != nil { // what is open makes no difference: any answer will do
-			f.settles(doc, res.Range)
-		}
-		var q *contract.Request
-		if q, err = contract.Find(f.find).Read(doc); err == nil {
-			f.query, f.doc = q, doc
-			res, err = q.Compute()
-		}
+	res, q, ranges, err := f.settle(doc)
+	if q != nil {
+		f.query, f.doc = q, doc
 	}
 	if f.result = res; err != nil {
 		f.refuse(err)
+		return
 	}
+	f.planned = planOf(res, q, ranges)
 }
 
-// openly computes a request. What it turns out to need where something is open, and nobody has been asked yet,
-// is open, too.
+// settle answers a request: with a range only where what is open makes a difference. The query is that of an answer
+// without one; ranges are those of the visits where anything is open.
+func (f *Form) settle(doc *tree.Node) (*contract.Answer, *contract.Request, []bounds.Ranges, *words.Error) {
+	var ranges []bounds.Ranges
+	res, err := f.openly(doc)
+	switch {
+	case err != nil:
+		return nil, nil, nil, err
+	case res != nil && !(res.Range.Person.Width().IsZero() && res.Range.Last.Person.Width().IsZero()):
+		return res, nil, res.Range.Visits, nil
+	case res != nil: // what is open makes no difference: any answer will do
+		ranges = res.Range.Visits
+		f.settles(doc, res.Range)
+	}
+	q, err := contract.Find(f.find).Read(doc)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	res, err = q.Compute()
+	return res, q, ranges, err
+}
+
+// openly computes a request of which something is open; nil where nothing is. What it turns out to need, and nobody has
+// been asked yet, is open, too.
 func (f *Form) openly(doc *tree.Node) (*contract.Answer, *words.Error) {
 	for range f.fields {
 		open := contract.Open(doc)
@@ -126,7 +145,7 @@ func (f *Form) openly(doc *tree.Node) (*contract.Answer, *words.Error) {
 			doc.Put(path, &tree.Node{Kind: tree.Null})
 		}
 	}
-	return contract.Find(f.find).Compute(doc)
+	return nil, nil
 }
 
 // settles answers what is open in a request with the answers of the least result.
@@ -216,4 +235,4 @@ func titles(list []*field) string {
 }
 
 // rowTitle names an earlier visit.
-func rowTitle(row int) string { return "以前第 " + strconv.Itoa(row+1) + " 次" }
+func rowTitle(row int) string { return "第 " + strconv.Itoa(row+1) + " 次就诊" }

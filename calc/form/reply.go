@@ -16,12 +16,13 @@ import (
 //	 "states": [{"field": "visits[0].level", "hidden": false, "error": "", "echo": "",
 //	             "value": "tertiary", "names": ["secondary", "tertiary"]}],
 //	 "parts": [{"part": "year", "hidden": true}],
+//	 "slots": [{"slot": "earlier[0].", "html": "费用 …"}],
 //	 "answer": "<p …", "said": "您大约自付 6,105.00 元", "done": true, "share": true,
 //	 "address": "date=2009-01-01&…", "focus": "earlier[0].kind"}
 //
 // value and names are those of a choice; without names all its options are offered. do says what the
 // body is: "open", the pairs of an address; "change", a form whose fields have changed; a button of the
-// form, "add" or "drop.1", presses that.
+// form, "add" or "drop.1", presses that. focus is the field to go on with, or a button, "do=up.1".
 func Reply(find contract.Find, name, do, body, prefix string) []byte {
 	f := Named(find, name)
 	if f == nil {
@@ -49,15 +50,7 @@ func (f *Form) reply(anew bool, do string) *tree.Node {
 	fields, focus := "", ""
 	if anew {
 		fields = f.Fields(false)
-		if do == "add" && f.rows > 0 {
-			focus = rowField(f.rows-1) + "fees.medfee_sumamt"
-			for _, fd := range f.fields {
-				if fd.row == f.rows-1 && fd.shown && len(fd.Options) != 1 {
-					focus = fd.Field
-					break
-				}
-			}
-		}
+		focus = f.focus()
 	}
 	out.Set("fields", tree.Text(fields))
 	states := &tree.Node{Kind: tree.List}
@@ -77,13 +70,31 @@ func (f *Form) reply(anew bool, do string) *tree.Node {
 		parts.Items = append(parts.Items, p)
 	}
 	out.Set("parts", parts)
+	out.Set("slots", f.slots())
 	out.Set("answer", tree.Text(f.Result()))
-	out.Set("said", tree.Text(f.summary()))
+	out.Set("said", tree.Text(f.pressed.said+f.summary()))
 	out.Set("done", truth(f.result != nil))
 	out.Set("share", truth(f.result != nil || f.prepared()))
 	out.Set("address", tree.Text(f.Address()))
 	out.Set("focus", tree.Text(focus))
 	return out
+}
+
+// focus is where to go on after a button: what it says, or the first question of the visit it is about.
+func (f *Form) focus() string {
+	if f.pressed.focus != "" {
+		return doField + "=" + f.pressed.focus
+	}
+	if f.pressed.card == 0 {
+		return ""
+	}
+	row := f.rowAt(f.pressed.card - 1)
+	for _, fd := range f.fields {
+		if fd.row == row && fd.shown && len(fd.Options) != 1 && (row >= 0 || fd.Field == totalField || f.itemised() && strings.Contains(fd.Field, ".fees.")) {
+			return fd.Field
+		}
+	}
+	return ""
 }
 
 func (f *Form) state(fd *field) *tree.Node {
@@ -128,11 +139,12 @@ func truth(yes bool) *tree.Node {
 	return &tree.Node{Kind: tree.Bool, Text: "false"}
 }
 
-// Address is what stands behind the # of an address that shows the form as it is.
+// Address is what stands behind the # of an address that shows the form as it is. The number of the stay is kept, also
+// where cards tell it: they can be taken out.
 func (f *Form) Address() string {
 	var list []Pair
 	for _, fd := range f.fields {
-		if fd.shown && strings.TrimSpace(fd.text) != "" {
+		if (fd.shown || fd.Field == staysField && f.staysTold()) && strings.TrimSpace(fd.text) != "" {
 			list = append(list, Pair{fd.Field, fd.text})
 		}
 	}

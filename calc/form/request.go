@@ -73,7 +73,7 @@ func (f *Form) openRequest(out map[string]bool, benefit string) *tree.Node {
 			continue
 		}
 		switch {
-		case fd.part == yearPart, strings.HasPrefix(fd.Field, "account."):
+		case fd.part == yearPart, strings.HasPrefix(fd.Field, "account."), fd.isDay():
 		case fd.Field == staysField:
 			if benefit != "" {
 				doc.Put("year.benefits."+benefit+".admissions", fd.node)
@@ -93,6 +93,9 @@ func (f *Form) openRequest(out map[string]bool, benefit string) *tree.Node {
 		if doc.At(visit+".kind") == nil {
 			doc.Put(visit+".kind", tree.Text(f.firstKind()))
 		}
+	}
+	if f.hasEarlier() && !f.outOfDays(out) {
+		f.putDays(doc)
 	}
 	return doc
 }
@@ -124,6 +127,9 @@ func (f *Form) request() *tree.Node {
 		default:
 			doc.Put(f.contractName(fd.Field), node)
 		}
+	}
+	if f.hasEarlier() {
+		f.putDays(doc)
 	}
 	return doc
 }

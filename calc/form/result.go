@@ -1,7 +1,6 @@
 package form
 
 import (
-	"strconv"
 	"strings"
 
 	"yibao/calc/date"
@@ -21,6 +20,7 @@ func (f *Form) Result() string {
 		if f.refusal.how != "" {
 			m.write("<p class=\"hint\">$。</p>\n", f.refusal.how)
 		}
+		f.writeYear(m)
 	case f.result.Range != nil:
 		f.writeRange(m, f.result.Range)
 		f.writeCheck(m)
@@ -94,10 +94,8 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 		writeBar(m, s, lines)
 		writeTable(m, s, lines)
 	}
-	if n := len(a.Visits); n > 1 {
-		m.write("<p>连同以前的，今年 $ 次共 $ 元，您付 $ 元，基金付 $ 元。</p>\n", strconv.Itoa(n), money(a.Total.Fees), money(a.Total.Person), money(a.Total.Funds))
-	}
 	f.writeNext(m, s)
+	f.writeYear(m)
 	f.writeLines(m, "怎么算的", lines)
 	f.writeYearEnd(m, a)
 	writeNotes(m, a.Notes)

@@ -80,7 +80,11 @@ var slipNames = func() []words.Option {
 	for _, t := range contract.SlipTitles {
 		names = append(names, words.Option{ID: t.ID, Title: t.ID})
 	}
-	slices.SortStableFunc(names, func(a, b words.Option) int { return len(b.Title) - len(a.Title) })
+	for i := range names {
+		for k := i; k > 0 && len(names[k].Title) > len(names[k-1].Title); k-- {
+			names[k], names[k-1] = names[k-1], names[k]
+		}
+	}
 	return names
 }()
 

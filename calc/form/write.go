@@ -2,7 +2,6 @@ package form
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"yibao/calc/figure"
@@ -20,11 +19,10 @@ func (f *Form) Fields(all bool) string {
 			f.writeField(m, fd, all)
 		}
 	}
-	if f.hasEarlier() {
-		f.writeEarlier(m, all)
-	}
 	f.writeDetails(m, detailPart, f.detailSummary(), "", all)
-	f.writeDetails(m, yearPart, "以前几次只知道合计的，填在这里", "结算单或医保手机应用里有年度累计。上面一次一次填过的，这里不要再填；不知道就不填。", all)
+	if f.hasEarlier() {
+		f.writePlanner(m, all)
+	}
 	f.writeDetails(m, slipPart, "手里有结算单，核对一下", "填几项都可以；和算出来的一项一项比，不一样的说可能是为什么。", all)
 	f.writeDetails(m, readingsPart, "换一种读法", "来源有的地方可以有两种读法，不改就用默认的。", all)
 	return m.String()
@@ -83,30 +81,6 @@ func (f *Form) writeDetails(m *markup, in part, summary, hint string, all bool) 
 		if fd.part == in {
 			f.writeField(m, fd, all)
 		}
-	}
-	m.write("</details>\n")
-}
-
-func (f *Form) writeEarlier(m *markup, all bool) {
-	here := "/answer/" + f.policy.ID + "/#" + f.Prefix + "earlier"
-	m.write(`<details class="earlier" id="$earlier" data-part="earlier"`, f.Prefix)
-	m.flag("open", f.rows > 0)
-	m.write(">\n<summary>今年在这以前还看过，一次一次填</summary>\n<p class=\"hint\">按先后填，各次的就诊种类可以不同；起付标准、封顶线会接着算。</p>\n")
-	for i := range f.rows {
-		m.write("<fieldset class=\"row\">\n<legend>$</legend>\n", rowTitle(i))
-		for _, fd := range f.fields {
-			if fd.row == i {
-				f.writeField(m, fd, all)
-			}
-		}
-		m.write("<button class=\"clear\" type=\"submit\" name=\"do\" value=\"drop.$\" formaction=\"$\">删去$</button>\n</fieldset>\n", strconv.Itoa(i), here, rowTitle(i))
-	}
-	if f.rows < MaxRows {
-		again := "加一次"
-		if f.rows > 0 {
-			again = "再加一次"
-		}
-		m.write("<p class=\"actions\"><button class=\"button\" type=\"submit\" name=\"do\" value=\"add\" formaction=\"$\">$</button></p>\n", here, again)
 	}
 	m.write("</details>\n")
 }
@@ -223,7 +197,12 @@ func (f *Form) writeInput(m *markup, fd *field, all bool) {
 }
 
 // label is a field's title under its heading.
-func (fd *field) label() string { return fd.Title }
+func (fd *field) label() string {
+	if _, rest, ok := strings.Cut(fd.Title, "："); ok && fd.part == yearPart {
+		return rest
+	}
+	return fd.Title
+}
 
 // kindClass is the class of what stands around an input.
 func kindClass(k figure.Kind) string {

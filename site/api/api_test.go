@@ -111,7 +111,7 @@ func TestAnswers(t *testing.T) {
 		{"name twice", "GET", "/api/v1/estimate?" + flat + "&policy=beijing-employee", "", nil, 400, `"field":"policy"`},
 		{"no place", "GET", "/api/v1/estimate?policy=beijing-employee&visits[7].kind=inpatient", "", nil, 400, `"field":"visits[7].kind"`},
 		{"broken escape", "GET", "/api/v1/estimate?policy=%zz", "", nil, 400, `"bad_json"`},
-		{"too many names", "GET", "/api/v1/estimate?" + strings.Repeat("a=1&", 500), "", nil, 413, `"too_large"`},
+		{"too many names", "GET", "/api/v1/estimate?" + strings.Repeat("a=1&", 2500), "", nil, 413, `"too_large"`},
 
 		{"batch", "POST", "/api/v1/estimate/batch", deposit + "\n{\n" + deposit, nil, 200, "\n{\"error\":{\"code\":\"bad_json\""},
 		{"batch of nothing", "POST", "/api/v1/estimate/batch", "", nil, 200, ""},

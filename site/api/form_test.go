@@ -24,7 +24,7 @@ func send(t *testing.T, name string, values url.Values) (status int, page string
 }
 
 // written are the elements that the form's package writes.
-var written = strings.Fields("html head title body form fieldset legend div label input textarea span p details summary b small select option button section svg rect table thead tbody tfoot tr th td ol ul li a")
+var written = strings.Fields("html head title body form fieldset legend div label input textarea span p h2 details summary b small select option button section svg rect table thead tbody tfoot tr th td ol ul li a")
 
 // checkPage sees that what was typed has not become markup.
 func checkPage(t *testing.T, page string) {
@@ -76,7 +76,7 @@ func TestForm(t *testing.T) {
 		{"what the form does not ask", deposit, url.Values{"inputs.cost": {"3000"}, "x": {"1"}, "policy": {"beijing-employee"}}, 200, []string{`<p class="amount">`}, nil},
 		{"two mistakes", "beijing-employee/", with(url.Values{"visits[0].fees.medfee_sumamt": {"0x10"}, "visits[0].fees.fulamt_ownpay_amt": {"1e2"}}), 400,
 			[]string{"请先改 2 处：医疗费总额、其中全自费", `value="0x10"`, `value="1e2"`}, []string{`class="amount"`}},
-		{"another visit", "beijing-employee/", with(url.Values{"do": {"add"}}), 200, []string{`<legend>以前第 1 次</legend>`, `name="earlier[0].kind"`, `value="drop.0"`, `value="35000"`}, []string{`class="amount"`, "请填这一项"}},
+		{"another visit", "beijing-employee/", with(url.Values{"do": {"add"}}), 200, []string{`第 1 次就诊：<span data-slot="earlier[0].name">住院，三级`, `name="earlier[0].kind"`, `value="drop.0"`, `value="35000"`}, []string{`class="amount"`, "请填这一项"}},
 		{"with the visit", "beijing-employee/", with(url.Values{"earlier[0].kind": {"outpatient"}, "earlier[0].fees.medfee_sumamt": {"5000"}}), 200, []string{"6,105.00", "连同以前的，今年 2 次共 40,000.00 元"}, nil},
 		{"without it", "beijing-employee/", with(url.Values{"earlier[0].kind": {"outpatient"}, "earlier[0].fees.medfee_sumamt": {"5000"}, "do": {"drop.0"}}), 200, []string{"6,105.00"}, []string{`earlier[0]`}},
 		{"an open answer", "beijing-employee/", with(url.Values{"year.admissions": {"unknown"}}), 200, []string{"5,552.50<small> 到 </small>6,105.00", `value="unknown" checked`}, []string{`class="next"`}},

@@ -21,6 +21,8 @@
     var todo = [] // what buttons and the address want of it, in order
     var changed = false // since it was asked last
     var asking = false
+    var places // of fields and slots in the form
+    var states // of fields, as they were shown last
 
     result.removeAttribute('data-waits')
     form.addEventListener('input', function () { update('change') })
@@ -35,6 +37,7 @@
       var button = e.target.closest('.ask')
       var field = button && form.querySelector('[data-field="' + button.dataset.field + '"]')
       if (!field) return
+      unfold(field)
       field.scrollIntoView({ block: 'center' })
       ;[].filter.call(field.querySelectorAll('input, select'), function (i) { return i.offsetParent })[0].focus({ preventScroll: true })
     })
@@ -158,21 +161,53 @@
         return
       }
       if (reply.fields) fields.innerHTML = reply.fields
+      if (reply.fields || !places) {
+        places = placesOf()
+        states = {}
+      }
       reply.states.forEach(apply)
+      reply.slots.forEach(fillSlot)
       reply.parts.forEach(function (p) { form.querySelector('[data-part="' + p.part + '"]').hidden = p.hidden })
       form.classList.remove('is-plain')
       put(reply.answer)
-      if (reply.focus) form.querySelector('[name="' + reply.focus + '"]').focus()
+      if (reply.focus) goOn(reply.focus)
       if (own) history.replaceState(null, '', '#' + reply.address)
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
       say(reply.said)
     }
 
-    // apply shows a field as the engine says it is.
+    // placesOf finds the elements of fields and slots by their names.
+    function placesOf() {
+      var all = {}
+      ;[].forEach.call(form.querySelectorAll('[data-field], [data-slot]'), function (at) { all[at.dataset.field || at.dataset.slot] = at })
+      return all
+    }
+
+    function fillSlot(slot) {
+      var at = places[slot.slot]
+      if (at && at.innerHTML !== slot.html) at.innerHTML = slot.html
+    }
+
+    // goOn puts the focus on a field, or on a button, "do=up.1".
+    function goOn(name) {
+      var button = name.split('=')
+      var at = form.querySelector(button.length > 1 ? '[name=do][value="' + button[1] + '"]' : '[name="' + name + '"]')
+      if (at) at.focus()
+    }
+
+    // chosen is what a choice stands at.
+    function chosen(at) {
+      var input = at.querySelector('select, input:checked')
+      return input ? input.value : ''
+    }
+
+    // apply shows a field as the engine says it is, where that has changed.
     function apply(state) {
-      var at = form.querySelector('[data-field="' + state.field + '"]')
-      if (!at) return
+      var at = places[state.field]
+      var text = JSON.stringify(state)
+      if (!at || states[state.field] === text && (!('value' in state) || chosen(at) === state.value)) return
+      states[state.field] = text
       show(at, !state.hidden)
       var error = at.querySelector('.error')
       if (error) {
@@ -193,8 +228,12 @@
         ;[].forEach.call(input.options, function (o) { o.hidden = o.value !== '' && !offers(state, o.value) })
         input.value = state.value
       })
-      var fold = state.error && at.closest('details')
-      if (fold && form.contains(fold)) fold.open = true
+      if (state.error) unfold(at)
+    }
+
+    // unfold opens what a field is folded away in.
+    function unfold(at) {
+      for (at = at.closest('details'); at && form.contains(at); at = at.parentNode.closest('details')) at.open = true
     }
 
     function offers(state, name) { return !state.names || state.names.indexOf(name) >= 0 }

@@ -1,0 +1,105 @@
+package form
+
+import (
+	"strconv"
+
+	"yibao/calc/num"
+	"yibao/calc/say"
+	"yibao/calc/verb"
+)
+
+// writeYear says what the visits of the year come to together, and how far its deductibles, limits and caps have come.
+func (f *Form) writeYear(m *markup) {
+	p := &f.planned
+	_, summed := f.has(yearPart)
+	if len(p.visits) == 0 || f.rows == 0 && !summed {
+		return
+	}
+	m.write("<section class=\"year\">\n<h2>今年到这里</h2>\n")
+	if n := len(p.visits); f.rows > 0 {
+		which := "连同以前的，今年 " + strconv.Itoa(n) + " 次"
+		if n == f.rows {
+			which = "已经填好的 " + strconv.Itoa(n) + " 次"
+		} else if n < f.rows {
+			which = "前面填好的 " + strconv.Itoa(n) + " 次"
+		}
+		var fees num.Num
+		for i := range n {
+			fees = fees.Add(f.bill(f.rowAt(i)))
+		}
+		m.write("<p>$共 $ 元，您付 $，基金付 $。</p>\n", which, money(fees), costs(p.total.Person), costs(p.total.Funds))
+		f.writeVisits(m)
+	}
+	switch {
+	case p.answer == nil:
+		m.write("<p class=\"hint\">还有没答的，答完就知道今年的起付标准和封顶线用到了哪里。</p>\n")
+	default:
+		f.writeMeters(m)
+	}
+	m.write("</section>\n")
+}
+
+// rowAt is the row of a visit, by its place in the year: -1 is this one.
+func (f *Form) rowAt(i int) int {
+	if i == f.rows {
+		return -1
+	}
+	return i
+}
+
+func (f *Form) writeVisits(m *markup) {
+	m.write("<table>\n<thead><tr><th scope=\"col\">就诊</th><th scope=\"col\" class=\"num\">费用</th><th scope=\"col\" class=\"num\">您付</th><th scope=\"col\" class=\"num\">基金付</th></tr></thead>\n<tbody>\n")
+	for i, v := range f.planned.visits {
+		m.write("<tr><th scope=\"row\">$. ", strconv.Itoa(i+1))
+		m.WriteString(f.nameOf(f.rowAt(i)))
+		m.write("</th><td class=\"num\">$</td><td class=\"num\">$</td><td class=\"num\">$</td></tr>\n", money(f.bill(f.rowAt(i))), span(v.Person.Least, v.Person.Most), span(v.Funds.Least, v.Funds.Most))
+	}
+	m.write("</tbody>\n</table>\n")
+}
+
+// span writes a range short.
+func span(least, most num.Num) string {
+	if least.Equal(most) {
+		return money(least)
+	}
+	return money(least) + " 到 " + money(most)
+}
+
+// writeMeters says how far each deductible, limit and cap has come, with a bar.
+func (f *Form) writeMeters(m *markup) {
+	list := say.Meters(f.policy, f.planned.of.Reimbursement, f.planned.answer.Answer)
+	if len(list) == 0 {
+		return
+	}
+	m.write("<ul class=\"meters\">\n")
+	for _, t := range list {
+		m.write("<li>$ $：$", t.Title, yuan(t.To), stand(t))
+		if t.To.IsPositive() {
+			class := "is-fund"
+			if t.Phase == verb.Deductible {
+				class = "is-person"
+			}
+			m.write("\n<svg class=\"bar\" viewBox=\"0 0 1000 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"is-empty\" width=\"1000\" height=\"12\"/><rect class=\"$\" width=\"$\" height=\"12\"/></svg>", class, t.Used.Mul(barWidth).Div(t.To).Fixed(2))
+		}
+		m.write("</li>\n")
+	}
+	m.write("</ul>\n")
+}
+
+// stand says how far a meter has come.
+func stand(t *say.Meter) string {
+	used, rest := "基金已付 ", "，还剩 "
+	switch {
+	case t.Phase == verb.Deductible && t.Layer:
+		used, rest = "您的负担已累计 ", "，还差 "
+	case t.Phase == verb.Deductible:
+		used, rest = "您已付 ", "，还差 "
+	case t.Phase == verb.Limit:
+		used = "已计入 "
+	}
+	left := t.To.Sub(t.Used)
+	if !left.IsPositive() {
+		return "已满"
+	}
+	return used + yuan(t.Used.Fen()) + rest + yuan(left.Fen())
+}
