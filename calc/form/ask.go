@@ -30,7 +30,7 @@ func (f *Form) think() {
 		f.read(fd)
 		fd.check(f)
 	}
-	for range 4 { // a choice that is taken may ask for others
+	for range 12 { // a choice that is taken may ask for others
 		f.ask()
 		if !f.offer() {
 			break
@@ -147,12 +147,17 @@ func (f *Form) offer() (changed bool) {
 			continue
 		}
 		fd.names = f.namesOf(fd)
+		if fd.gone != "" {
+			continue
+		}
 		open := f.opens(fd)
 		switch only := len(fd.names) == 1 || len(fd.Options) == 1; {
 		case open && fd.text == unknown, open && fd.text == "" && !only:
 			continue
 		case fd.text == "" && fd.given || fd.offers(fd.text) || fd.text == "" && !f.fresh && !open:
 			continue
+		case f.fresh && fd.given && fd.text != "": // a link's
+			fd.gone, fd.text = fd.text, ""
 		case only, f.fresh && !fd.given:
 			fd.text = fd.firstOf()
 		default:

@@ -12,6 +12,26 @@
 //
 //	date=2009-01-01&visits[0].kind=inpatient&visits[0].level=tertiary&visits[0].fees.medfee_sumamt=3.5 万
 //
+// In an address that is given out they are short:
+//
+//	d=2009-01-01&k=inpatient&l=tertiary&f=35000&e0.k=outpatient&e0.f=200
+//
+//	d   date                              f   visits[0].fees.medfee_sumamt
+//	k   visits[0].kind                    fo  visits[0].fees.fulamt_ownpay_amt
+//	l   visits[0].level                   fl  visits[0].fees.overlmt_selfpay
+//	c   person.category                   fp  visits[0].fees.preselfpay_amt
+//	a   person.age                        fb  visits[0].fees.class_b_amt
+//	n   year.admissions                   f.  visits[0].fees.items.
+//	b   account.balance                   v.  visits[0].inputs.
+//	bf  account.family                    i.  inputs.
+//	g   visits[0].days                    r.  readings.
+//	u   visits[0].doses                   y.  year.benefits.
+//	w   visits[0].date                    s.  slip.
+//	e0. earlier[0]., before the short names of a visit
+//
+// These names never change their meaning, and the long ones are read for ever, as are the names that
+// addresses had before: kind, level, category, earlier=tertiary:35000, year.hifp_pay.
+//
 // The name do is a button, which changes the list of visits: add adds one before this one, keep puts this one there and
 // begins another; drop.1 takes one out, copy.1 and after.1 add one behind it, up.1 and down.1 move it, sort puts all in
 // the order of their days.
@@ -35,6 +55,13 @@
 // that somebody does not know: the result is then a range, see package bounds, and says which question to answer
 // next. Only where there is but one answer is it taken. The kind of visit, too, is taken for the policy's
 // first until somebody chooses, and the result says so. A calculator has no ranges; its choices begin with their first.
+//
+// # Links
+//
+// A link always has the version's date, so that it says the same when there is a newer version. What it has chosen and
+// is not there any more, a date that no version covers, a level, a category, is named, and there is no result until
+// somebody chooses anew; meanwhile the form hands it on under names that begin with gone. A name that the form does not
+// know is told, too, and so is a link that was damaged on the way.
 //
 // # Mistakes
 //
@@ -70,7 +97,9 @@ type Form struct {
 	rows       int         // earlier visits, each a card
 	days       []date.Date // of the visits, this one the last; zero where none has a day
 	pressed    pressed
-	fresh      bool // what the person has not chosen is ours to choose
+	fresh      bool   // an address fills the form, or nobody yet: what the person has not chosen is ours to choose
+	damaged    string // what is wrong with the address: a sentence
+	strange    []Pair // what it holds that there is no field for
 
 	asked   *asked
 	planned planned
@@ -118,6 +147,7 @@ type field struct {
 	names   []string // of a choice: those there are; nil for all
 	missing bool
 	wrong   string // what is wrong with it: a sentence
+	gone    string // what a link has chosen, and there is no more
 }
 
 // Named finds the form that "beijing-employee/" or "common/deadline/" names, and gives it empty, or nil.
@@ -179,10 +209,12 @@ func calculatorQuestions(p *policy.Policy, c *policy.Calculator) []say.Question 
 }
 
 // Open fills the form with the pairs of an address; where that says nothing, the usual is taken.
-// What an address is wrong in is passed over.
 func (f *Form) Open(address string) {
-	f.fresh, f.pressed = true, pressed{}
-	list, _ := Pairs(address)
+	f.fresh, f.pressed, f.damaged = true, pressed{}, cut(address)
+	list, err := Pairs(address)
+	if err != nil {
+		f.damaged = "这个链接坏了，里面的一项也没有填进来。请让发链接的人再发一次，或者自己填。"
+	}
 	f.fill(f.links(list))
 }
 
@@ -192,7 +224,7 @@ func (f *Form) Fill(body string) *words.Error {
 	if err != nil {
 		return err
 	}
-	f.fresh = false
+	f.fresh, f.damaged = false, ""
 	f.fill(f.press(list))
 	return nil
 }
@@ -215,6 +247,7 @@ func (f *Form) fill(list []Pair) {
 		fd.text = f.versionNamed(fd)
 	}
 	f.setDays()
+	f.note(list)
 	for _, fd := range f.fields {
 		if !fd.given && f.fresh && !f.opens(fd) {
 			fd.text = fd.Default
@@ -272,9 +305,9 @@ func (f *Form) makeFields() {
 }
 
 // versionNamed gives the version that a day means, any day of it. A day that none covers is left, for
-// somebody to choose, unless there is no choice.
+// somebody to choose, unless a form was sent that has no choice.
 func (f *Form) versionNamed(fd *field) string {
-	if len(fd.Options) == 1 {
+	if len(fd.Options) == 1 && !f.fresh {
 		return fd.Options[0].ID
 	}
 	if day, ok := date.Parse(readDay(fd.text)); ok {

@@ -7,17 +7,15 @@ import (
 	"yibao/calc/policy"
 )
 
-// short are the names by which a link may call the answers that it gives beforehand.
-var short = map[string]string{"kind": "visits[0].kind", "level": "visits[0].level", "category": "person.category"}
-
-// links reads the pairs of an address. It knows the names that addresses had before, which people keep:
-// short ones, "earlier=tertiary:35000" for an earlier visit of the same kind, and year.hifp_pay for the
-// benefit of the visit.
+// links reads the pairs of an address by all the names that fields have and had in addresses, which people
+// keep: beside the table of short names, "earlier=tertiary:35000" for an earlier visit of the same kind, and
+// year.hifp_pay for the benefit of the visit.
 func (f *Form) links(list []Pair) []Pair {
 	kind := ""
-	for _, p := range list {
-		if p.Name == "kind" || p.Name == visitPrefix+"kind" {
-			kind = p.Value
+	for i := range list {
+		list[i].Name = longOf(list[i].Name)
+		if list[i].Name == visitPrefix+"kind" {
+			kind = list[i].Value
 		}
 	}
 	if i := slices.IndexFunc(f.questions, func(q question) bool { return q.Field == visitPrefix+"kind" }); kind == "" && i >= 0 {
@@ -26,9 +24,6 @@ func (f *Form) links(list []Pair) []Pair {
 	var out []Pair
 	rows := 0
 	for _, p := range list {
-		if name := short[p.Name]; name != "" {
-			p.Name = name
-		}
 		if sum, ok := strings.CutPrefix(p.Name, "year."); ok && p.Name != staysField && !strings.Contains(sum, ".") {
 			if id := benefitOf(f.policy, kind); id != "" {
 				p.Name = "year.benefits." + id + "." + sum

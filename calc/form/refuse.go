@@ -62,7 +62,7 @@ func (f *Form) compute() {
 			fd.wrong = "这里" + strings.TrimPrefix(fd.bad, " ") + "。"
 			wrong = append(wrong, fd)
 		}
-		if fd.shown && fd.bad == "" && fd.node == nil && f.needs(fd) && !f.opens(fd) {
+		if fd.shown && fd.bad == "" && fd.node == nil && (fd.gone != "" || f.needs(fd) && !f.opens(fd)) {
 			fd.missing = true
 			missing = append(missing, fd)
 		}

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -144,9 +145,10 @@ func truth(yes bool) *tree.Node {
 func (f *Form) Address() string {
 	var list []Pair
 	for _, fd := range f.fields {
-		if (fd.shown || fd.Field == staysField && f.staysTold()) && strings.TrimSpace(fd.text) != "" {
-			list = append(list, Pair{fd.Field, fd.text})
+		text := cmp.Or(fd.gone, fd.text)
+		if (fd.shown || fd.Field == staysField && f.staysTold()) && strings.TrimSpace(text) != "" {
+			list = append(list, Pair{shortOf(fd.Field), text})
 		}
 	}
-	return encoded(list)
+	return encoded(append(list, f.strange...))
 }

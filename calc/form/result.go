@@ -14,6 +14,7 @@ import (
 // Result writes the result, or why there is none.
 func (f *Form) Result() string {
 	m := &markup{}
+	f.writeStale(m)
 	switch {
 	case f.result == nil:
 		m.write("<p class=\"lede\">$</p>\n", f.refusal.what)

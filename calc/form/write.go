@@ -14,6 +14,7 @@ func (f *Form) Fields(all bool) string {
 	if f.hasEarlier() { // the button that Enter means stands first, before those that add and drop visits
 		m.write("<button class=\"default\" type=\"submit\" tabindex=\"-1\" aria-hidden=\"true\">算一算</button>\n")
 	}
+	f.writeGone(m)
 	for _, fd := range f.fields {
 		if fd.part == mainPart {
 			f.writeField(m, fd, all)
@@ -100,9 +101,11 @@ func (f *Form) id(fd *field) string {
 
 func (f *Form) writeField(m *markup, fd *field, all bool) {
 	switch {
+	case fd.gone != "" && fd.row < 0:
+		f.writeRadios(m, fd, all)
 	case fd.Field == dateField && len(fd.Options) == 1:
 		m.write("<input type=\"hidden\" name=\"date\" value=\"$\">\n", fd.Options[0].ID)
-	case fd.Kind == figure.Choice && len(fd.Options) == 1:
+	case fd.Kind == figure.Choice && len(fd.Options) == 1 && fd.gone == "":
 		m.write(`<p class="field" data-field="$"`, fd.Field)
 		hide(m, !fd.shown, all)
 		m.write("><b>$</b>：$<input type=\"hidden\" name=\"$\" value=\"$\"> <small>来源只写了这一种</small></p>\n", fd.Title, fd.Options[0].Title, fd.Field, fd.Options[0].ID)
