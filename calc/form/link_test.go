@@ -53,9 +53,9 @@ e1.f.drug	earlier[1].fees.items.drug
 			t.Errorf("%s means %s, want %s", before, got, long)
 		}
 	}
-	for i, s := range shortNames {
-		if slices.ContainsFunc(shortNames[:i], func(o shortName) bool { return o.short == s.short }) {
-			t.Errorf("%s means two things", s.short)
+	for i, p := range shortNames {
+		if slices.ContainsFunc(shortNames[:i], func(o Pair) bool { return o.Name == p.Name }) {
+			t.Errorf("%s means two things", p.Name)
 		}
 	}
 }

@@ -37,6 +37,9 @@ func (f *Form) Result() string {
 		f.writeLines(m, "怎么算的", o.Lines)
 		writeNotes(m, o.Notes)
 	}
+	if f.result != nil {
+		f.writeTold(m)
+	}
 	return m.String()
 }
 
@@ -157,7 +160,7 @@ func writeBar(m *markup, s *settle.Settlement, lines []say.Line) {
 }
 
 func writeTable(m *markup, s *settle.Settlement, lines []say.Line) {
-	m.write("<table>\n<thead><tr><th scope=\"col\">每一元的去向</th><th scope=\"col\" class=\"num\">元</th></tr></thead>\n<tbody>\n")
+	m.write("<table class=\"bill\">\n<thead><tr><th scope=\"col\">每一元的去向</th><th scope=\"col\" class=\"num\">元</th></tr></thead>\n<tbody>\n")
 	colour := colours(lines)
 	for i := range lines {
 		l := &lines[i]
@@ -275,6 +278,6 @@ func (f *Form) Section(answered bool) string {
 	if answered {
 		m.WriteString("\n" + f.Result())
 	}
-	m.write("</div>\n<p class=\"actions share screen\" hidden><button class=\"button copy\" type=\"button\">复制链接</button> <button class=\"button paper\" type=\"button\">打印</button> <span class=\"hint\" role=\"status\"></span></p>\n</section>\n")
+	m.write("</div>\n<div class=\"share screen\" hidden>\n<p class=\"actions\"><button class=\"button copy\" type=\"button\">复制链接</button> <button class=\"button picture\" type=\"button\">存成图片</button> <button class=\"button paper\" type=\"button\">打印测算单</button> <button class=\"button keep\" type=\"button\" hidden>存在这台手机上</button></p>\n<p class=\"hint\" role=\"status\"></p>\n<div class=\"field link\" hidden>\n<label for=\"$link\">链接</label>\n<input id=\"$link\" type=\"text\" readonly>\n</div>\n</div>\n</section>\n", f.Prefix, f.Prefix)
 	return m.String()
 }

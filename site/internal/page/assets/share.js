@@ -1,0 +1,129 @@
+// What a person takes along from a calculator's own page: the link, a picture of the result, a sheet of paper.
+// yibaoShare(root) starts the buttons below the result. All that is shown was worded by the engine and stands in the
+// page; the link is made by the browser, which alone knows the site's address.
+(function () {
+  'use strict'
+
+  window.yibaoShare = function (root) {
+    var form = root.querySelector('form')
+    var answer = root.querySelector('.answer')
+    var share = root.querySelector('.share')
+    var said = share.querySelector('[role=status]')
+    var field = share.querySelector('.link')
+    var input = field.querySelector('input')
+    var paper // what only paper has
+
+    share.querySelector('.copy').addEventListener('click', copy)
+    share.querySelector('.picture').addEventListener('click', picture)
+    share.querySelector('.paper').addEventListener('click', function () { window.print() })
+    input.addEventListener('click', selectAll)
+    input.addEventListener('focus', selectAll)
+    window.addEventListener('beforeprint', lay)
+    window.addEventListener('afterprint', clear)
+
+    // link is the address of what is filled in, on the calculator's own page even where this one stands in a frame.
+    function link() { return location.origin + '/calculator/' + form.dataset.name + location.hash }
+
+    function copy() {
+      field.hidden = true
+      said.textContent = ''
+      function done() { said.textContent = '已复制，别人打开就是填好的这些。' }
+      if (navigator.clipboard) navigator.clipboard.writeText(link()).then(done, byHand)
+      else byHand()
+
+      // byHand offers the link as text: some browsers, those of chats among them, let no page copy.
+      function byHand() {
+        field.hidden = false
+        input.value = link()
+        input.focus()
+        selectAll()
+        var copied = false
+        try { copied = document.execCommand('copy') } catch (e) {}
+        if (copied) done()
+        else said.textContent = '这个浏览器不让网页复制。长按下面选中的网址，点“复制”，再粘贴到聊天里。'
+      }
+    }
+
+    function selectAll() { input.setSelectionRange(0, input.value.length) }
+
+    function picture() {
+      said.textContent = ''
+      var old = share.querySelector('figure')
+      if (old) old.remove()
+      var canvas = window.yibaoPicture(root, link())
+      var name = '测算-' + document.querySelector('h1').firstChild.textContent.trim().replace(/[\\/:*?"<>|：]/g, '-') + '.png'
+      var figure = add(share, 'figure')
+      var img = add(figure, 'img')
+      img.alt = '结果的图片：' + root.querySelector('.spoken').textContent
+      img.src = canvas.toDataURL('image/png')
+      var actions = add(figure, 'p')
+      actions.className = 'actions'
+      var save = add(actions, 'a', '下载图片')
+      save.className = 'button'
+      save.href = img.src
+      save.download = name
+      add(figure, 'figcaption', '手机上长按图片，也可以保存、转发。图片里有您填的数，发给谁看您自己定。').className = 'hint'
+      canvas.toBlob(function (blob) { offer(actions, new File([blob], name, { type: 'image/png' })) })
+      save.focus()
+      save.click()
+    }
+
+    // offer lets the device send the picture, where it can.
+    function offer(actions, file) {
+      var what = { files: [file] }
+      if (!navigator.canShare || !navigator.canShare(what)) return
+      var send = add(actions, 'button', '发给家人')
+      send.type = 'button'
+      send.className = 'button'
+      send.addEventListener('click', function () { navigator.share(what).catch(function () {}) }) // the person may think better of it
+    }
+
+    // lay makes the sheet: all that is folded is open, and the link stands there as a code and as text.
+    function lay() {
+      clear()
+      if (!answer.querySelector('.told')) return
+      ;[].forEach.call(answer.querySelectorAll('details:not([open])'), function (d) {
+        d.open = true
+        d.dataset.laid = ''
+      })
+      paper = add(answer.parentNode, 'div')
+      paper.className = 'sheet'
+      var code = window.yibaoQR(link())
+      if (code) paper.appendChild(drawn(code))
+      var now = new Date()
+      add(paper, 'p', '打印于 ' + now.getFullYear() + ' 年 ' + (now.getMonth() + 1) + ' 月 ' + now.getDate() + ' 日。' +
+        (code ? '扫码或打开网址，就是填好的这些：' : '打开网址，就是填好的这些：') + link())
+    }
+
+    function clear() {
+      ;[].forEach.call(answer.querySelectorAll('[data-laid]'), function (d) {
+        d.open = false
+        delete d.dataset.laid
+      })
+      if (paper) paper.remove()
+      paper = null
+    }
+  }
+
+  // drawn gives a code as a drawing.
+  function drawn(code) {
+    var SVG = 'http://www.w3.org/2000/svg'
+    var svg = document.createElementNS(SVG, 'svg')
+    svg.setAttribute('viewBox', '0 0 ' + code.rows.length + ' ' + code.rows.length)
+    svg.setAttribute('shape-rendering', 'crispEdges')
+    svg.setAttribute('role', 'img')
+    svg.setAttribute('aria-label', '链接的二维码')
+    var path = ''
+    code.rows.forEach(function (row, y) {
+      row.replace(/1+/g, function (run, x) { path += 'M' + x + ' ' + y + 'h' + run.length + 'v1h-' + run.length + 'z' })
+    })
+    svg.appendChild(document.createElementNS(SVG, 'path')).setAttribute('d', path)
+    return svg
+  }
+
+  function add(to, name, text) {
+    var node = document.createElement(name)
+    if (text) node.textContent = text
+    return to.appendChild(node)
+  }
+})()
