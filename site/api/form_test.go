@@ -24,7 +24,7 @@ func send(t *testing.T, name string, values url.Values) (status int, page string
 }
 
 // written are the elements that the form's package writes.
-var written = strings.Fields("html head title body form fieldset legend div label input textarea span p h2 details summary b small select option button section svg rect table thead tbody tfoot tr th td ol ul li a")
+var written = strings.Fields("html head title body form fieldset legend div label input textarea span p h2 details summary b small select option button section svg rect table thead tbody tfoot tr th td ol ul li dl dt dd a")
 
 // checkPage sees that what was typed has not become markup.
 func checkPage(t *testing.T, page string) {

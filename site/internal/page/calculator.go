@@ -117,6 +117,9 @@ type calculator struct {
 	Embedded   bool   // in a frame of another site's page
 }
 
+// Names is the table of short names in addresses.
+func (v calculator) Names() string { return form.ShortNames }
+
 // Answer is the name of the form where it is answered.
 func (v calculator) Answer() string {
 	return strings.TrimPrefix(v.Href, "/calculator/")

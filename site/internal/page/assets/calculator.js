@@ -14,7 +14,7 @@
     var waiting = result.querySelector('.waiting')
     var failure = result.querySelector('.failure')
     var answer = result.querySelector('.answer')
-    var share = own && result.querySelector('.share')
+    var share = own && window.yibaoShare && result.querySelector('.share')
     var spoken = result.querySelector('.spoken')
     var below = own && document.querySelector('.below')
     var ask // the engine, while it works
@@ -43,7 +43,7 @@
     })
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
-    if (share) offerShare()
+    if (share) window.yibaoShare(root)
     start(function () { update(linked() ? 'open' : 'change') })
 
     // linked tells whether the address holds answers.
@@ -105,9 +105,17 @@
       form.classList.add('is-plain')
     }
 
-    // fillIn fills in what the address holds, as it is: there is no engine to read it.
+    // fillIn fills in what the address holds, as it is: there is no engine to read it. The form has the table of short names.
     function fillIn() {
-      new URLSearchParams(location.hash.slice(1)).forEach(function (text, name) {
+      var names = Array.from(new URLSearchParams(form.dataset.names))
+      function long(name) {
+        var row = name.match(/^e(\d+)\.(.*)/)
+        if (row) return 'earlier[' + row[1] + '].' + long(row[2]).replace('visits[0].', '')
+        var found = names.filter(function (n) { return n[0] === name || /\.$/.test(n[0]) && name.indexOf(n[0]) === 0 })[0]
+        return found ? found[1] + name.slice(found[0].length) : name
+      }
+      new URLSearchParams(location.hash.slice(1)).forEach(function (text, short) {
+        var name = long(short)
         ;[].forEach.call(form.querySelectorAll('[name]'), function (input) {
           if (input.name !== name || input.type === 'hidden') return
           if (input.type === 'radio') input.checked = input.value === text
@@ -171,6 +179,7 @@
       form.classList.remove('is-plain')
       put(reply.answer)
       if (reply.focus) goOn(reply.focus)
+      if (how === 'open' && linked() && (reply.done || answer.querySelector('.stale'))) arrive()
       if (own) history.replaceState(null, '', '#' + reply.address)
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
@@ -250,15 +259,11 @@
       ;[].forEach.call(answer.querySelectorAll('summary'), function (s) { s.parentNode.open = open.indexOf(s.textContent) >= 0 })
     }
 
-    function offerShare() {
-      var said = share.querySelector('[role=status]')
-      share.querySelector('.copy').addEventListener('click', function () {
-        function done() { said.textContent = '已复制，别人打开就是填好的这些。' }
-        function failed() { said.textContent = '复制不了，请复制浏览器地址栏里的网址。' }
-        if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, failed)
-        else failed()
-      })
-      share.querySelector('.paper').addEventListener('click', function () { window.print() })
+    // arrive shows what a link is about first: the result.
+    function arrive() {
+      result.tabIndex = -1
+      result.scrollIntoView({ block: 'start' })
+      result.focus({ preventScroll: true })
     }
 
     // keepInSight repeats the result in a bar at the bottom of a phone until the person scrolls

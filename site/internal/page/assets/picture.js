@@ -45,6 +45,7 @@
       var text = amount.textContent
       do { font(size -= 4, 700) } while (pen.measureText(text).width > WIDTH - 2 * EDGE)
       write(text, size, amount.classList.contains('is-plain') ? '--ink' : '--person', 700)
+      y -= Math.round(size * 0.25)
       var funds = amount.nextElementSibling
       if (funds && funds.tagName === 'P') write(funds.textContent, 32, '--ink', 400)
     }

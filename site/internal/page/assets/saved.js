@@ -11,7 +11,7 @@
     var part = document.querySelector('.saved')
     var list = part.querySelector('ul')
     var said = part.querySelector('[role=status]')
-    var compare = part.querySelector('.compare')
+    var compare = part.querySelector('.beside')
     var table = part.querySelector('.compared')
     var root = document.querySelector('.calculator')
     var keepButton = root && root.querySelector('.keep')

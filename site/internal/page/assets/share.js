@@ -54,7 +54,7 @@
       var name = '测算-' + document.querySelector('h1').firstChild.textContent.trim().replace(/[\\/:*?"<>|：]/g, '-') + '.png'
       var figure = add(share, 'figure')
       var img = add(figure, 'img')
-      img.alt = '结果的图片：' + root.querySelector('.spoken').textContent
+      img.alt = '结果的图片：' + answer.querySelector('.amount').textContent
       img.src = canvas.toDataURL('image/png')
       var actions = add(figure, 'p')
       actions.className = 'actions'
