@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,9 +12,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// stay is a link as the calculator gives it out, and what it comes to.
+// aStay is a link as the calculator gives it out, and what it comes to.
 const (
-	stay     = beijing + "#d=2023-01-01&k=inpatient&c=employed&l=tertiary&n=0&i.hardship=no&v.remote=local&f=35000"
+	aStay    = beijing + "#d=2023-01-01&k=inpatient&c=employed&l=tertiary&n=0&i.hardship=no&v.remote=local&f=35000"
 	ofStay   = "6,105.00"
 	asBefore = beijing + "#date=2023-01-01&visits[0].kind=inpatient&person.category=employed&visits[0].level=tertiary&year.admissions=0&inputs.hardship=no&visits[0].inputs.remote=local&visits[0].fees.medfee_sumamt=35000"
 )
@@ -22,7 +23,7 @@ const (
 // address is short and holds the version.
 func TestLinkOpensAtTheResult(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		for _, link := range []string{stay, asBefore} {
+		for _, link := range []string{aStay, asBefore} {
 			b := open(t, width, link)
 			b.waitAmount(ofStay)
 			if !eval[bool](b, `document.activeElement.matches('.result')`) {
@@ -45,7 +46,7 @@ func TestLinkOpensAtTheResult(t *testing.T) {
 
 // TestResultStaysInSight scrolls through the form on a desk.
 func TestResultStaysInSight(t *testing.T) {
-	b := open(t, desk, stay)
+	b := open(t, desk, aStay)
 	b.waitAmount(ofStay)
 	eval[any](b, `document.querySelector('`+feesBox+`').scrollIntoView({ block: 'end' })`)
 	if !eval[bool](b, `(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('.amount').getBoundingClientRect())`) {
@@ -114,7 +115,7 @@ func TestStaleLink(t *testing.T) {
 // TestCopyLink copies the link, and where the browser lets no page copy, offers it as text that is selected.
 func TestCopyLink(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, stay)
+		b := open(t, width, aStay)
 		b.waitAmount(ofStay)
 		eval[any](b, `(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false })()`)
 		b.tabTo(".share .copy")
@@ -132,7 +133,7 @@ func TestCopyLink(t *testing.T) {
 // TestPicture makes the picture of a result and decodes it.
 func TestPicture(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, stay)
+		b := open(t, width, aStay)
 		b.waitAmount(ofStay)
 		eval[any](b, `(() => { window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push([this.download, this.href]) } })()`)
 		b.tabTo(".share .picture")
@@ -184,7 +185,7 @@ func (b *tab) paper() (pages int) {
 // TestSheet prints the result: one page with all that it rests on, and what was folded is folded again afterwards.
 func TestSheet(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, stay)
+		b := open(t, width, aStay)
 		b.waitAmount(ofStay)
 		eval[any](b, `window.addEventListener('beforeprint', () => { window.sheet = document.querySelector('.result').textContent + [...document.querySelectorAll('.result details')].map(d => d.open) })`)
 		if pages := b.paper(); pages != 1 {
@@ -203,4 +204,77 @@ func TestSheet(t *testing.T) {
 			t.Error("what was made for paper stays in the page")
 		}
 	})
+}
+
+// TestSaved keeps two results, names one, compares them, also where calculators are listed, and deletes them.
+func TestSaved(t *testing.T) {
+	onBoth(t, func(t *testing.T, width int64) {
+		b := open(t, width, aStay)
+		eval[any](b, `(() => { window.prompt = () => '爸爸的住院'; window.confirm = () => true })()`)
+		b.waitAmount(ofStay)
+		if eval[bool](b, visible(".saved")) {
+			t.Error("a list is shown, and nothing is saved")
+		}
+		b.tabTo(".share .keep")
+		b.press(kb.Enter)
+		b.wait(visible(".saved li"))
+		b.tabTo(`.saved li button`)
+		b.press(kb.Enter)
+		b.wait(`document.querySelector('.saved li b').innerText === '爸爸的住院'`)
+		b.choose("visits[0].level", "secondary")
+		b.waitAmount("5,431.00")
+		b.tabBackTo(".share .keep")
+		b.press(kb.Enter)
+		b.wait(`document.querySelectorAll('.saved li').length === 2`)
+
+		b.goTo("/calculator/")
+		b.wait(visible(".saved li"))
+		for range 2 {
+			b.tabTo(`.saved input:not(:checked)`)
+			b.press(" ")
+		}
+		b.tabTo(`.saved .beside`)
+		b.press(kb.Enter)
+		b.wait(visible(".compared"))
+		got := eval[[]string](b, `[...document.querySelectorAll('.compared tr')].map(tr => [...tr.children].map(c => c.innerText).join('|'))`)
+		want := []string{"哪一项|北京市职工医保：自己要付多少|爸爸的住院", "医院级别|二级|三级", "结果|您大约自付 5,431.00 元|您大约自付 6,105.00 元"}
+		for _, row := range want {
+			if !slices.Contains(got, row) {
+				t.Errorf("no row %s in %q", row, got)
+			}
+		}
+		if slices.ContainsFunc(got, func(row string) bool { return strings.HasPrefix(row, "您是|") || strings.HasPrefix(row, "合计|") }) {
+			t.Errorf("what is the same is listed: %q", got)
+		}
+
+		b.tabBackTo(`.saved li:last-child a`)
+		b.press(kb.Enter)
+		b.waitAmount(ofStay)
+		b.wait(visible(".saved li"))
+		b.tabTo(`.saved li:first-child button:last-child`)
+		b.press(kb.Enter)
+		b.wait(`document.querySelectorAll('.saved li').length === 1`)
+		if name := b.text(".saved li b"); name != "爸爸的住院" {
+			t.Errorf("what is left is %s", name)
+		}
+		eval[any](b, `(() => { window.confirm = () => true })()`)
+		b.tabTo(`.saved .forget`)
+		b.press(kb.Enter)
+		b.wait(`document.querySelectorAll('.saved li').length === 0 && localStorage.getItem('saved') === null`)
+	})
+}
+
+// TestSavedRefused saves where the browser keeps nothing, or has no room: a sentence says what to do instead.
+func TestSavedRefused(t *testing.T) {
+	for says, storage := range map[string]string{
+		"不让网页存东西": `{ get length() { throw new Error('no') }, getItem() { throw new Error('no') }, setItem() { throw new Error('no') } }`,
+		"满了":      `{ length: 5, getItem: () => null, setItem() { throw new Error('quota') } }`,
+	} {
+		b := open(t, phone, aStay)
+		b.waitAmount(ofStay)
+		eval[any](b, `Object.defineProperty(window, 'localStorage', { value: `+storage+` }), 0`)
+		b.tabTo(".share .keep")
+		b.press(kb.Enter)
+		b.wait(`document.querySelector('.share [role=status]').innerText.includes(` + quote(says) + `)`)
+	}
 }

@@ -144,7 +144,7 @@
       ask(how, body, root.dataset.prefix || '').then(function (reply) {
         busy(false)
         fields.inert = false
-        if (how !== 'change' || !changed) take(reply) // else it is about what has changed since
+        if (how !== 'change' || !changed) take(reply, how) // else it is about what has changed since
         next()
       }).catch(function (err) {
         ask = null
@@ -161,7 +161,7 @@
     }
 
     // take shows what the engine has answered.
-    function take(reply) {
+    function take(reply, how) {
       failure.hidden = submit.hidden = true
       answer.hidden = false
       if (reply.error) {

@@ -145,22 +145,21 @@
         var page = new DOMParser().parseFromString(html, 'text/html')
         var form = page.querySelector('.calculator form')
         return engine(page).then(function () {
-          return window.yibaoEngine(form.dataset.engine, form.dataset.policy, form.dataset.source)
+          return window.yibaoEngine(form)
         }).then(function (ask) {
-          var reply = ask(form.dataset.name, 'open', one.address, 'compared-')
+          return ask('open', one.address, 'compared-')
+        }).then(function (reply) {
           if (reply.error) throw new Error(reply.error.message)
           return rows(one, reply)
         })
       })
     }
 
-    // engine loads the programs that a calculator's page names, unless they are here.
+    // engine loads the script that a calculator's page names, unless it is here.
     var loading
     function engine(page) {
       if (window.yibaoEngine) return Promise.resolve()
-      loading = loading || [].reduce.call(page.querySelectorAll('script.engine'), function (before, s) {
-        return before.then(function () { return script(s.getAttribute('src')) })
-      }, Promise.resolve())
+      loading = loading || script(page.querySelector('script.engine').getAttribute('src'))
       loading.catch(function () { loading = null })
       return loading
     }
