@@ -156,7 +156,7 @@ func TestTellings(t *testing.T) {
 	}{
 		{"an outpatient bill after a stay", "outpatient", "5000", "2,760.00", map[string]string{
 			"as visits": stay + "60000",
-			"as sums":   sums + "admissions=1" + sums + "act_pay_dedc=1300" + sums + "inscp_scp_amt=60000" + sums + "hifp_pay=50895",
+			"as sums":   "&year.admissions=1" + sums + "act_pay_dedc=1300" + sums + "inscp_scp_amt=60000" + sums + "hifp_pay=50895",
 		}, false},
 		{"a stay over the ceiling", "inpatient", "100000", "100,000.00", map[string]string{
 			"as visits":      stay + "600000",

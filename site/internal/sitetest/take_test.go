@@ -12,18 +12,18 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// aStay is a link as the calculator gives it out, and what it comes to.
+// sharedLink is a link as the calculator gives it out, and what it comes to.
 const (
-	aStay    = beijing + "#d=2023-01-01&k=inpatient&c=employed&l=tertiary&n=0&i.hardship=no&v.remote=local&f=35000"
-	ofStay   = "6,105.00"
-	asBefore = beijing + "#date=2023-01-01&visits[0].kind=inpatient&person.category=employed&visits[0].level=tertiary&year.admissions=0&inputs.hardship=no&visits[0].inputs.remote=local&visits[0].fees.medfee_sumamt=35000"
+	sharedLink = beijing + "#d=2023-01-01&k=inpatient&c=employed&l=tertiary&n=0&i.hardship=no&v.remote=local&f=35000"
+	ofStay     = "6,105.00"
+	asBefore   = beijing + "#date=2023-01-01&visits[0].kind=inpatient&person.category=employed&visits[0].level=tertiary&year.admissions=0&inputs.hardship=no&visits[0].inputs.remote=local&visits[0].fees.medfee_sumamt=35000"
 )
 
 // TestLinkOpensAtTheResult opens a link in its short and in its long form: the result has the focus and is in sight, and the
 // address is short and holds the version.
 func TestLinkOpensAtTheResult(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		for _, link := range []string{aStay, asBefore} {
+		for _, link := range []string{sharedLink, asBefore} {
 			b := open(t, width, link)
 			b.waitAmount(ofStay)
 			if !eval[bool](b, `document.activeElement.matches('.result')`) {
@@ -46,7 +46,7 @@ func TestLinkOpensAtTheResult(t *testing.T) {
 
 // TestResultStaysInSight scrolls through the form on a desk.
 func TestResultStaysInSight(t *testing.T) {
-	b := open(t, desk, aStay)
+	b := open(t, desk, sharedLink)
 	b.waitAmount(ofStay)
 	eval[any](b, `document.querySelector('`+feesBox+`').scrollIntoView({ block: 'end' })`)
 	if !eval[bool](b, `(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('.amount').getBoundingClientRect())`) {
@@ -115,7 +115,7 @@ func TestStaleLink(t *testing.T) {
 // TestCopyLink copies the link, and where the browser lets no page copy, offers it as text that is selected.
 func TestCopyLink(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, aStay)
+		b := open(t, width, sharedLink)
 		b.waitAmount(ofStay)
 		eval[any](b, `(() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false })()`)
 		b.tabTo(".share .copy")
@@ -133,7 +133,7 @@ func TestCopyLink(t *testing.T) {
 // TestPicture makes the picture of a result and decodes it.
 func TestPicture(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, aStay)
+		b := open(t, width, sharedLink)
 		b.waitAmount(ofStay)
 		eval[any](b, `(() => { window.saved = []; HTMLAnchorElement.prototype.click = function () { saved.push([this.download, this.href]) } })()`)
 		b.tabTo(".share .picture")
@@ -185,7 +185,7 @@ func (b *tab) paper() (pages int) {
 // TestSheet prints the result: one page with all that it rests on, and what was folded is folded again afterwards.
 func TestSheet(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, aStay)
+		b := open(t, width, sharedLink)
 		b.waitAmount(ofStay)
 		eval[any](b, `window.addEventListener('beforeprint', () => { window.sheet = document.querySelector('.result').textContent + [...document.querySelectorAll('.result details')].map(d => d.open) })`)
 		if pages := b.paper(); pages != 1 {
@@ -209,7 +209,7 @@ func TestSheet(t *testing.T) {
 // TestSaved keeps two results, names one, compares them, also where calculators are listed, and deletes them.
 func TestSaved(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
-		b := open(t, width, aStay)
+		b := open(t, width, sharedLink)
 		eval[any](b, `(() => { window.prompt = () => '爸爸的住院'; window.confirm = () => true })()`)
 		b.waitAmount(ofStay)
 		if eval[bool](b, visible(".saved")) {
@@ -270,7 +270,7 @@ func TestSavedRefused(t *testing.T) {
 		"不让网页存东西": `{ get length() { throw new Error('no') }, getItem() { throw new Error('no') }, setItem() { throw new Error('no') } }`,
 		"满了":      `{ length: 5, getItem: () => null, setItem() { throw new Error('quota') } }`,
 	} {
-		b := open(t, phone, aStay)
+		b := open(t, phone, sharedLink)
 		b.waitAmount(ofStay)
 		eval[any](b, `Object.defineProperty(window, 'localStorage', { value: `+storage+` }), 0`)
 		b.tabTo(".share .keep")
