@@ -293,3 +293,12 @@ func TestCalculatorWithoutEngine(t *testing.T) {
 		b.waitAmount("6,105.00")
 	})
 }
+
+// TestTwoCalculatorsOfAPolicy opens both calculators of one policy that stand in a procedure.
+func TestTwoCalculatorsOfAPolicy(t *testing.T) {
+	b := open(t, phone, "/procedures/mouxian-discharge-settlement/")
+	b.unfold(map[string]bool{})
+	if n := eval[int](b, `new Set([...document.querySelectorAll('details[data-calculator] form')].map(f => f.dataset.name)).size`); n < 2 {
+		t.Errorf("%d calculators", n)
+	}
+}
