@@ -21,11 +21,15 @@
     var todo = [] // what buttons and the address want of it, in order
     var changed = false // since it was asked last
     var asking = false
+    var typed = false
     var places // of fields and slots in the form
     var states // of fields, as they were shown last
 
     result.removeAttribute('data-waits')
-    form.addEventListener('input', function () { update('change') })
+    form.addEventListener('input', function () {
+      typed = true
+      update('change')
+    })
     form.addEventListener('submit', function (e) { if (ask) e.preventDefault() })
     form.addEventListener('click', function (e) {
       var button = e.target.closest('button[name=do]')
@@ -44,7 +48,9 @@
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
     if (share) offerShare()
-    start(function () { update(linked() ? 'open' : 'change') })
+    // Whoever types before the engine is there goes on from what the address has filled in.
+    if (linked()) fillIn()
+    start(function () { update(linked() && !typed ? 'open' : 'change') })
 
     // linked tells whether the address holds answers.
     function linked() { return own && location.hash.indexOf('=') > 0 }
