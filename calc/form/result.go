@@ -48,8 +48,7 @@ func (f *Form) summary() string {
 	case f.result == nil:
 		return f.refusal.what
 	case f.result.Range != nil:
-		r := f.result.Range.Last.Person
-		return "您大约自付 " + money(r.Least) + " 到 " + money(r.Most) + " 元"
+		return "您大约自付 " + costs(f.result.Range.Last.Person)
 	case f.result.Reimbursement != nil:
 		s := last(f.result.Reimbursement)
 		return "您大约自付 " + money(s.Person) + " 元"

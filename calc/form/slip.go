@@ -167,11 +167,11 @@ func (f *Form) writeCheck(m *markup) {
 	if !c.Agrees() {
 		title, class = "结算单和算出来的不一样", "note is-warn"
 	}
-	m.write("<section class=\"slip\">\n<h2>核对结算单</h2>\n<p class=\"$\"><b>$</b></p>\n<table>\n<thead><tr><th scope=\"col\">项目</th><th scope=\"col\" class=\"num\">结算单</th><th scope=\"col\" class=\"num\">算出来</th><th scope=\"col\" class=\"num\">差</th></tr></thead>\n<tbody>\n", class, title)
+	m.write("<section class=\"slip\">\n<h2>核对结算单</h2>\n<p class=\"$\"><b>$</b></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"结算单和算出来的，一项一项比\">\n<table>\n<thead><tr><th scope=\"col\">项目</th><th scope=\"col\" class=\"num\">结算单</th><th scope=\"col\" class=\"num\">算出来</th><th scope=\"col\" class=\"num\">差</th></tr></thead>\n<tbody>\n", class, title)
 	for _, l := range c.Lines {
 		m.write("<tr><th scope=\"row\">$</th><td class=\"num\">$</td><td class=\"num\">$</td><td class=\"num\">$</td></tr>\n", l.Title, money(l.Slip), money(l.Computed), money(l.Difference()))
 	}
-	m.write("</tbody>\n</table>\n")
+	m.write("</tbody>\n</table>\n</div>\n")
 	if passed > 0 {
 		m.write("<p class=\"hint\">有几行没有认出来，没有比。</p>\n")
 	}
