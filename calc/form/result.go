@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"yibao/calc/date"
@@ -224,6 +225,9 @@ func (f *Form) writeYearEnd(m *markup, a *say.Answer) {
 func writeNotes(m *markup, notes []say.Note) {
 	for i := range notes {
 		n := &notes[i]
+		if slices.ContainsFunc(notes[:i], func(said say.Note) bool { return said.Text == n.Text }) {
+			continue // the same of another visit
+		}
 		class := "note"
 		switch {
 		case n.Code == "historic", n.Code == "ended", n.Code == "stale":

@@ -1,12 +1,18 @@
 package sitetest
 
 import (
+	"net/url"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
+
+// violations is what axe-core finds on the page that is open.
+const violations = `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
+	v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`
 
 // TestAxe has axe-core look for what keeps people from reading or using a page.
 func TestAxe(t *testing.T) {
@@ -34,13 +40,51 @@ func TestAxe(t *testing.T) {
 				b.goTo(path)
 				b.unfold(map[string]bool{})
 				eval[any](b, string(axe)+`;0`)
-				for _, v := range eval[[]string](b, `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
-					v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`) {
+				for _, v := range eval[[]string](b, violations) {
 					t.Errorf("%s, %s: %s", path, scheme, v)
 				}
 			}
 		}
 	})
+}
+
+// TestCalculatorIsForEveryone looks at what a calculator can show, with everything open: with axe-core, and whether
+// it is too wide, in large type, in forced colours and in the dark.
+func TestCalculatorIsForEveryone(t *testing.T) {
+	axe, err := os.ReadFile("testdata/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core is not installed (%v). Run ./test.sh, which installs it.", err)
+	}
+	const answered = "visits[0].kind=inpatient&visits[0].level=tertiary&person.category=employed&visits[0].inputs.remote=local&visits[0].fees.medfee_sumamt=35000"
+	for _, width := range []int64{320, phone, desk} {
+		t.Run(strconv.Itoa(int(width)), func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t, width)
+			for _, state := range []string{
+				"visits[0].fees.medfee_sumamt=35000",
+				answered + "&year.admissions=0&slip.lines=" + url.QueryEscape("统筹基金支付 30580\n个人负担 4420\n不认得的一行"),
+				answered + "&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=5000&earlier[1].kind=inpatient&earlier[1].fees.medfee_sumamt=" + url.QueryEscape("3万5"),
+			} {
+				for _, mode := range []struct{ scheme, forced, elder string }{{"light", "none", ""}, {"dark", "none", ""}, {"light", "none", "1"}, {"dark", "active", ""}} {
+					call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+						{Name: "prefers-color-scheme", Value: mode.scheme}, {Name: "forced-colors", Value: mode.forced},
+					}})
+					b.do(chromedp.Navigate("about:blank"))
+					b.goTo(beijing + "#" + state)
+					eval[any](b, `document.documentElement.toggleAttribute('data-elder', `+quote(mode.elder)+` !== '')`)
+					b.unfold(map[string]bool{})
+					b.wait(idle)
+					eval[any](b, string(axe)+`;0`)
+					for _, v := range eval[[]string](b, violations) {
+						t.Errorf("%s, %v: %s", state, mode, v)
+					}
+					if over := eval[int64](b, `document.documentElement.scrollWidth`) - width; over > 0 {
+						t.Errorf("%s, %v: %d px too wide", state, mode, over)
+					}
+				}
+			}
+		})
+	}
 }
 
 // unfold opens all that is folded, and waits for the calculators that there are then. The ones
