@@ -10,10 +10,6 @@ import (
 
 // TestAxe has axe-core look for what keeps people from reading or using a page.
 func TestAxe(t *testing.T) {
-	axe, err := os.ReadFile("testdata/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core is not installed (%v). Run ./test.sh, which installs it.", err)
-	}
 	onBoth(t, func(t *testing.T, width int64) {
 		b := newTab(t, width)
 		for _, path := range []string{
@@ -27,20 +23,36 @@ func TestAxe(t *testing.T) {
 			"/sources/", "/sources/qa-collection-traditional/", "/sources/order-259/", "/about/", "/404.html",
 		} {
 			for _, scheme := range []string{"light", "dark"} {
-				call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-				})
+				b.scheme(scheme)
 				b.do(chromedp.Navigate("about:blank")) // so that another fragment is another page
 				b.goTo(path)
 				b.unfold(map[string]bool{})
-				eval[any](b, string(axe)+`;0`)
-				for _, v := range eval[[]string](b, `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
-					v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`) {
-					t.Errorf("%s, %s: %s", path, scheme, v)
-				}
+				b.axe(path + ", " + scheme)
 			}
 		}
 	})
+}
+
+// scheme has the page shown light or dark.
+func (b *tab) scheme(scheme string) {
+	b.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+}
+
+// axe reports what is wrong with the page as it stands.
+func (b *tab) axe(where string) {
+	b.Helper()
+	axe, err := os.ReadFile("testdata/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		b.Fatalf("axe-core is not installed (%v). Run ./test.sh, which installs it.", err)
+	}
+	eval[any](b, string(axe)+`;0`)
+	for _, v := range eval[[]string](b, `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
+		v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`) {
+		b.Errorf("%s: %s", where, v)
+	}
 }
 
 // unfold opens all that is folded, and waits for the calculators that there are then. The ones
