@@ -274,6 +274,11 @@ func left(doc *tree.Node, visit, path string) num.Num {
 		return d
 	}
 	total := amount(fees.Get("medfee_sumamt"))
+	if items := fees.Get("items"); items != nil && fees.Get("medfee_sumamt") == nil { // the bill is their sum
+		for _, item := range items.Items {
+			total = total.Add(amount(item))
+		}
+	}
 	of := []string{"fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt"}
 	at := fees
 	if items := fees.Get("items"); items != nil && strings.Contains(path, ".items.") {

@@ -264,8 +264,10 @@ func (f *Form) matters(fd *field) bool {
 		return f.rows > 0 || fd.text != ""
 	case fd.part == slipPart, strings.HasPrefix(fd.Field, "account."), strings.HasSuffix(fd.Field, "].kind"):
 		return true
-	case fd.Field == totalField, strings.HasSuffix(fd.Field, "_ownpay_amt"), strings.HasSuffix(fd.Field, "_selfpay"), strings.HasSuffix(fd.Field, ".preselfpay_amt"):
+	case fd.Field == totalField, isOutside(fd.Field):
 		return true
+	case isOutsideFee(fd.Field):
+		return f.value(prefix(fd.row)+outsideName) == "yes" && f.asksOutside(fd)
 	case fd.row >= 0 && strings.HasSuffix(fd.Field, ".fees.medfee_sumamt"):
 		return true
 	case fd.part == readingsPart:

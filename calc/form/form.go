@@ -36,6 +36,10 @@
 // next. Only where there is but one answer is it taken. The kind of visit, too, is taken for the policy's
 // first until somebody chooses, and the result says so. A calculator has no ranges; its choices begin with their first.
 //
+// Of the bill the form first asks whether it holds what the insurance does not pay, or not all of: 有 shows the amounts,
+// 不知道 leaves them open, and so does 有 without one of them. 没有, and no answer, count as none. What a result takes as
+// given, it lists. An address or a form that holds such an amount and no answer says 有.
+//
 // # Mistakes
 //
 // All that cannot be read is told at once, each beside its field; then all that is missing; then what
@@ -76,7 +80,7 @@ type Form struct {
 	planned planned
 	result  *contract.Answer
 	query   *contract.Request
-	doc     *tree.Node // what was computed
+	doc     *tree.Node // what was computed, without what is open
 	refusal refusal
 }
 
@@ -148,7 +152,7 @@ func New(p *policy.Policy, c *policy.Calculator) *Form {
 	if c != nil {
 		f.questions = calculatorQuestions(p, c)
 	} else {
-		f.questions = withDay(say.Questions(p))
+		f.questions = withOutside(withDay(say.Questions(p)))
 		for _, q := range []struct{ field, title, help string }{
 			{balanceField, "个人账户余额", "想知道要付多少现金时填；上面填了以前的就诊，就填那以前的余额"},
 			{familyField, "家庭共济可以用的余额", "家人账户里可以给您用的"},
@@ -215,6 +219,7 @@ func (f *Form) fill(list []Pair) {
 		fd.text = f.versionNamed(fd)
 	}
 	f.setDays()
+	f.impliesOutside()
 	for _, fd := range f.fields {
 		if !fd.given && f.fresh && !f.opens(fd) {
 			fd.text = fd.Default
@@ -233,7 +238,7 @@ func (f *Form) opens(fd *field) bool {
 		return false
 	case fd.Field == "person.category", fd.Field == "person.age", fd.Field == staysField, strings.HasSuffix(fd.Field, "].level"):
 		return true
-	case fd.Field == visitPrefix+"kind":
+	case fd.Field == visitPrefix+"kind", isOutside(fd.Field):
 		return true
 	}
 	_, input := inputOf(fd.Field)
@@ -257,7 +262,7 @@ func (f *Form) makeFields() {
 			add(q, readingsPart, -1)
 		case q.Group != "":
 			add(q, yearPart, -1)
-		case q.Detail:
+		case q.Detail && !isOutsideFee(q.Field):
 			add(q, detailPart, -1)
 		default:
 			add(q, mainPart, -1)

@@ -49,7 +49,7 @@ func (f *Form) summary() string {
 		return f.refusal.what
 	case f.result.Range != nil:
 		r := f.result.Range.Last.Person
-		return "您大约自付 " + money(r.Least) + " 到 " + money(r.Most) + " 元"
+		return "您大约自付 " + span(r.Least, r.Most) + " 元"
 	case f.result.Reimbursement != nil:
 		s := last(f.result.Reimbursement)
 		return "您大约自付 " + money(s.Person) + " 元"
@@ -88,8 +88,7 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 	if a.Paid {
 		m.write("<p>自付的里面，个人账户付 $ 元，家庭共济付 $ 元，<b>现金付 $ 元</b>。</p>\n", money(s.Account), money(s.Family), money(s.Cash))
 	}
-	f.writeKind(m)
-	f.writeUnbilled(m)
+	f.writeAssumed(m)
 	if s.Fees.Total.IsPositive() {
 		writeBar(m, s, lines)
 		writeTable(m, s, lines)

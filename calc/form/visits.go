@@ -34,7 +34,7 @@ func isDay(text string) bool {
 func (f *Form) likely(v visit) (out visit) {
 	for _, q := range f.rowQuestions() {
 		for _, p := range v {
-			if visitPrefix+p.Name == q.Field && len(q.Options) > 0 {
+			if visitPrefix+p.Name == q.Field && len(q.Options) > 0 && p.Name != outsideName {
 				out = append(out, p)
 			}
 		}

@@ -31,9 +31,9 @@ func (f *Form) Fields(all bool) string {
 // detailSummary names what few people need.
 func (f *Form) detailSummary() string {
 	if slices.ContainsFunc(f.fields, func(fd *field) bool { return fd.part == detailPart && strings.Contains(fd.Field, "inputs.") }) {
-		return "还有别的情形，或者自费、个人账户等，可以再填"
+		return "还有别的情形，或者个人账户，可以再填"
 	}
-	return "还有自费、个人账户等，可以再填"
+	return "想知道个人账户付多少，可以再填"
 }
 
 // hide hides what does not matter; in a form that has all its fields, only once scripts run.
@@ -134,6 +134,9 @@ func (f *Form) writeRadios(m *markup, fd *field, all bool) {
 	m.write("</div>\n")
 	if fd.Help != "" {
 		m.write("<p class=\"hint\">$</p>\n", fd.Help)
+	}
+	if fd.Field == outsideField {
+		m.WriteString("<div class=\"where\">" + WhereMark.Around("") + "</div>\n")
 	}
 	f.writeError(m, fd)
 	m.write("</fieldset>\n")

@@ -142,7 +142,8 @@ func (v *calculator) fill(p *content.Policy, c *policy.Calculator) {
 		v.Versions, v.Means = rules.Title(), v.Status.Sentence()
 	}
 	f := form.New(p.Policy, c)
-	v.Fields = template.HTML(form.FieldsMark.Around(f.Fields(true)))
+	fields := strings.Replace(f.Fields(true), form.WhereMark.Around(""), form.WhereMark.Around(where+"\n"), 1)
+	v.Fields = template.HTML(form.FieldsMark.Around(fields))
 	v.Result = template.HTML(form.ResultMark.Around(f.Section(false)))
 }
 

@@ -166,7 +166,7 @@
         answer.textContent = reply.error.message
         return
       }
-      if (reply.fields) fields.innerHTML = reply.fields
+      if (reply.fields) renew(reply.fields)
       if (reply.fields || !places) {
         places = placesOf()
         states = {}
@@ -181,6 +181,13 @@
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
       say(reply.said)
+    }
+
+    // renew puts the fields anew. The picture in them is the page's, and stays.
+    function renew(html) {
+      var where = fields.querySelector('.where')
+      fields.innerHTML = html
+      if (where) fields.querySelector('.where').replaceWith(where)
     }
 
     // placesOf finds the elements of fields and slots by their names.
