@@ -30,6 +30,7 @@ func (f *Form) think() {
 		f.read(fd)
 		fd.check(f)
 	}
+	f.fillFromSlip()
 	for range 4 { // a choice that is taken may ask for others
 		f.ask()
 		if !f.offer() {
@@ -43,7 +44,11 @@ func (f *Form) think() {
 
 // read reads what stands in a field. That somebody does not know is no answer.
 func (f *Form) read(fd *field) {
-	if fd.text == unknown && f.opens(fd) || fd.Kind == pasted {
+	if fd.Kind == pasted {
+		fd.typed = typed{echo: linesEcho(fd.text)}
+		return
+	}
+	if fd.text == unknown && f.opens(fd) {
 		fd.typed = typed{}
 		return
 	}

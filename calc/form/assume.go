@@ -74,7 +74,7 @@ func (f *Form) openOutside(row int) bool {
 		return true
 	case "yes":
 		return !slices.ContainsFunc(f.fields, func(fd *field) bool {
-			return fd.row == row && isOutsideFee(fd.Field) && strings.TrimSpace(fd.text) != ""
+			return fd.row == row && isOutsideFee(fd.Field) && (strings.TrimSpace(fd.text) != "" || fd.node != nil)
 		})
 	}
 	return false

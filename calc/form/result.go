@@ -188,23 +188,28 @@ func (f *Form) writeLines(m *markup, title string, lines []say.Line) {
 		default:
 			m.write("<span class=\"num\">基金付 $</span>", money(l.Amount))
 		}
-		for j, cite := range l.Cite {
-			name := cite
-			if r := f.policy.Rule(cite); r != nil {
-				name = r.Title
-			}
-			before := "、"
-			if j == 0 {
-				before = "<small>依据："
-			}
-			m.write(before+"<a href=\"/policies/$/#$\">$</a>", f.policy.ID, cite, name)
-		}
-		if len(l.Cite) > 0 {
-			m.write("</small>")
-		}
+		f.writeCite(m, l.Cite)
 		m.write("</li>\n")
 	}
 	m.write("</ol>\n</details>\n")
+}
+
+// writeCite names rules, with links to them.
+func (f *Form) writeCite(m *markup, rules []string) {
+	for j, cite := range rules {
+		name := cite
+		if r := f.policy.Rule(cite); r != nil {
+			name = r.Title
+		}
+		before := "、"
+		if j == 0 {
+			before = "<small>依据："
+		}
+		m.write(before+"<a href=\"/policies/$/#$\">$</a>", f.policy.ID, cite, name)
+	}
+	if len(rules) > 0 {
+		m.write("</small>")
+	}
 }
 
 // writeYearEnd says what is settled once for the year.

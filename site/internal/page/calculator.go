@@ -21,6 +21,7 @@ type calculators struct {
 	Places    []*content.Place  // with a policy of today
 	Others    []calculatorGroup // what needs no bill
 	Old       []calculatorGroup // all that was computed long ago
+	Slips     []calculatorLink  // where a slip of today can be checked
 }
 
 // calculatorGroup is a policy and what can be computed with it.
@@ -41,6 +42,7 @@ func calculatorsView(site *content.Site) view {
 	for _, p := range site.Policies {
 		g := calculatorGroup{Policy: p, Status: p.Standing(), Versions: p.Newest().Title(), Links: calculatorLinks(p)}
 		if p.ForToday() { // what a visit costs is found by its place
+			v.Slips = append(v.Slips, calculatorLink{Title: p.Title, Href: "/calculator/" + p.ID + "/#slip"})
 			g.Links = g.Links[1:]
 			for _, version := range p.Versions {
 				if len(version.Calculators) > 0 {

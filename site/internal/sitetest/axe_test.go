@@ -15,7 +15,7 @@ func TestAxe(t *testing.T) {
 		for _, path := range []string{
 			"/", "/procedures/", "/procedures/shangrao-out-of-city-referral/", "/procedures/shangrao-out-of-city-referral/walk/",
 			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/policies/beijing-resident/", "/policies/own-notice/", "/calculator/",
-			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
+			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000&slip.psn_part_amt=4420&slip.lines=x", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
 			"/hospitals/", "/hospital-it/", "/embed/beijing-employee/?theme=light&accent=ffff00", "/embed/beijing-employee/?theme=dark&accent=000000",
 			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/",
 			"/procedures/xinjiang-inpatient/", "/rules/xinjiang-principles-coverage/#_t-pooling-unit", "/checklists/ncms-exclusions/", "/rules/",

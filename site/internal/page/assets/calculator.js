@@ -45,6 +45,21 @@
       field.scrollIntoView({ block: 'center' })
       ;[].filter.call(field.querySelectorAll('input, select'), function (i) { return i.offsetParent })[0].focus({ preventScroll: true })
     })
+    answer.addEventListener('click', function (e) {
+      var words = e.target.closest('.copy-words') && answer.querySelector('.words')
+      if (!words) return
+      words.select()
+      if (navigator.clipboard) navigator.clipboard.writeText(words.value).then(function () { say('已复制') }, function () {})
+    })
+    // The way to the slip: its part of the form opens.
+    document.addEventListener('click', function (e) {
+      var part = own && e.target.closest('a[href="#slip"]') && form.querySelector('[data-part=slip]')
+      if (!part) return
+      e.preventDefault()
+      part.open = true
+      part.scrollIntoView({ block: 'start' })
+      part.querySelector('textarea').focus({ preventScroll: true })
+    })
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
     if (share) offerShare()
