@@ -96,5 +96,10 @@ func TestOutsideWithoutScripts(t *testing.T) {
 		if !eval[bool](b, `document.querySelector('[name="visits[0].outside"][value=yes]').checked`) {
 			t.Error("the answer is lost")
 		}
+		for _, wrong := range b.complaints() {
+			if !strings.Contains(wrong, "preloaded") { // the engine is, and nothing uses it
+				t.Error(wrong)
+			}
+		}
 	}
 }
