@@ -1,35 +1,40 @@
-package curve
+// Package pieces takes a function apart that is made of straight pieces, as what funds pay of a bill is, into
+// those pieces. It knows the function by its values alone, and finds the corners exactly.
+package pieces
 
-import (
-	"fmt"
+import "yibao/calc/num"
 
-	"yibao/calc/num"
-)
+// Piece is a straight piece: where it begins, how high, and how it rises.
+type Piece struct{ X, Y, Slope num.Num }
 
-// piece is a straight piece: where it begins, how high, and how it rises.
-type piece struct{ x, y, slope num.Num }
+// At is where the piece, drawn on, would be.
+func (p Piece) At(x num.Num) num.Num { return p.Y.Add(x.Sub(p.X).Mul(p.Slope)) }
 
-// at is where the piece, drawn on, would be.
-func (p piece) at(x num.Num) num.Num { return p.y.Add(x.Sub(p.x).Mul(p.slope)) }
+// Jump is the error of a function that is not made of pieces that meet.
+type Jump struct{ At num.Num }
 
-// pieces takes a function that is made of straight pieces apart, from 0 to a number. The function must
-// be exact.
+func (j *Jump) Error() string { return "a piece is not straight: it jumps at " + j.At.Fen().String() }
+
+// Find takes a function apart between two numbers. The function must be exact. With an error come the pieces before
+// the place of it.
 //
 // It looks at both ends of a stretch, a hair inside. Where the pieces there are the same line, the
 // stretch is one piece. Where they meet in between and the function passes through that place, it is
 // a corner and there are two. Otherwise there are more, and it looks at both halves. Stretches are
 // short to begin with, so that nothing is passed over that begins and ends within one.
-func pieces(f func(num.Num) (num.Num, error), to num.Num) ([]piece, error) {
+func Find(f func(num.Num) (num.Num, error), from, to num.Num) ([]Piece, error) {
 	s := &search{f: f}
-	for lo, hi := (num.Num{}), num.Int(8); lo.LessThan(to) && s.err == nil; lo, hi = hi, num.Min(hi.Mul(num.New(125, -2)).RoundUp(0), to) {
+	for lo := from; lo.LessThan(to) && s.err == nil; {
+		hi := num.Min(num.Max(lo.Mul(num.New(125, -2)).RoundUp(0), num.Int(8)), to)
 		s.stretch(lo, hi)
+		lo = hi
 	}
 	return s.found, s.err
 }
 
 type search struct {
 	f     func(num.Num) (num.Num, error)
-	found []piece
+	found []Piece
 	steps int // stretches looked at
 	err   error
 }
@@ -42,7 +47,7 @@ var hair = num.New(1, -6)
 const most = 2000
 
 // from gives the piece that begins at x, or with a hair below zero ends there.
-func (s *search) from(x, hair num.Num) piece {
+func (s *search) from(x, hair num.Num) Piece {
 	y, err := s.f(x)
 	near, err2 := s.f(x.Add(hair))
 	if s.err == nil {
@@ -51,20 +56,20 @@ func (s *search) from(x, hair num.Num) piece {
 	if s.err == nil {
 		s.err = err2
 	}
-	return piece{x, y, near.Sub(y).Div(hair)}
+	return Piece{x, y, near.Sub(y).Div(hair)}
 }
 
 // straight tells whether a piece passes through a place on its way, too. That it does at its ends may be
 // chance: bands make it so that a curve comes back to its line.
-func (s *search) straight(p piece, to num.Num) bool {
-	x := p.x.Add(to.Sub(p.x).Mul(num.New(382, -3)).RoundDown(4))
+func (s *search) straight(p Piece, to num.Num) bool {
+	x := p.X.Add(to.Sub(p.X).Mul(num.New(382, -3)).RoundDown(4))
 	y, err := s.f(x)
-	return err == nil && y.Equal(p.at(x))
+	return err == nil && y.Equal(p.At(x))
 }
 
 // add adds a piece, unless the one before goes on.
-func (s *search) add(p piece) {
-	if n := len(s.found); n == 0 || !s.found[n-1].slope.Equal(p.slope) {
+func (s *search) add(p Piece) {
+	if n := len(s.found); n == 0 || !s.found[n-1].Slope.Equal(p.Slope) {
 		s.found = append(s.found, p)
 	}
 }
@@ -77,18 +82,18 @@ func (s *search) stretch(lo, hi num.Num) {
 	case s.err != nil:
 		return
 	case s.steps > most || hi.Sub(lo).LessThan(hair.Mul(num.Int(3))):
-		s.err = fmt.Errorf("%w: it jumps at %s", errBent, lo.Fen())
+		s.err = &Jump{lo}
 		return
-	case a.slope.Equal(b.slope):
-		if a.at(hi).Equal(b.y) && s.straight(a, hi) {
+	case a.Slope.Equal(b.Slope):
+		if a.At(hi).Equal(b.Y) && s.straight(a, hi) {
 			s.add(a)
 			return
 		}
 	default:
-		x := b.y.Sub(b.slope.Mul(b.x)).Sub(a.y).Add(a.slope.Mul(a.x)).Div(a.slope.Sub(b.slope))
+		x := b.Y.Sub(b.Slope.Mul(b.X)).Sub(a.Y).Add(a.Slope.Mul(a.X)).Div(a.Slope.Sub(b.Slope))
 		if x.Sub(lo).GreaterThan(hair) && hi.Sub(x).GreaterThan(hair) {
 			before, after := s.from(x, hair.Neg()), s.from(x, hair)
-			if after.y.Equal(a.at(x)) && before.slope.Equal(a.slope) && after.slope.Equal(b.slope) && s.straight(a, x) && s.straight(after, hi) {
+			if after.Y.Equal(a.At(x)) && before.Slope.Equal(a.Slope) && after.Slope.Equal(b.Slope) && s.straight(a, x) && s.straight(after, hi) {
 				s.add(a)
 				s.add(after)
 				return
