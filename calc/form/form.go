@@ -14,7 +14,7 @@
 //
 // The name do is a button, which changes the list of visits: add adds one before this one, keep puts this one there and
 // begins another; drop.1 takes one out, copy.1 and after.1 add one behind it, up.1 and down.1 move it, sort puts all in
-// the order of their days.
+// the order of their days. And set.visits[0].level=primary changes an answer. The name beside names other policies, to compare with.
 //
 // # The year
 //
@@ -66,6 +66,8 @@ type Form struct {
 	Prefix string
 	// Sent tells that somebody wants the result: what is missing is told beside the fields, too.
 	Sent bool
+	// Whole tells that the result is written with the parts, too, that take longer.
+	Whole bool
 
 	policy     *policy.Policy
 	calculator *policy.Calculator // nil for a reimbursement
@@ -74,7 +76,9 @@ type Form struct {
 	rows       int         // earlier visits, each a card
 	days       []date.Date // of the visits, this one the last; zero where none has a day
 	pressed    pressed
-	fresh      bool // what the person has not chosen is ours to choose
+	others     contract.Find    // other policies
+	beside     []*policy.Policy // to compare with
+	fresh      bool             // what the person has not chosen is ours to choose
 
 	asked   *asked
 	planned planned
@@ -136,7 +140,9 @@ func Named(find contract.Find, name string) *Form {
 		if !p.Reimburses() {
 			return nil
 		}
-		return New(p, nil)
+		f := New(p, nil)
+		f.others = find
+		return f
 	}
 	for _, c := range p.Calculators() {
 		if c.ID == calculator {
@@ -203,8 +209,11 @@ func (f *Form) Fill(body string) *words.Error {
 
 // fill puts the pairs into the fields and thinks about them.
 func (f *Form) fill(list []Pair) {
-	f.rows = 0
+	f.rows, f.beside = 0, nil
 	for _, p := range list {
+		if p.Name == besideField {
+			f.addBeside(p.Value)
+		}
 		if i, _, ok := rowOf(p.Name); ok && f.hasEarlier() {
 			f.rows = min(max(f.rows, i+1), MaxRows)
 		}

@@ -69,6 +69,9 @@ func (f *Form) press(list []Pair) []Pair {
 	if do == "" || !f.hasEarlier() {
 		return list // no field is called do
 	}
+	if name, value, _ := strings.Cut(do, "="); strings.HasPrefix(do, setDo) {
+		return set(list, name[len(setDo):], value)
+	}
 	f.Sent = false // another visit is no wish for the result
 	visits = f.change(append(visits, this), do)
 	for i, v := range visits {

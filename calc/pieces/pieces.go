@@ -90,7 +90,7 @@ func (s *search) stretch(lo, hi num.Num) {
 			return
 		}
 	default:
-		x := b.Y.Sub(b.Slope.Mul(b.X)).Sub(a.Y).Add(a.Slope.Mul(a.X)).Div(a.Slope.Sub(b.Slope))
+		x := lo.Add(b.At(lo).Sub(a.Y).Div(a.Slope.Sub(b.Slope))) // where they meet
 		if x.Sub(lo).GreaterThan(hair) && hi.Sub(x).GreaterThan(hair) {
 			before, after := s.from(x, hair.Neg()), s.from(x, hair)
 			if after.Y.Equal(a.At(x)) && before.Slope.Equal(a.Slope) && after.Slope.Equal(b.Slope) && s.straight(a, x) && s.straight(after, hi) {

@@ -87,33 +87,44 @@ func mostOf(items []num.Num) (most int) {
 }
 
 // growth lists the lines that grow with the bill.
-type growth []Line
+type growth []*Line
 
-// between finds the lines that differ between two answers: those of the last visit and of the year's end.
-func between(a, b *Answer) (out growth) {
-	lines := func(a *Answer) []Line {
-		return slices.Concat(a.Lines[len(a.Lines)-1], a.YearEnd)
+// lastLines are those of the last visit and of the year's end.
+func lastLines(a *Answer) (all growth) {
+	for _, lines := range [][]Line{a.Lines[len(a.Lines)-1], a.YearEnd} {
+		for i := range lines {
+			all = append(all, &lines[i])
+		}
 	}
-	before := lines(a)
-	for _, l := range lines(b) {
-		i := slices.IndexFunc(before, l.same)
-		if i < 0 || !before[i].Amount.Equal(l.Amount) {
+	return all
+}
+
+// has finds the line of the same part of the same step, or gives nil: layers may use the ids that benefits use.
+func (g growth) has(l *Line) *Line {
+	for _, as := range g {
+		if l.ID == as.ID && l.Title == as.Title && l.Payer == as.Payer && l.part == as.part {
+			return as
+		}
+	}
+	return nil
+}
+
+// between finds the lines that differ between two answers.
+func between(a, b *Answer) (out growth) {
+	before := lastLines(a)
+	for _, l := range lastLines(b) {
+		if was := before.has(l); was == nil || !was.Amount.Equal(l.Amount) {
 			out = append(out, l)
 		}
 	}
 	return out
 }
 
-// same tells whether another line is of the same part of the same step: layers may use the ids that benefits use.
-func (l *Line) same(as Line) bool {
-	return l.ID == as.ID && l.Title == as.Title && l.Payer == as.Payer && l.part == as.part
-}
-
 // only gives the lines that grow here and not there.
-func (g growth) only(there growth, fits func(*Line) bool) (out growth) {
-	for i := range g {
-		if fits(&g[i]) && !slices.ContainsFunc(there, g[i].same) {
-			out = append(out, g[i])
+func (g growth) only(there growth) (out growth) {
+	for _, l := range g {
+		if there.has(l) == nil {
+			out = append(out, l)
 		}
 	}
 	return out
@@ -121,29 +132,41 @@ func (g growth) only(there growth, fits func(*Line) bool) (out growth) {
 
 // crossing says what happens where other lines begin to grow.
 func crossing(before, after growth) string {
-	paid := func(l *Line) bool { return l.Payer != words.Person }
-	if met := before.only(after, (*Line).Deductible); len(met) > 0 {
-		return "过了" + met[0].Title
+	ends, begins := before.only(after), after.only(before)
+	for _, l := range ends {
+		if l.Deductible() {
+			return "过了" + l.Title
+		}
 	}
-	ended, begun := before.only(after, paid), after.only(before, paid)
-	switch {
-	case len(begun) > 0 && slices.ContainsFunc(ended, begun[0].follows):
-		return "到了“" + begun[0].Title + "”这一段"
-	case len(begun) > 0:
-		return "开始由" + begun[0].Payer.Title() + "付（" + begun[0].Title + "）"
-	case len(ended) == 0:
+	for _, l := range begins {
+		if !l.funded() {
+			continue
+		}
+		if slices.ContainsFunc(ends, l.follows) {
+			return "到了“" + l.Title + "”这一段"
+		}
+		return "开始由" + l.Payer.Title() + "付（" + l.Title + "）"
+	}
+	if slices.ContainsFunc(after, (*Line).funded) {
+		for _, l := range ends {
+			if l.funded() {
+				return l.Payer.Title() + "付到顶了（" + l.Title + "）"
+			}
+		}
 		return "换了比例"
-	case slices.ContainsFunc(after, func(l Line) bool { return paid(&l) }):
-		return ended[0].Payer.Title() + "付到顶了（" + ended[0].Title + "）"
 	}
-	for _, l := range after.only(before, func(l *Line) bool { return l.part == verb.PartBeyond }) {
-		return "到了" + l.Title + "，医保不再付"
+	for _, l := range begins {
+		if l.part == verb.PartBeyond {
+			return "到了" + l.Title + "，医保不再付"
+		}
 	}
 	return "到了封顶线，医保不再付"
 }
 
+func (l *Line) funded() bool { return l.Payer != words.Person }
+
 // follows tells whether the line is of the band after another's.
-func (l *Line) follows(before Line) bool {
+func (l *Line) follows(before *Line) bool {
 	of := func(id string) string {
 		step, _, _ := strings.Cut(id, ".")
 		return step

@@ -31,7 +31,7 @@ func (h *Handler) form(r *http.Request, name string, body []byte) *reply {
 	if len(body) > contract.MaxRequest {
 		return refused(&words.Error{Code: words.TooLarge, Message: "填的内容太多了"})
 	}
-	f.Sent = true
+	f.Sent, f.Whole = true, true
 	if bad := f.Fill(string(body)); bad != nil {
 		return refused(bad)
 	}
