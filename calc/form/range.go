@@ -27,7 +27,7 @@ func (f *Form) writeRange(m *markup, r *contract.Range) {
 	}
 	f.writeAssumed(m)
 	f.writeYear(m)
-	if r.Last.Person.Most.IsPositive() && f.hasIf() {
+	if r.Last.Person.Most.IsPositive() {
 		f.writeMore(m, ifPart, "换一种情形会怎样")
 	}
 	writeNotes(m, r.Notes)

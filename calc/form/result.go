@@ -95,10 +95,8 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 	}
 	f.writeNext(m, s)
 	if s.Fees.Total.IsPositive() {
-		if f.hasIf() {
-			f.writeMore(m, ifPart, "换一种情形会怎样")
-		}
-		if !s.Excluded {
+		f.writeMore(m, ifPart, "换一种情形会怎样")
+		if !s.Excluded && !f.itemised() {
 			f.writeMore(m, edgesPart, "再花多少会越过哪条线")
 		}
 	}

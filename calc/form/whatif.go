@@ -140,7 +140,7 @@ func (s *situations) add(title string, g, f *Form, field, value string) bool {
 // add adds a group of rows, unless its rows all come to the same.
 func (c *comparison) add(s *situations, unknown []string) {
 	if len(unknown) > 0 {
-		c.unknown = append(c.unknown, s.title+"里的"+strings.Join(unknown, "、"))
+		c.unknown = append(c.unknown, s.title+"（"+strings.Join(unknown, "、")+"）")
 	}
 	differs := false
 	for _, r := range s.rows {
@@ -183,6 +183,8 @@ func (f *Form) writeIf(m *markup) {
 	c := f.compare()
 	if len(c.groups) > 0 {
 		c.write(m)
+	} else {
+		m.write("<p>换别的情形，您付的没有不一样。</p>\n")
 	}
 	for _, said := range []struct {
 		text string
@@ -261,9 +263,6 @@ func (c *comparison) apart(r *situation) string {
 	}
 	return "一样"
 }
-
-// hasIf tells whether there is anything to compare.
-func (f *Form) hasIf() bool { return len(f.beside) > 0 || slices.ContainsFunc(f.fields, f.varies) }
 
 // addBeside notes another policy of the place, where it is there.
 func (f *Form) addBeside(id string) {

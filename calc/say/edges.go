@@ -24,8 +24,8 @@ type Edge struct {
 var farthest = num.Int(10_000_000)
 
 // Edges finds the edges ahead of the last visit's bill, the nearest first, and what the person pays of each
-// further yuan before the first. What a bill has more is taken to be in scope, and of the kind of which there is most where
-// kinds of fees are told apart. What layers pay at the end of the year counts.
+// further yuan before the first. What a bill has more is taken to be in scope; where kinds of fees are told apart nothing
+// is found. What layers pay at the end of the year counts.
 //
 // The engine is asked for what the person pays of larger bills, exactly, and that is taken apart into its straight
 // pieces; an edge is called after the line that changes there. Where what the person pays jumps, the edges
@@ -33,57 +33,43 @@ var farthest = num.Int(10_000_000)
 func Edges(p *policy.Policy, req *settle.Request) (rate num.Num, edges []Edge, ok bool) {
 	q := *req
 	q.Exact, q.Visits = true, slices.Clone(req.Visits)
-	visit := &q.Visits[len(q.Visits)-1]
-	bill := visit.Fees
-	set := func(total num.Num) {
-		visit.Fees = bill
-		visit.Fees.Total = total
-		if bill.Items != nil {
-			i := mostOf(bill.Items)
-			visit.Fees.Items = slices.Clone(bill.Items)
-			visit.Fees.Items[i] = bill.Items[i].Add(total.Sub(bill.Total))
-		}
+	fees := &q.Visits[len(q.Visits)-1].Fees
+	if fees.Items != nil {
+		return rate, nil, false
 	}
+	bill := fees.Total
 	found, err := pieces.Find(func(total num.Num) (num.Num, error) {
-		set(total)
+		fees.Total = total
 		a, err := settle.Settle(p, &q, nil, nil)
 		if err != nil {
 			return num.Num{}, err
 		}
 		return a.Person(), nil
-	}, bill.Total, farthest)
-	if len(found) == 0 {
-		return num.Num{}, nil, false
-	}
-	grows := make([]growth, len(found))
-	for i, at := range found {
-		end := at.X.Add(num.Int(1000))
+	}, bill, farthest)
+	var before growth
+	for i := range found {
+		at := &found[i]
+		// Two bills on the piece tell which lines grow along it.
+		part := num.Int(300)
 		if i+1 < len(found) {
-			end = found[i+1].X
+			part = found[i+1].X.Sub(at.X).Div(num.Int(3))
 		}
-		third := end.Sub(at.X).Div(num.Int(3))
-		set(at.X.Add(third))
-		a, failed := Settle(p, &q)
-		set(end.Sub(third))
-		b, failed2 := Settle(p, &q)
+		fees.Total = at.X.Add(part)
+		one, failed := Settle(p, &q)
+		fees.Total = fees.Total.Add(part)
+		two, failed2 := Settle(p, &q)
 		if failed != nil || failed2 != nil {
-			return num.Num{}, nil, false
+			return rate, nil, false
 		}
-		grows[i] = between(a, b)
-	}
-	for i, at := range found[1:] {
-		edges = append(edges, Edge{More: at.X.Sub(bill.Total).RoundUp(2), Text: crossing(grows[i], grows[i+1]), Rate: at.Slope})
-	}
-	return found[0].Slope, edges, err == nil
-}
-
-func mostOf(items []num.Num) (most int) {
-	for i := range items {
-		if items[i].GreaterThan(items[most]) {
-			most = i
+		after := between(one, two)
+		if i == 0 {
+			rate = at.Slope
+		} else {
+			edges = append(edges, Edge{at.X.Sub(bill).RoundUp(2), crossing(before, after), at.Slope})
 		}
+		before = after
 	}
-	return most
+	return rate, edges, err == nil
 }
 
 // growth lists the lines that grow with the bill.

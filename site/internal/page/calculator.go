@@ -114,6 +114,7 @@ type calculator struct {
 	Check      *lastCheck // of the policy; nil where nothing says
 	Fields     template.HTML
 	Result     template.HTML
+	Beside     []*content.Policy // of the same place, to compare with
 	Others     []calculatorLink
 	Href       string // the page itself
 	Embedded   bool   // in a frame of another site's page
@@ -127,6 +128,11 @@ func (v calculator) Answer() string {
 func reimbursementView(site *content.Site, p *content.Policy) view {
 	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary, Check: checkOf(site, p.Checked)}
 	v.fill(p, nil)
+	for _, q := range p.Place.Policies {
+		if q != p && p.ForToday() && q.ForToday() && q.Reimburses() {
+			v.Beside = append(v.Beside, q)
+		}
+	}
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
 }
 
