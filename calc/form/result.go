@@ -94,14 +94,14 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 		writeTable(m, s, lines)
 	}
 	f.writeNext(m, s)
+	f.writeYear(m)
+	f.writeLines(m, "怎么算的", lines)
 	if s.Fees.Total.IsPositive() {
 		f.writeMore(m, ifPart, "换一种情形会怎样")
 		if !s.Excluded && !f.itemised() {
 			f.writeMore(m, edgesPart, "再花多少会越过哪条线")
 		}
 	}
-	f.writeYear(m)
-	f.writeLines(m, "怎么算的", lines)
 	f.writeYearEnd(m, a)
 	writeNotes(m, a.Notes)
 }

@@ -168,7 +168,11 @@ func (c *comparison) besides() {
 		if now, there := c.f.field(dateField), g.field(dateField); now != nil && there != nil && now.text == now.Options[0].ID {
 			g = g.with(dateField, there.Options[0].ID) // the newest here is beside the newest there
 		}
-		if !s.add(p.Title, g, c.f, "person.category", "") {
+		title := p.Title
+		if fd := g.field("person.category"); fd != nil && fd.shown && fd.text == "" {
+			title += "（看您算哪一种人）"
+		}
+		if !s.add(title, g, c.f, "person.category", "") {
 			unknown = append(unknown, p.Title)
 		}
 	}
@@ -198,9 +202,15 @@ func (f *Form) writeIf(m *markup) {
 }
 
 func (c *comparison) write(m *markup) {
-	m.write("<table class=\"if\">\n<caption>同一张账单换一种情形，您付多少</caption>\n<thead><tr><th scope=\"col\">情形</th><th scope=\"col\" class=\"num\">您付（元）</th><th scope=\"col\" class=\"num\">比现在</th></tr></thead>\n")
+	m.write("<table class=\"if\">\n<caption>同一张账单换一种情形，您付多少</caption>\n<thead><tr><th scope=\"col\">情形</th><th scope=\"col\" class=\"num\">您付（元）</th>")
+	columns := "2"
+	if c.now.Width().IsZero() {
+		columns = "3"
+		m.write("<th scope=\"col\" class=\"num\">比现在</th>")
+	}
+	m.write("</tr></thead>\n")
 	for _, s := range c.groups {
-		m.write("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"3\">$</th></tr>\n", s.title)
+		m.write("<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"$\">$</th></tr>\n", columns, s.title)
 		for _, r := range s.rows {
 			m.write("<tr><th scope=\"row\">")
 			if r.now {
@@ -214,8 +224,13 @@ func (c *comparison) write(m *markup) {
 			if !r.now && r.sets != "" {
 				m.write(" <noscript><button class=\"button\" form=\"$form\" name=\"do\" value=\"$\">照这样算</button></noscript>", c.f.Prefix, setDo+r.sets)
 			}
-			m.write("</th><td class=\"num\">$</td><td class=\"num\">$</td></tr>\n", span(r.Least, r.Most), c.apart(r))
+			m.write("</th><td class=\"num\">$</td>", span(r.Least, r.Most))
+			if columns == "3" {
+				m.write("<td class=\"num\">$</td>", c.apart(r))
+			}
+			m.write("</tr>\n<tr class=\"drawn\" aria-hidden=\"true\"><td colspan=\"$\">", columns)
 			c.draw(m, r)
+			m.write("</td></tr>\n")
 		}
 		m.write("</tbody>\n")
 	}
@@ -224,13 +239,13 @@ func (c *comparison) write(m *markup) {
 
 // draw draws what the person pays as a bar, on one scale for all rows.
 func (c *comparison) draw(m *markup, r *situation) {
-	m.write("<tr class=\"drawn\" aria-hidden=\"true\"><td colspan=\"3\"><svg class=\"bar is-thin\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\">")
+	m.write("<svg class=\"bar is-thin\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\">")
 	if c.most.IsPositive() {
 		scale := barWidth.Div(c.most)
 		least, most := r.Least.Mul(scale).Fixed(2), r.Width().Mul(scale).Fixed(2)
 		m.write(`<rect class="is-person" x="0" width="$" height="10"/><rect class="is-either" x="$" width="$" height="10"/>`, least, least, most)
 	}
-	m.write("</svg></td></tr>\n")
+	m.write("</svg>")
 }
 
 // cheapest tells whether in none of the other situations the person can pay less, and in one more.
@@ -249,17 +264,17 @@ func (s *situations) cheapest(r *situation) bool {
 
 // apart says how much more or less somebody pays than now, where now is one number.
 func (c *comparison) apart(r *situation) string {
-	if r.now || !c.now.Width().IsZero() {
+	if r.now {
 		return ""
 	}
 	least, most := r.Least.Sub(c.now.Least), r.Most.Sub(c.now.Least)
 	switch {
 	case least.IsNegative() && most.IsPositive():
-		return "少 " + money(least.Neg()) + " 到多 " + money(most)
+		return "少\u00a0" + money(least.Neg()) + " 到多 " + money(most)
 	case least.IsNegative():
-		return "少 " + span(most.Neg(), least.Neg())
+		return "少\u00a0" + span(most.Neg(), least.Neg())
 	case most.IsPositive():
-		return "多 " + span(least, most)
+		return "多\u00a0" + span(least, most)
 	}
 	return "一样"
 }

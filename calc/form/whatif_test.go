@@ -46,19 +46,19 @@ func TestIf(t *testing.T) {
 	for _, test := range []struct{ what, body, rows, said string }{
 		{"a number", stay + "&visits[0].level=secondary&visits[0].inputs.cause=ill", `医院级别
 二级 现在 付得最少|500.00
-三级|660.00|多 160.00
+三级|660.00|多 160.00
 原因
 生病 现在 付得最少|500.00
-意外|1,300.00|多 800.00
+意外|1,300.00|多 800.00
 换成同一地方的另一种医保
-甲县居民|340.00|少 160.00
+甲县居民|340.00|少 160.00
 `, ""},
 		{"without figures beside", stay + "&visits[0].level=tertiary&visits[0].inputs.cause=ill", `医院级别
-二级 付得最少|500.00|少 160.00
+二级 付得最少|500.00|少 160.00
 三级 现在|660.00
 原因
 生病 现在 付得最少|660.00
-意外|1,300.00|多 640.00
+意外|1,300.00|多 640.00
 `, "来源没有写怎么报，没有列：换成同一地方的另一种医保（甲县居民）。"},
 		{"a range", stay + "&visits[0].inputs.cause=ill", `医院级别
 没有答 现在|500.00 到 660.00
@@ -71,7 +71,7 @@ func TestIf(t *testing.T) {
 甲县居民|340.00
 `, ""},
 		{"all the same", stay + "&visits[0].level=secondary&visits[0].inputs.cause=accident", `原因
-生病 付得最少|500.00|少 800.00
+生病 付得最少|500.00|少 800.00
 意外 现在|1,300.00
 `, "怎样换都付得一样：换成同一地方的另一种医保。"},
 	} {

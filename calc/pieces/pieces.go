@@ -10,6 +10,9 @@ type Piece struct{ X, Y, Slope num.Num }
 // At is where the piece, drawn on, would be.
 func (p Piece) At(x num.Num) num.Num { return p.Y.Add(x.Sub(p.X).Mul(p.Slope)) }
 
+// on tells whether a piece is part of the same line as another.
+func (p Piece) on(q Piece) bool { return p.Slope.Equal(q.Slope) && p.Y.Equal(q.At(p.X)) }
+
 // Jump is the error of a function that is not made of pieces that meet.
 type Jump struct{ At num.Num }
 
@@ -25,7 +28,7 @@ func (j *Jump) Error() string { return "a piece is not straight: it jumps at " +
 func Find(f func(num.Num) (num.Num, error), from, to num.Num) ([]Piece, error) {
 	s := &search{f: f}
 	for lo := from; lo.LessThan(to) && s.err == nil; {
-		hi := num.Min(num.Max(lo.Mul(num.New(125, -2)).RoundUp(0), num.Int(8)), to)
+		hi := num.Min(num.Max(lo.Mul(num.Int(2)), num.Int(8)), to)
 		s.stretch(lo, hi)
 		lo = hi
 	}
@@ -37,6 +40,25 @@ type search struct {
 	found []Piece
 	steps int // stretches looked at
 	err   error
+	known [8]struct{ x, y num.Num } // the last values, as stretches meet
+	asked int                       // how often the function was asked
+}
+
+// at gives the function's value.
+func (s *search) at(x num.Num) num.Num {
+	for i := range s.known {
+		if k := &s.known[i]; k.x.Equal(x) && i < s.asked {
+			return k.y
+		}
+	}
+	y, err := s.f(x)
+	if s.err == nil {
+		s.err = err
+	}
+	k := &s.known[s.asked%len(s.known)]
+	k.x, k.y = x, y
+	s.asked++
+	return y
 }
 
 // hair is less than any two corners are apart.
@@ -48,14 +70,7 @@ const most = 2000
 
 // from gives the piece that begins at x, or with a hair below zero ends there.
 func (s *search) from(x, hair num.Num) Piece {
-	y, err := s.f(x)
-	near, err2 := s.f(x.Add(hair))
-	if s.err == nil {
-		s.err = err
-	}
-	if s.err == nil {
-		s.err = err2
-	}
+	y, near := s.at(x), s.at(x.Add(hair))
 	return Piece{x, y, near.Sub(y).Div(hair)}
 }
 
@@ -63,8 +78,7 @@ func (s *search) from(x, hair num.Num) Piece {
 // chance: bands make it so that a curve comes back to its line.
 func (s *search) straight(p Piece, to num.Num) bool {
 	x := p.X.Add(to.Sub(p.X).Mul(num.New(382, -3)).RoundDown(4))
-	y, err := s.f(x)
-	return err == nil && y.Equal(p.At(x))
+	return s.at(x).Equal(p.At(x)) && s.err == nil
 }
 
 // add adds a piece, unless the one before goes on.
@@ -84,21 +98,21 @@ func (s *search) stretch(lo, hi num.Num) {
 	case s.steps > most || hi.Sub(lo).LessThan(hair.Mul(num.Int(3))):
 		s.err = &Jump{lo}
 		return
-	case a.Slope.Equal(b.Slope):
-		if a.At(hi).Equal(b.Y) && s.straight(a, hi) {
-			s.add(a)
-			return
-		}
-	default:
-		x := lo.Add(b.At(lo).Sub(a.Y).Div(a.Slope.Sub(b.Slope))) // where they meet
-		if x.Sub(lo).GreaterThan(hair) && hi.Sub(x).GreaterThan(hair) {
-			before, after := s.from(x, hair.Neg()), s.from(x, hair)
-			if after.Y.Equal(a.At(x)) && before.Slope.Equal(a.Slope) && after.Slope.Equal(b.Slope) && s.straight(a, x) && s.straight(after, hi) {
+	case a.on(b) && s.straight(a, hi):
+		s.add(a)
+		return
+	case !a.Slope.Equal(b.Slope):
+		// Where they meet may be a fraction; the function is looked at beside it, with numbers that stay short.
+		x := lo.Add(b.At(lo).Sub(a.Y).Div(a.Slope.Sub(b.Slope)))
+		below, above := x.RoundDown(6), x.RoundUp(6)
+		if below.Sub(lo).GreaterThan(hair) && hi.Sub(above).GreaterThan(hair) {
+			before, after := s.from(below, hair.Neg()), s.from(above, hair)
+			if before.on(a) && after.on(b) && s.straight(a, below) && s.straight(after, hi) {
 				s.add(a)
-				s.add(after)
+				s.add(Piece{x, a.At(x), b.Slope})
 				return
 			}
-			middle = x.RoundDown(6) // a fraction would grow from stretch to stretch
+			middle = below
 		}
 	}
 	s.stretch(lo, middle)

@@ -23,6 +23,7 @@
     var asking = false
     var typed = false
     var beside // the promise that the other policies of the place are loaded
+    var opened = {} // the parts of the result that somebody has opened, by their titles
     var later // when the parts of the result that are open are asked for anew
     var places // of fields and slots in the form
     var states // of fields, as they were shown last
@@ -300,13 +301,12 @@
     // put shows the result. What somebody has opened in it stays open; what must be asked for stands there, pale, as it
     // was until the typing stops.
     function put(html) {
-      var open = {}
-      ;[].forEach.call(answer.querySelectorAll('details[open] > summary'), function (s) { open[s.textContent] = s.parentNode })
+      ;[].forEach.call(answer.querySelectorAll('summary'), function (s) { opened[s.textContent] = s.parentNode.open && s.parentNode })
       var at = answer.contains(document.activeElement) && document.activeElement.closest('details')
       clearTimeout(later)
       answer.innerHTML = html
       ;[].forEach.call(answer.querySelectorAll('summary'), function (s) {
-        var old = open[s.textContent]
+        var old = opened[s.textContent]
         var now = s.parentNode
         now.open = !!old
         if (old && now.dataset.more) {
