@@ -21,8 +21,9 @@ type situation struct {
 
 // situations are those that differ in one answer.
 type situations struct {
-	title string
-	rows  []*situation
+	title   string
+	rows    []*situation
+	unknown []string // what the policy has no figures for
 }
 
 // comparison is the bill as it would be in other situations.
@@ -32,7 +33,7 @@ type comparison struct {
 	groups  []*situations
 	most    num.Num  // that anybody pays
 	same    []string // what makes no difference
-	unknown []string // what the policy has no figures for
+	unknown []string // what there are no figures for
 }
 
 // pays gives what the person pays of the visit, nil where that is not known.
@@ -107,7 +108,6 @@ func (c *comparison) vary(fd *field, title string, options []words.Option) {
 	if !fd.offers(fd.text) {
 		s.rows = append(s.rows, &situation{title: "没有答", now: true, Range: *c.now})
 	}
-	var unknown []string
 	for _, o := range options {
 		g := c.f
 		if o.ID != fd.text {
@@ -116,43 +116,42 @@ func (c *comparison) vary(fd *field, title string, options []words.Option) {
 				g = c.f.with(fd.Field, o.ID)
 			}
 		}
-		if g == nil || !s.add(o.Title, g, c.f, fd.Field, o.ID) {
-			unknown = append(unknown, o.Title)
-		}
+		c.row(s, &situation{title: o.Title, form: g, sets: fd.Field + "=" + o.ID, now: g == c.f}, fd.Field)
 	}
-	c.add(s, unknown)
+	c.add(s)
 }
 
-// add adds a row, where there is an amount for it and the other answers stay.
-func (s *situations) add(title string, g, f *Form, field, value string) bool {
-	pays := g.pays()
-	if pays == nil || !f.keeps(g, field) {
-		return false
+// row adds a row, where there is an amount for it and the answers stay but for the one that is changed.
+func (c *comparison) row(s *situations, r *situation, changed string) {
+	if r.form != nil && c.f.keeps(r.form, changed) {
+		if pays := r.form.pays(); pays != nil {
+			r.Range = *pays
+			s.rows = append(s.rows, r)
+			if c.most.LessThan(r.Most) {
+				c.most = r.Most
+			}
+			return
+		}
 	}
-	r := &situation{title: title, form: g, now: g == f, Range: *pays}
-	if value != "" {
-		r.sets = field + "=" + value
-	}
-	s.rows = append(s.rows, r)
-	return true
+	s.unknown = append(s.unknown, r.title)
 }
 
 // add adds a group of rows, unless its rows all come to the same.
-func (c *comparison) add(s *situations, unknown []string) {
-	if len(unknown) > 0 {
-		c.unknown = append(c.unknown, s.title+"（"+strings.Join(unknown, "、")+"）")
+func (c *comparison) add(s *situations) {
+	if len(s.unknown) > 0 {
+		c.unknown = append(c.unknown, s.title+"（"+strings.Join(s.unknown, "、")+"）")
 	}
-	differs := false
+	others := 0
 	for _, r := range s.rows {
-		differs = differs || !r.Least.Equal(c.now.Least) || !r.Most.Equal(c.now.Most)
-	}
-	switch {
-	case differs:
-		c.groups = append(c.groups, s)
-		for _, r := range s.rows {
-			c.most = num.Max(c.most, r.Most)
+		if !r.Least.Equal(c.now.Least) || !r.Most.Equal(c.now.Most) {
+			c.groups = append(c.groups, s)
+			return
 		}
-	case len(s.rows) > 1, len(s.rows) == 1 && !s.rows[0].now:
+		if !r.now {
+			others++
+		}
+	}
+	if others > 0 {
 		c.same = append(c.same, s.title)
 	}
 }
@@ -161,7 +160,6 @@ func (c *comparison) add(s *situations, unknown []string) {
 // 在职 under one is not under the other: who the person is there, stays open.
 func (c *comparison) besides() {
 	s := &situations{title: "换成同一地方的另一种医保"}
-	var unknown []string
 	for _, p := range c.f.beside {
 		g := New(p, nil)
 		g.Fill(c.f.Address())
@@ -172,11 +170,9 @@ func (c *comparison) besides() {
 		if fd := g.field("person.category"); fd != nil && fd.shown && fd.text == "" {
 			title += "（看您算哪一种人）"
 		}
-		if !s.add(title, g, c.f, "person.category", "") {
-			unknown = append(unknown, p.Title)
-		}
+		c.row(s, &situation{title: title, form: g}, "person.category")
 	}
-	c.add(s, unknown)
+	c.add(s)
 }
 
 // writeIf compares the bill with what it would be in other situations, each with one answer changed.

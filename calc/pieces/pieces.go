@@ -8,10 +8,10 @@ import "yibao/calc/num"
 type Piece struct{ X, Y, Slope num.Num }
 
 // At is where the piece, drawn on, would be.
-func (p Piece) At(x num.Num) num.Num { return p.Y.Add(x.Sub(p.X).Mul(p.Slope)) }
+func (p *Piece) At(x num.Num) num.Num { return p.Y.Add(x.Sub(p.X).Mul(p.Slope)) }
 
 // on tells whether a piece is part of the same line as another.
-func (p Piece) on(q Piece) bool { return p.Slope.Equal(q.Slope) && p.Y.Equal(q.At(p.X)) }
+func (p *Piece) on(q *Piece) bool { return p.Slope.Equal(q.Slope) && p.Y.Equal(q.At(p.X)) }
 
 // Jump is the error of a function that is not made of pieces that meet.
 type Jump struct{ At num.Num }
@@ -69,22 +69,22 @@ var hair = num.New(1, -6)
 const most = 2000
 
 // from gives the piece that begins at x, or with a hair below zero ends there.
-func (s *search) from(x, hair num.Num) Piece {
-	y, near := s.at(x), s.at(x.Add(hair))
-	return Piece{x, y, near.Sub(y).Div(hair)}
+func (s *search) from(x, hair num.Num) *Piece {
+	y := s.at(x)
+	return &Piece{x, y, s.at(x.Add(hair)).Sub(y).Div(hair)}
 }
 
 // straight tells whether a piece passes through a place on its way, too. That it does at its ends may be
 // chance: bands make it so that a curve comes back to its line.
-func (s *search) straight(p Piece, to num.Num) bool {
+func (s *search) straight(p *Piece, to num.Num) bool {
 	x := p.X.Add(to.Sub(p.X).Mul(num.New(382, -3)).RoundDown(4))
 	return s.at(x).Equal(p.At(x)) && s.err == nil
 }
 
 // add adds a piece, unless the one before goes on.
-func (s *search) add(p Piece) {
+func (s *search) add(p *Piece) {
 	if n := len(s.found); n == 0 || !s.found[n-1].Slope.Equal(p.Slope) {
-		s.found = append(s.found, p)
+		s.found = append(s.found, *p)
 	}
 }
 
@@ -98,21 +98,21 @@ func (s *search) stretch(lo, hi num.Num) {
 	case s.steps > most || hi.Sub(lo).LessThan(hair.Mul(num.Int(3))):
 		s.err = &Jump{lo}
 		return
-	case a.on(b) && s.straight(a, hi):
+	case b.on(a) && s.straight(a, hi):
 		s.add(a)
 		return
 	case !a.Slope.Equal(b.Slope):
 		// Where they meet may be a fraction; the function is looked at beside it, with numbers that stay short.
 		x := lo.Add(b.At(lo).Sub(a.Y).Div(a.Slope.Sub(b.Slope)))
-		below, above := x.RoundDown(6), x.RoundUp(6)
-		if below.Sub(lo).GreaterThan(hair) && hi.Sub(above).GreaterThan(hair) {
-			before, after := s.from(below, hair.Neg()), s.from(above, hair)
-			if before.on(a) && after.on(b) && s.straight(a, below) && s.straight(after, hi) {
+		before, after := x.RoundDown(6), x.RoundUp(6)
+		if before.Sub(lo).GreaterThan(hair) && hi.Sub(after).GreaterThan(hair) {
+			end, start := s.from(before, hair.Neg()), s.from(after, hair)
+			if end.on(a) && start.on(b) && s.straight(a, before) && s.straight(start, hi) {
 				s.add(a)
-				s.add(Piece{x, a.At(x), b.Slope})
+				s.add(&Piece{x, a.At(x), b.Slope})
 				return
 			}
-			middle = below
+			middle = before
 		}
 	}
 	s.stretch(lo, middle)

@@ -75,18 +75,28 @@ func Edges(p *policy.Policy, req *settle.Request) (rate num.Num, edges []Edge, o
 // growth lists the lines that grow with the bill.
 type growth []*Line
 
-// lastLines are those of the last visit and of the year's end.
-func lastLines(a *Answer) (all growth) {
-	for _, lines := range [][]Line{a.Lines[len(a.Lines)-1], a.YearEnd} {
-		for i := range lines {
-			all = append(all, &lines[i])
+// between finds the lines that differ between two answers: of the last visit and of the year's end.
+func between(a, b *Answer) (out growth) {
+	var before growth
+	each(a, func(l *Line) { before = append(before, l) })
+	each(b, func(l *Line) {
+		if was := before.find(l); was == nil || !was.Amount.Equal(l.Amount) {
+			out = append(out, l)
 		}
-	}
-	return all
+	})
+	return out
 }
 
-// has finds the line of the same part of the same step, or gives nil: layers may use the ids that benefits use.
-func (g growth) has(l *Line) *Line {
+func each(a *Answer, do func(*Line)) {
+	for _, lines := range [][]Line{a.Lines[len(a.Lines)-1], a.YearEnd} {
+		for i := range lines {
+			do(&lines[i])
+		}
+	}
+}
+
+// find finds the line of the same part of the same step, or gives nil: layers may use the ids that benefits use.
+func (g growth) find(l *Line) *Line {
 	for _, as := range g {
 		if l.ID == as.ID && l.Title == as.Title && l.Payer == as.Payer && l.part == as.part {
 			return as
@@ -95,67 +105,47 @@ func (g growth) has(l *Line) *Line {
 	return nil
 }
 
-// between finds the lines that differ between two answers.
-func between(a, b *Answer) (out growth) {
-	before := lastLines(a)
-	for _, l := range lastLines(b) {
-		if was := before.has(l); was == nil || !was.Amount.Equal(l.Amount) {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-// only gives the lines that grow here and not there.
-func (g growth) only(there growth) (out growth) {
-	for _, l := range g {
-		if there.has(l) == nil {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
 // crossing says what happens where other lines begin to grow.
 func crossing(before, after growth) string {
-	ends, begins := before.only(after), after.only(before)
-	for _, l := range ends {
-		if l.Deductible() {
+	ends := map[string]bool{} // steps of funds
+	var full *Line
+	for _, l := range before {
+		switch {
+		case after.find(l) != nil:
+		case l.Deductible():
 			return "过了" + l.Title
+		case l.Payer != words.Person:
+			full = l
+			ends[l.step()] = true
 		}
 	}
-	for _, l := range begins {
-		if !l.funded() {
-			continue
-		}
-		if slices.ContainsFunc(ends, l.follows) {
-			return "到了“" + l.Title + "”这一段"
-		}
-		return "开始由" + l.Payer.Title() + "付（" + l.Title + "）"
-	}
-	if slices.ContainsFunc(after, (*Line).funded) {
-		for _, l := range ends {
-			if l.funded() {
-				return l.Payer.Title() + "付到顶了（" + l.Title + "）"
+	said, paid := "到了封顶线，医保不再付", false
+	for _, l := range after {
+		begins := before.find(l) == nil
+		switch {
+		case l.Payer == words.Person:
+			if begins && l.part == verb.PartBeyond {
+				said = "到了" + l.Title + "，医保不再付"
 			}
+		case begins && ends[l.step()]:
+			return "到了“" + l.Title + "”这一段"
+		case begins:
+			return "开始由" + l.Payer.Title() + "付（" + l.Title + "）"
+		default:
+			paid = true
 		}
-		return "换了比例"
 	}
-	for _, l := range begins {
-		if l.part == verb.PartBeyond {
-			return "到了" + l.Title + "，医保不再付"
-		}
+	switch {
+	case !paid:
+		return said
+	case full != nil:
+		return full.Payer.Title() + "付到顶了（" + full.Title + "）"
 	}
-	return "到了封顶线，医保不再付"
+	return "换了比例"
 }
 
-func (l *Line) funded() bool { return l.Payer != words.Person }
-
-// follows tells whether the line is of the band after another's.
-func (l *Line) follows(before *Line) bool {
-	of := func(id string) string {
-		step, _, _ := strings.Cut(id, ".")
-		return step
-	}
-	return before.ID != l.ID && of(before.ID) == of(l.ID)
+// step is the id of the step whose line it is: bands have it in common.
+func (l *Line) step() string {
+	step, _, _ := strings.Cut(l.ID, ".")
+	return step
 }
