@@ -40,6 +40,14 @@
 // 不知道 leaves them open, and so does 有 without one of them. 没有, and no answer, count as none. What a result takes as
 // given, it lists. An address or a form that holds such an amount and no answer says 有.
 //
+// # Other situations
+//
+// Two parts of a result take longer than may pass between two keys: what the same bill would cost in other situations, and how
+// much more it must be until a further yuan costs something else. The page asks for them when somebody opens them; the
+// server writes them at once. Another situation is this form with one answer changed: another
+// level, stay or answer of the visit, the year's rules before and after, the same answers under another policy of the
+// place. Who somebody is, is no choice, and what changes more than one answer is not compared but named.
+//
 // # Mistakes
 //
 // All that cannot be read is told at once, each beside its field; then all that is missing; then what

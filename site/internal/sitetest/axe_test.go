@@ -68,4 +68,6 @@ func (b *tab) unfold(known map[string]bool) {
 	}
 	eval[any](b, `document.querySelectorAll('details:not([data-calculator])').forEach(d => d.open = true)`)
 	b.wait(`[...document.querySelectorAll('.calculator, details[data-calculator][open]')].every(e => e.querySelector('.answer')?.checkVisibility())`)
+	eval[any](b, openMore)
+	b.wait(askedMore)
 }
