@@ -23,6 +23,7 @@ import (
 // value and names are those of a choice; without names all its options are offered. do says what the
 // body is: "open", the pairs of an address; "change", a form whose fields have changed; a button of the
 // form, "add" or "drop.1", presses that. focus is the field to go on with, or a button, "do=up.1".
+// "more.if" and "more.edges" ask for a part of the result that takes longer, and are answered {"more": "<p…"}.
 func Reply(find contract.Find, name, do, body, prefix string) []byte {
 	f := Named(find, name)
 	if f == nil {
@@ -30,10 +31,11 @@ func Reply(find contract.Find, name, do, body, prefix string) []byte {
 	}
 	f.Prefix = prefix
 	anew := do != "change"
-	switch do {
-	case "open":
+	part, more := strings.CutPrefix(do, "more.")
+	switch {
+	case do == "open":
 		f.Open(body)
-	case "change":
+	case do == "change", more:
 		if err := f.Fill(body); err != nil {
 			return contract.AppendError(nil, err)
 		}
@@ -41,6 +43,9 @@ func Reply(find contract.Find, name, do, body, prefix string) []byte {
 		if err := f.Fill(body + "&" + doField + "=" + do); err != nil {
 			return contract.AppendError(nil, err)
 		}
+	}
+	if more {
+		return f.partReply(part).AppendJSON(nil)
 	}
 	return f.reply(anew, do).AppendJSON(nil)
 }

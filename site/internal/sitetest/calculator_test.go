@@ -87,7 +87,7 @@ func (b *tab) waitAmount(yuan string) {
 // checkTable adds up the lines of the answer.
 func (b *tab) checkTable() {
 	b.Helper()
-	cells := eval[[]string](b, `[...document.querySelectorAll('.answer tbody td')].map(e => e.innerText)`)
+	cells := eval[[]string](b, `[...document.querySelectorAll('.answer > table tbody td')].map(e => e.innerText)`)
 	sum := decimal.Zero
 	for _, c := range cells {
 		d, err := decimal.NewFromString(strings.ReplaceAll(c, ",", ""))
