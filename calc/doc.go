@@ -61,6 +61,7 @@
 //	verb       the steps: one file a verb, which reads, computes and explains it; dividing a bill
 //	policy     the model of a policy and its checked loading
 //	settle     computing: the fold over visits, layers, calculators
+//	pieces     a function of straight pieces, taken apart into them
 //	bounds     the least and the most that a person pays where answers are open
 //	say        saying: lines, notes, the questions of a form
 //	contract   the JSON of command line, API and browser

@@ -13,6 +13,7 @@ import (
 
 	"yibao/calc/contract"
 	"yibao/calc/figure"
+	"yibao/calc/form"
 	"yibao/calc/policy"
 	"yibao/calc/say"
 	"yibao/calc/tree"
@@ -204,5 +205,46 @@ func TestPolicyData(t *testing.T) {
 				t.Fatalf("%s: %s\nanswer %s\nin the browser %s", id, request, a, b)
 			}
 		}
+	}
+}
+
+// TestFormsHoldTheirParts looks whether every part and field that an answer shows or hides stands in the form.
+func TestFormsHoldTheirParts(t *testing.T) {
+	ps := realPolicies(t)
+	forms := 0
+	for id, p := range ps {
+		names := []string{id + "/"}
+		for _, c := range p.Calculators() {
+			names = append(names, id+"/"+c.ID+"/")
+		}
+		for _, name := range names {
+			f := form.Named(ps.Find, name)
+			if f == nil {
+				continue
+			}
+			forms++
+			f.Open("")
+			page := f.Fields(true)
+			var reply struct {
+				Parts  []struct{ Part string }
+				States []struct{ Field string }
+			}
+			if err := json.Unmarshal(form.Reply(ps.Find, name, "change", "", ""), &reply); err != nil {
+				t.Fatal(err)
+			}
+			for _, part := range reply.Parts {
+				if !strings.Contains(page, `data-part="`+part.Part+`"`) {
+					t.Errorf("%s has no part %s", name, part.Part)
+				}
+			}
+			for _, s := range reply.States {
+				if !strings.Contains(page, `name="`+s.Field+`"`) {
+					t.Errorf("%s has no field %s", name, s.Field)
+				}
+			}
+		}
+	}
+	if forms < 60 {
+		t.Errorf("only %d forms", forms)
 	}
 }

@@ -61,6 +61,11 @@ func TestSlips(t *testing.T) {
 			t.Fatalf("%s\nsettled with %s %v, which does not explain it: %+v", request, path, to, a.Explanations)
 		}
 		found++
+		// Whoever does not know it finds it by the slip.
+		a = checked(t, find, with(t, request, path, nil))
+		if !a.Agrees || a.Taken[path] == nil {
+			t.Fatalf("%s\nsettled with %s %v, and that open: %+v", request, path, to, a)
+		}
 	}
 	if agreed < 300 || found < 100 {
 		t.Errorf("only %d slips agree, %d found out", agreed, found)
@@ -77,6 +82,7 @@ type checkedSlip struct {
 	Agrees       bool
 	Lines        []struct{ Field, Difference string }
 	Explanations []explained
+	Taken        map[string]any
 }
 
 func checked(t *testing.T, find contract.Find, request []byte) (a checkedSlip) {

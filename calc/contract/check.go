@@ -16,6 +16,8 @@ type Checked struct {
 	*Answer
 	Lines        []SlipLine
 	Explanations []*Explanation
+	Taken        []Taken // what was open, as the slip comes nearest to it
+	Alike        int     // other answers with which it comes as near
 }
 
 // Agrees tells whether every field of the slip is as computed.
@@ -51,6 +53,7 @@ type Explanation struct {
 	To   *tree.Node // to what
 	Left num.Num    // the largest difference that is left
 	Text string
+	Ask  string // at the window
 }
 
 // SlipTitles are the fields that a slip may have, with what slips call them.
@@ -63,8 +66,8 @@ var SlipTitles = []words.Option{
 	{ID: "acct_pay", Title: "个人账户支出"}, {ID: "acct_mulaid_pay", Title: "个人账户共济支付金额"}, {ID: "psn_cash_pay", Title: "个人现金支出"},
 }
 
-// Check answers a request with a slip: its fields are those of the last visit. The document is left as it was, but
-// for the slip.
+// Check answers a request with a slip: its fields are those of the last visit. What is open in the request is answered in
+// the way with which the slip agrees, or comes nearest. The document is left with these answers, and without the slip.
 func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
 	if doc.Kind != tree.Map {
 		return nil, &words.Error{Code: words.BadJSON, Message: "请求应当是一个 JSON 对象"}
@@ -74,14 +77,18 @@ func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
 		return nil, err
 	}
 	doc.Drop("slip")
+	c := &Checked{}
+	if c.Taken, c.Alike, err = find.fit(doc, Open(doc), slip); err != nil {
+		return nil, err
+	}
 	res, err := find.Compute(doc)
 	switch {
 	case err != nil:
 		return nil, err
 	case res.Reimbursement == nil:
-		return nil, &words.Error{Code: words.Missing, Field: "visits", Message: "核对结算单要把就诊的各项都答上，不能空着"}
+		return nil, &words.Error{Code: words.Missing, Field: "visits", Message: "核对结算单要有一次就诊"}
 	}
-	c := &Checked{Answer: res, Lines: slipLines(res, slip)}
+	c.Answer, c.Lines = res, slipLines(res, slip)
 	c.Explanations = append(contradictions(slip), find.explain(doc, res, slip)...)
 	return c, nil
 }
@@ -234,7 +241,19 @@ func (c *Checked) AppendJSON(b []byte) []byte {
 		b = appendMoney(append(b, `},`...), "left", e.Left)
 		b = append(appendText(append(b, ','), "text", e.Text), '}')
 	}
-	b = append(b, `],"visit":`...)
+	if len(c.Taken) > 0 {
+		b = append(b, `],"taken":{`...)
+		for i, t := range c.Taken {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = t.To.AppendJSON(append(tree.AppendString(b, t.Path), ':'))
+		}
+		b = strconv.AppendInt(append(b, `},"alike":`...), int64(c.Alike), 10)
+		b = append(b, `,"visit":`...)
+	} else {
+		b = append(b, `],"visit":`...)
+	}
 	b = appendVisit(b, c.Reimbursement, len(c.Reimbursement.Visits)-1)
 	b = appendNotes(b, c.Reimbursement.Notes)
 	return append(b, '}')

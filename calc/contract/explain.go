@@ -8,6 +8,7 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/policy"
+	"yibao/calc/settle"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -61,14 +62,18 @@ func explanation(c *change, left num.Num) *Explanation {
 	if left.IsPositive() {
 		text = "如果" + c.what + "，还差 " + words.Yuan(left) + "。"
 	}
-	return &Explanation{Path: c.path, To: c.to, Left: left, Text: text + "可以问窗口：" + c.ask}
+	return &Explanation{Path: c.path, To: c.to, Left: left, Text: text + "可以问窗口：" + c.ask, Ask: c.ask}
 }
 
 // distance is the largest difference of a field.
-func distance(res *Answer, slip []slipField) (most num.Num) {
+func distance(res *Answer, slip []slipField) num.Num {
 	a := res.Reimbursement
+	return apart(&a.Visits[len(a.Visits)-1], slip)
+}
+
+func apart(s *settle.Settlement, slip []slipField) (most num.Num) {
 	for _, f := range slip {
-		most = num.Max(most, f.value.Sub(visitFields[f.of].of(&a.Visits[len(a.Visits)-1])).Abs())
+		most = num.Max(most, f.value.Sub(visitFields[f.of].of(s)).Abs())
 	}
 	return most
 }

@@ -107,6 +107,11 @@ func mayBeOpen(path string) bool {
 // Range answers a request of which some answers are open. It changes the document and leaves it as it was, but for
 // the nulls.
 func (find Find) Range(doc *tree.Node, paths []string) (*Answer, *words.Error) {
+	return find.try(doc, paths, func(*settle.Answer) {})
+}
+
+// try is Range that shows each answer that it tries.
+func (find Find) try(doc *tree.Node, paths []string, show func(*settle.Answer)) (*Answer, *words.Error) {
 	p, v, err := find.open(doc)
 	if err != nil {
 		return nil, err
@@ -129,6 +134,7 @@ func (find Find) Range(doc *tree.Node, paths []string) (*Answer, *words.Error) {
 		if err != nil {
 			return got, trace.Fields, err
 		}
+		show(a)
 		got.Paid = bounds.Paid{Person: a.Total.Person, Funds: a.Total.Funds}
 		got.Visits = make([]bounds.Paid, len(a.Visits))
 		for i := range a.Visits {
@@ -274,6 +280,11 @@ func left(doc *tree.Node, visit, path string) num.Num {
 		return d
 	}
 	total := amount(fees.Get("medfee_sumamt"))
+	if items := fees.Get("items"); items != nil && fees.Get("medfee_sumamt") == nil { // the bill is their sum
+		for _, item := range items.Items {
+			total = total.Add(amount(item))
+		}
+	}
 	of := []string{"fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt"}
 	at := fees
 	if items := fees.Get("items"); items != nil && strings.Contains(path, ".items.") {

@@ -132,7 +132,7 @@ func tryPolicy(t *testing.T, doc *tree.Node) bool {
 		return false
 	}
 	for _, v := range p.Versions {
-		for _, prog := range programsOf(v) {
+		for _, prog := range v.Programs() {
 			for _, s := range prog.Steps {
 				s.Explain(func(r figure.Ref) string { return r.Title })
 			}
@@ -146,20 +146,6 @@ func tryPolicy(t *testing.T, doc *tree.Node) bool {
 		answerAll(t, p, reimbursement(v, "chronic"))
 	}
 	return true
-}
-
-func programsOf(v *policy.Version) []*policy.Program {
-	var out []*policy.Program
-	for _, b := range v.Benefits {
-		out = append(out, &b.Program)
-	}
-	for _, l := range v.Layers {
-		out = append(out, &l.Program)
-	}
-	for _, c := range v.Calculators {
-		out = append(out, &c.Program)
-	}
-	return out
 }
 
 func answerAll(t *testing.T, p *policy.Policy, request string) {

@@ -30,6 +30,7 @@ func (f *Form) think() {
 		f.read(fd)
 		fd.check(f)
 	}
+	f.fillFromSlip()
 	for range 12 { // a choice that is taken may ask for others
 		f.ask()
 		if !f.offer() {
@@ -43,7 +44,11 @@ func (f *Form) think() {
 
 // read reads what stands in a field. That somebody does not know is no answer.
 func (f *Form) read(fd *field) {
-	if fd.text == unknown && f.opens(fd) || fd.Kind == pasted {
+	if fd.Kind == pasted {
+		fd.typed = typed{echo: linesEcho(fd.text)}
+		return
+	}
+	if fd.text == unknown && f.opens(fd) {
 		fd.typed = typed{}
 		return
 	}
@@ -269,8 +274,10 @@ func (f *Form) matters(fd *field) bool {
 		return f.rows > 0 || fd.text != ""
 	case fd.part == slipPart, strings.HasPrefix(fd.Field, "account."), strings.HasSuffix(fd.Field, "].kind"):
 		return true
-	case fd.Field == totalField, strings.HasSuffix(fd.Field, "_ownpay_amt"), strings.HasSuffix(fd.Field, "_selfpay"), strings.HasSuffix(fd.Field, ".preselfpay_amt"):
+	case fd.Field == totalField, isOutside(fd.Field):
 		return true
+	case isOutsideFee(fd.Field):
+		return f.value(prefix(fd.row)+outsideName) == "yes" && f.asksOutside(fd)
 	case fd.row >= 0 && strings.HasSuffix(fd.Field, ".fees.medfee_sumamt"):
 		return true
 	case fd.part == readingsPart:

@@ -133,9 +133,9 @@ func (f *Form) dueOf(row int) string {
 		v := f.planned.visits[at]
 		m.write("费用 $，<b>您付 $</b>，基金付 $。", yuan(f.bill(row)), costs(v.Person), costs(v.Funds))
 		switch {
-		case f.planned.answer == nil || !v.Person.Width().IsZero():
+		case !v.Person.Width().IsZero():
 			m.write(" <small>这一次或者前面还有没答的，所以是一个范围。</small>")
-		case v.Person.Least.IsPositive():
+		case f.planned.answer != nil && v.Person.Least.IsPositive():
 			m.write(" <small>您付的是：$。</small>", why(f.planned.answer.Lines[at]))
 		}
 	case len(lacks) > 0:

@@ -34,7 +34,7 @@
 //
 // The name do is a button, which changes the list of visits: add adds one before this one, keep puts this one there and
 // begins another; drop.1 takes one out, copy.1 and after.1 add one behind it, up.1 and down.1 move it, sort puts all in
-// the order of their days.
+// the order of their days. And set.visits[0].level=primary changes an answer. The name beside names other policies, to compare with.
 //
 // # The year
 //
@@ -56,12 +56,24 @@
 // next. Only where there is but one answer is it taken. The kind of visit, too, is taken for the policy's
 // first until somebody chooses, and the result says so. A calculator has no ranges; its choices begin with their first.
 //
+// Of the bill the form first asks whether it holds what the insurance does not pay, or not all of: 有 shows the amounts,
+// 不知道 leaves them open, and so does 有 without one of them. 没有, and no answer, count as none. What a result takes as
+// given, it lists. An address or a form that holds such an amount and no answer says 有.
+//
 // # Links
 //
 // A link always has the version's date, so that it says the same when there is a newer version. What it has chosen and
 // is not there any more, a date that no version covers, a level, a category, is named, and there is no result until
 // somebody chooses anew; meanwhile the form hands it on under names that begin with gone. A name that the form does not
 // know is told, too, and so is a link that was damaged on the way.
+//
+// # Other situations
+//
+// Two parts of a result take longer than may pass between two keys: what the same bill would cost in other situations, and how
+// much more it must be until a further yuan costs something else. The page asks for them when somebody opens them; the
+// server writes them at once. Another situation is this form with one answer changed: another
+// level, stay or answer of the visit, the year's rules before and after, the same answers under another policy of the
+// place. Who somebody is, is no choice, and what changes more than one answer is not compared but named.
 //
 // # Mistakes
 //
@@ -89,6 +101,8 @@ type Form struct {
 	Prefix string
 	// Sent tells that somebody wants the result: what is missing is told beside the fields, too.
 	Sent bool
+	// Whole tells that the result is written with the parts, too, that take longer.
+	Whole bool
 
 	policy     *policy.Policy
 	calculator *policy.Calculator // nil for a reimbursement
@@ -97,15 +111,17 @@ type Form struct {
 	rows       int         // earlier visits, each a card
 	days       []date.Date // of the visits, this one the last; zero where none has a day
 	pressed    pressed
-	fresh      bool   // an address fills the form, or nobody yet: what the person has not chosen is ours to choose
-	damaged    string // what is wrong with the address: a sentence
-	strange    []Pair // what it holds that there is no field for
+	others     contract.Find    // other policies
+	beside     []*policy.Policy // to compare with
+	fresh      bool             // an address fills the form, or nobody yet: what the person has not chosen is ours to choose
+	damaged    string           // what is wrong with the address: a sentence
+	strange    []Pair           // what it holds that there is no field for
 
 	asked   *asked
 	planned planned
 	result  *contract.Answer
 	query   *contract.Request
-	doc     *tree.Node // what was computed
+	doc     *tree.Node // what was computed, without what is open
 	refusal refusal
 }
 
@@ -162,7 +178,9 @@ func Named(find contract.Find, name string) *Form {
 		if !p.Reimburses() {
 			return nil
 		}
-		return New(p, nil)
+		f := New(p, nil)
+		f.others = find
+		return f
 	}
 	for _, c := range p.Calculators() {
 		if c.ID == calculator {
@@ -178,7 +196,7 @@ func New(p *policy.Policy, c *policy.Calculator) *Form {
 	if c != nil {
 		f.questions = calculatorQuestions(p, c)
 	} else {
-		f.questions = withDay(say.Questions(p))
+		f.questions = withOutside(withDay(say.Questions(p)))
 		for _, q := range []struct{ field, title, help string }{
 			{balanceField, "个人账户余额", "想知道要付多少现金时填；上面填了以前的就诊，就填那以前的余额"},
 			{familyField, "家庭共济可以用的余额", "家人账户里可以给您用的"},
@@ -231,8 +249,11 @@ func (f *Form) Fill(body string) *words.Error {
 
 // fill puts the pairs into the fields and thinks about them.
 func (f *Form) fill(list []Pair) {
-	f.rows = 0
+	f.rows, f.beside = 0, nil
 	for _, p := range list {
+		if p.Name == besideField {
+			f.addBeside(p.Value)
+		}
 		if i, _, ok := rowOf(p.Name); ok && f.hasEarlier() {
 			f.rows = min(max(f.rows, i+1), MaxRows)
 		}
@@ -247,6 +268,7 @@ func (f *Form) fill(list []Pair) {
 		fd.text = f.versionNamed(fd)
 	}
 	f.setDays()
+	f.impliesOutside()
 	f.note(list)
 	for _, fd := range f.fields {
 		if !fd.given && f.fresh && !f.opens(fd) {
@@ -266,7 +288,7 @@ func (f *Form) opens(fd *field) bool {
 		return false
 	case fd.Field == "person.category", fd.Field == "person.age", fd.Field == staysField, strings.HasSuffix(fd.Field, "].level"):
 		return true
-	case fd.Field == visitPrefix+"kind":
+	case fd.Field == visitPrefix+"kind", isOutside(fd.Field):
 		return true
 	}
 	_, input := inputOf(fd.Field)
@@ -290,7 +312,7 @@ func (f *Form) makeFields() {
 			add(q, readingsPart, -1)
 		case q.Group != "":
 			add(q, yearPart, -1)
-		case q.Detail:
+		case q.Detail && !isOutsideFee(q.Field):
 			add(q, detailPart, -1)
 		default:
 			add(q, mainPart, -1)

@@ -50,7 +50,7 @@ func load(t testing.TB, src string) *policy.Policy {
 func shown(f *Form) []string {
 	var out []string
 	for _, fd := range f.fields {
-		if fd.shown && fd.part != detailPart && fd.part != slipPart {
+		if fd.shown && fd.part != detailPart && fd.part != slipPart && !isOutside(fd.Field) {
 			out = append(out, strings.NewReplacer("visits[0].", "", "earlier", "").Replace(fd.Field))
 		}
 	}
@@ -67,7 +67,7 @@ func TestAsked(t *testing.T) {
 		{"an accident", "visits[0].kind=inpatient&visits[0].level=secondary&visits[0].inputs.cause=accident", "kind inputs.cause fees.medfee_sumamt"},
 		{"the clinic", "visits[0].kind=outpatient", "kind inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay"},
 		{"a stay before", "visits[0].kind=outpatient&earlier[0].kind=inpatient&earlier[0].level=tertiary",
-			"kind inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay date [0].kind [0].date [0].level [0].inputs.cause [0].fees.medfee_sumamt [0].fees.fulamt_ownpay_amt [0].fees.overlmt_selfpay [0].fees.preselfpay_amt"},
+			"kind inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.hifp_pay year.benefits.clinic.inscp_scp_amt year.benefits.clinic.hifp_pay date [0].kind [0].date [0].level [0].inputs.cause [0].fees.medfee_sumamt"},
 		{"no level", "visits[0].kind=inpatient", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
 		{"nothing", "", "kind level inputs.cause inputs.poor inputs.ratio fees.medfee_sumamt year.benefits.stay.inscp_scp_amt year.benefits.stay.hifp_pay year.benefits.clinic.hifp_pay"},
 	} {

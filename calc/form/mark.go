@@ -7,6 +7,8 @@ type Mark string
 const (
 	FieldsMark Mark = "fields"
 	ResultMark Mark = "result"
+	// WhereMark stands within the fields, empty: the page has a picture there of where the amounts stand on a paper.
+	WhereMark Mark = "where"
 )
 
 // Begin and End stand around the part, as comments.

@@ -79,11 +79,14 @@ func (f *Form) complete() int {
 }
 
 // costs is what a visit costs the person, in words: one amount, or from one to another.
-func costs(r bounds.Range) string {
+func costs(r bounds.Range) string { return span(r) + " 元" }
+
+// span writes a range; one that is one number as that.
+func span(r bounds.Range) string {
 	if r.Width().IsZero() {
-		return money(r.Least) + " 元"
+		return money(r.Least)
 	}
-	return money(r.Least) + " 到 " + money(r.Most) + " 元"
+	return money(r.Least) + " 到 " + money(r.Most)
 }
 
 // why says in a line what the person pays of a visit for.

@@ -4,28 +4,33 @@ import (
 	"strings"
 
 	"yibao/calc/contract"
-	"yibao/calc/figure"
 	"yibao/calc/num"
-	"yibao/calc/tree"
-	"yibao/calc/words"
 )
 
 // writeRange says between which amounts the result lies, and what to answer next.
 func (f *Form) writeRange(m *markup, r *contract.Range) {
-	m.write("<p class=\"hint\">您大约自付</p>\n<p class=\"amount is-range\">$<small> 到 </small>$<small> 元</small></p>\n", money(r.Last.Person.Least), money(r.Last.Person.Most))
-	m.write("<p>医保基金支付 <b>$ 到 $ 元</b>。</p>\n", money(r.Last.Funds.Least), money(r.Last.Funds.Most))
+	due, what := r.Last.Person, "范围"
+	if due.Width().IsZero() { // only the visits before differ
+		what = "今年合计的范围"
+		m.write("<p class=\"hint\">您大约自付</p>\n<p class=\"amount\">$<small> 元</small></p>\n", money(due.Least))
+	} else {
+		m.write("<p class=\"hint\">您大约自付</p>\n<p class=\"amount is-range\">$<small> 到 </small>$<small> 元</small></p>\n", money(due.Least), money(due.Most))
+	}
+	m.write("<p>医保基金支付 <b>$</b>。</p>\n", costs(r.Last.Funds))
 	writeRangeBar(m, r)
-	f.writeKind(m)
 	if next := f.next(r); len(next) > 0 {
-		m.write("<p class=\"next\">再答一项，范围就小了：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button></p>\n", next[0].Field, next[0].title())
+		m.write("<p class=\"next\">再答一项，$就小了：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button></p>\n", what, next[0].Field, next[0].title())
 		if len(next) > 1 {
 			m.write("<p class=\"hint\">还没有答：$。不知道的选“不知道”，或者先空着。</p>\n", titles(next[1:]))
 		}
 	} else {
-		m.write("<p class=\"hint\">您不知道的几项都可能是，所以是一个范围。问清楚一项，范围就小一些。</p>\n")
+		m.write("<p class=\"hint\">您不知道的几项都可能是。问清楚一项，$就小一些。</p>\n", what)
 	}
-	f.writeUnbilled(m)
+	f.writeAssumed(m)
 	f.writeYear(m)
+	if r.Last.Person.Most.IsPositive() {
+		f.writeMore(m, ifPart, "换一种情形会怎样")
+	}
 	writeNotes(m, r.Notes)
 }
 
@@ -66,30 +71,9 @@ func writeRangeBar(m *markup, r *contract.Range) {
 		}
 		x = x.Add(width)
 	}
-	m.write("</svg>\n<ul class=\"keys\">\n<li><span class=\"key is-person\"></span>您一定要付的</li>\n<li><span class=\"key is-either\"></span>看没有答的那几项</li>\n<li><span class=\"key is-fund\"></span>基金一定会付的</li>\n</ul>\n")
-}
-
-// writeKind says which kind of visit is taken where nobody has chosen one.
-func (f *Form) writeKind(m *markup) {
-	fd := f.field(visitPrefix + "kind")
-	if fd == nil || fd.node != nil || f.calculator != nil {
-		return
+	m.write("</svg>\n<ul class=\"keys\">\n<li><span class=\"key is-person\"></span>您一定要付的</li>\n")
+	if r.Last.Person.Width().IsPositive() {
+		m.write("<li><span class=\"key is-either\"></span>看没有答的那几项</li>\n")
 	}
-	m.write("<p class=\"hint\">没有选是哪一种就诊，先按“$”算。</p>\n", words.Title(words.Kinds, f.firstKind()))
-}
-
-// writeUnbilled says that all of the bill is taken to be in scope, where nobody has said anything else.
-func (f *Form) writeUnbilled(m *markup) {
-	for _, fd := range f.fields {
-		if strings.HasPrefix(fd.Field, visitPrefix+"fees.") && fd.Field != totalField && fd.node != nil {
-			return
-		}
-	}
-	total := tree.Text("0")
-	if fd := f.field(totalField); fd != nil && fd.node != nil {
-		total = fd.node
-	}
-	if d, _ := figure.ParseMoney(total); d.IsPositive() && !f.itemised() {
-		m.write("<p class=\"hint\">没有填自费和先行自付，这里按全部费用都可以报来算。清单上有的话请填上，自付会更多。</p>\n")
-	}
+	m.write("<li><span class=\"key is-fund\"></span>基金一定会付的</li>\n</ul>\n")
 }

@@ -93,9 +93,7 @@ func (f *Form) compute() {
 	}
 	doc := f.request()
 	res, q, ranges, err := f.settle(doc)
-	if q != nil {
-		f.query, f.doc = q, doc
-	}
+	f.query, f.doc = q, doc
 	if f.result = res; err != nil {
 		f.refuse(err)
 		return

@@ -24,6 +24,7 @@ import (
 // value and names are those of a choice; without names all its options are offered. do says what the
 // body is: "open", the pairs of an address; "change", a form whose fields have changed; a button of the
 // form, "add" or "drop.1", presses that. focus is the field to go on with, or a button, "do=up.1".
+// "more.if" and "more.edges" ask for a part of the result that takes longer, and are answered {"more": "<p…"}.
 func Reply(find contract.Find, name, do, body, prefix string) []byte {
 	f := Named(find, name)
 	if f == nil {
@@ -31,10 +32,11 @@ func Reply(find contract.Find, name, do, body, prefix string) []byte {
 	}
 	f.Prefix = prefix
 	anew := do != "change"
-	switch do {
-	case "open":
+	part, more := strings.CutPrefix(do, "more.")
+	switch {
+	case do == "open":
 		f.Open(body)
-	case "change":
+	case do == "change", more:
 		if err := f.Fill(body); err != nil {
 			return contract.AppendError(nil, err)
 		}
@@ -42,6 +44,9 @@ func Reply(find contract.Find, name, do, body, prefix string) []byte {
 		if err := f.Fill(body + "&" + doField + "=" + do); err != nil {
 			return contract.AppendError(nil, err)
 		}
+	}
+	if more {
+		return f.partReply(part).AppendJSON(nil)
 	}
 	return f.reply(anew, do).AppendJSON(nil)
 }
@@ -140,15 +145,23 @@ func truth(yes bool) *tree.Node {
 	return &tree.Node{Kind: tree.Bool, Text: "false"}
 }
 
-// Address is what stands behind the # of an address that shows the form as it is. The number of the stay is kept, also
-// where cards tell it: they can be taken out.
+// Address is what stands behind the # of an address that shows the form as it is.
 func (f *Form) Address() string {
+	list := f.pairs()
+	for i := range list {
+		list[i].Name = shortOf(list[i].Name)
+	}
+	return encoded(append(list, f.strange...))
+}
+
+// pairs are what the form is filled with. The number of the stay is kept, also where cards tell it: they can be taken out.
+func (f *Form) pairs() []Pair {
 	var list []Pair
 	for _, fd := range f.fields {
 		text := cmp.Or(fd.gone, fd.text)
 		if (fd.shown || fd.Field == staysField && f.staysTold()) && strings.TrimSpace(text) != "" {
-			list = append(list, Pair{shortOf(fd.Field), text})
+			list = append(list, Pair{fd.Field, text})
 		}
 	}
-	return encoded(append(list, f.strange...))
+	return list
 }

@@ -66,7 +66,7 @@ func (f *Form) openRequest(out map[string]bool, benefit string) *tree.Node {
 	doc := f.newRequest()
 	declared := f.declared()
 	for _, fd := range f.fields {
-		if fd.node == nil || fd.bad != "" || out[fd.Field] || fd.part == slipPart {
+		if fd.node == nil || fd.bad != "" || out[fd.Field] || fd.part == slipPart || isOutside(fd.Field) {
 			continue
 		}
 		if id, ok := inputOf(fd.Field); ok && !slices.ContainsFunc(declared, func(in *figure.Input) bool { return in.ID == id }) {
@@ -117,7 +117,7 @@ func (f *Form) request() *tree.Node {
 			node = &tree.Node{Kind: tree.Null}
 		}
 		switch {
-		case node == nil || !fd.shown || fd.part == slipPart:
+		case node == nil || !fd.shown || fd.part == slipPart || isOutside(fd.Field):
 		case fd.Field == staysField && node.Kind == tree.Null:
 			doc.Put("year.benefits."+f.current()+".admissions", node)
 		case fd.Field == staysField:
@@ -130,6 +130,7 @@ func (f *Form) request() *tree.Node {
 	}
 	if f.hasEarlier() {
 		f.putDays(doc)
+		f.leaveOutside(doc)
 	}
 	return doc
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"yibao/calc/date"
@@ -52,8 +53,7 @@ func (f *Form) summary() string {
 	case f.result == nil:
 		return f.refusal.what
 	case f.result.Range != nil:
-		r := f.result.Range.Last.Person
-		return "您大约自付 " + money(r.Least) + " 到 " + money(r.Most) + " 元"
+		return "您大约自付 " + costs(f.result.Range.Last.Person)
 	case f.result.Reimbursement != nil:
 		s := last(f.result.Reimbursement)
 		return "您大约自付 " + money(s.Person) + " 元"
@@ -92,8 +92,7 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 	if a.Paid {
 		m.write("<p>自付的里面，个人账户付 $ 元，家庭共济付 $ 元，<b>现金付 $ 元</b>。</p>\n", money(s.Account), money(s.Family), money(s.Cash))
 	}
-	f.writeKind(m)
-	f.writeUnbilled(m)
+	f.writeAssumed(m)
 	if s.Fees.Total.IsPositive() {
 		writeBar(m, s, lines)
 		writeTable(m, s, lines)
@@ -101,6 +100,12 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 	f.writeNext(m, s)
 	f.writeYear(m)
 	f.writeLines(m, "怎么算的", lines)
+	if s.Fees.Total.IsPositive() {
+		f.writeMore(m, ifPart, "换一种情形会怎样")
+		if !s.Excluded && !f.itemised() {
+			f.writeMore(m, edgesPart, "再花多少会越过哪条线")
+		}
+	}
 	f.writeYearEnd(m, a)
 	writeNotes(m, a.Notes)
 }
@@ -193,23 +198,28 @@ func (f *Form) writeLines(m *markup, title string, lines []say.Line) {
 		default:
 			m.write("<span class=\"num\">基金付 $</span>", money(l.Amount))
 		}
-		for j, cite := range l.Cite {
-			name := cite
-			if r := f.policy.Rule(cite); r != nil {
-				name = r.Title
-			}
-			before := "、"
-			if j == 0 {
-				before = "<small>依据："
-			}
-			m.write(before+"<a href=\"/policies/$/#$\">$</a>", f.policy.ID, cite, name)
-		}
-		if len(l.Cite) > 0 {
-			m.write("</small>")
-		}
+		f.writeCite(m, l.Cite)
 		m.write("</li>\n")
 	}
 	m.write("</ol>\n</details>\n")
+}
+
+// writeCite names rules, with links to them.
+func (f *Form) writeCite(m *markup, rules []string) {
+	for j, cite := range rules {
+		name := cite
+		if r := f.policy.Rule(cite); r != nil {
+			name = r.Title
+		}
+		before := "、"
+		if j == 0 {
+			before = "<small>依据："
+		}
+		m.write(before+"<a href=\"/policies/$/#$\">$</a>", f.policy.ID, cite, name)
+	}
+	if len(rules) > 0 {
+		m.write("</small>")
+	}
 }
 
 // writeYearEnd says what is settled once for the year.
@@ -229,6 +239,9 @@ func (f *Form) writeYearEnd(m *markup, a *say.Answer) {
 func writeNotes(m *markup, notes []say.Note) {
 	for i := range notes {
 		n := &notes[i]
+		if slices.ContainsFunc(notes[:i], func(said say.Note) bool { return said.Text == n.Text }) {
+			continue // the same of another visit
+		}
 		class := "note"
 		switch {
 		case n.Code == "historic", n.Code == "ended", n.Code == "stale":

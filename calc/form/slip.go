@@ -1,7 +1,7 @@
 package form
 
 import (
-	"slices"
+	"strconv"
 	"strings"
 
 	"yibao/calc/contract"
@@ -24,7 +24,7 @@ const pasted figure.Kind = "lines"
 
 // slipQuestions ask for what a slip of this policy may say.
 func slipQuestions(p *policy.Policy) (list []say.Question) {
-	list = append(list, say.Question{Field: linesField, Title: "把结算单上的几行抄在这里", Help: "一行一项，名称和金额，例如“基本医保统筹基金支出 28895.00”；国家接口的字段名也行", Kind: pasted})
+	list = append(list, say.Question{Field: linesField, Title: "把结算单或票据上的几行抄在这里，或者粘贴进来", Help: "名称和金额，例如“基本医保统筹基金支出 28895.00”；国家接口的字段名也行", Kind: pasted})
 	for _, t := range contract.SlipTitles {
 		if fund, ok := fundOf(t.ID); ok && !paysBy(p, fund) {
 			continue
@@ -65,65 +65,15 @@ func paysBy(p *policy.Policy, fund words.Fund) bool {
 	return false
 }
 
-// slipNames are what slips and people call the fields, the longer ones first.
-var slipNames = func() []words.Option {
-	names := append([]words.Option{
-		{ID: "medfee_sumamt", Title: "医疗总费用"}, {ID: "medfee_sumamt", Title: "费用总额"}, {ID: "medfee_sumamt", Title: "总费用"},
-		{ID: "fulamt_ownpay_amt", Title: "全自费"}, {ID: "overlmt_selfpay", Title: "超限价"}, {ID: "preselfpay_amt", Title: "先行自付"},
-		{ID: "inscp_scp_amt", Title: "政策范围内"}, {ID: "act_pay_dedc", Title: "起付标准"}, {ID: "act_pay_dedc", Title: "起付线"},
-		{ID: "hifp_pay", Title: "统筹基金支付"}, {ID: "hifp_pay", Title: "统筹基金支出"}, {ID: "hifp_pay", Title: "统筹支付"}, {ID: "hifp_pay", Title: "统筹基金"},
-		{ID: "hifob_pay", Title: "大额"}, {ID: "hifmi_pay", Title: "大病"}, {ID: "hifes_pay", Title: "补充医疗保险"}, {ID: "hifes_pay", Title: "补充保险"},
-		{ID: "cvlserv_pay", Title: "公务员"}, {ID: "maf_pay", Title: "救助"},
-		{ID: "fund_pay_sumamt", Title: "基金支付合计"}, {ID: "fund_pay_sumamt", Title: "医保支付"}, {ID: "fund_pay_sumamt", Title: "基金支付"},
-		{ID: "psn_part_amt", Title: "个人负担"}, {ID: "psn_part_amt", Title: "个人支付"}, {ID: "psn_part_amt", Title: "个人自付"}, {ID: "psn_part_amt", Title: "自付合计"},
-	}, contract.SlipTitles...)
-	for _, t := range contract.SlipTitles {
-		names = append(names, words.Option{ID: t.ID, Title: t.ID})
-	}
-	for i := range names {
-		for k := i; k > 0 && len(names[k].Title) > len(names[k-1].Title); k-- {
-			names[k], names[k-1] = names[k-1], names[k]
-		}
-	}
-	return names
-}()
-
-// readLines reads lines of a slip: in each, a name that slips use and the amount behind it. Lines without both are
-// passed over, and counted.
-func readLines(text string) (slip map[string]num.Num, passed int) {
-	slip = map[string]num.Num{}
-	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' || r == '；' }) {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		i := slices.IndexFunc(slipNames, func(o words.Option) bool { return strings.Contains(line, o.Title) })
-		if i < 0 {
-			passed++
-			continue
-		}
-		_, rest, _ := strings.Cut(line, slipNames[i].Title)
-		if at := strings.IndexAny(rest, "-0123456789０１２３４５６７８９¥￥"); at >= 0 {
-			rest = rest[at:]
-		}
-		got := read(figure.Money, strings.Trim(rest, " \t:：,，。|\"}"))
-		if got.node == nil || got.bad != "" {
-			passed++
-			continue
-		}
-		if d, bad := figure.ParseMoney(got.node); bad == "" {
-			slip[slipNames[i].ID] = d
-		} else {
-			passed++
-		}
-	}
-	return slip, passed
-}
-
 // slip is what the form says of the slip, as the contract has it; nil where it says nothing.
-func (f *Form) slip() (slip *tree.Node, passed int) {
+func (f *Form) slip() *tree.Node {
 	said := map[string]num.Num{}
 	if fd := f.field(linesField); fd != nil {
-		said, passed = readLines(fd.text)
+		for _, l := range readLines(fd.text) {
+			if l.id != "" {
+				said[l.id] = l.amount
+			}
+		}
 	}
 	for _, fd := range f.fields {
 		if id, ok := strings.CutPrefix(fd.Field, slipPrefix); ok && fd.Field != linesField && fd.node != nil && fd.bad == "" {
@@ -132,57 +82,188 @@ func (f *Form) slip() (slip *tree.Node, passed int) {
 			}
 		}
 	}
-	if len(said) == 0 {
-		return nil, passed
+	if own, ok := said[ownPart]; ok {
+		// A receipt tells what the person pays in two parts, 个人自付 and 个人自费.
+		if _, told := said["psn_part_amt"]; !told {
+			if out, both := said["fulamt_ownpay_amt"]; both {
+				said["psn_part_amt"] = own.Add(out)
+			}
+		}
 	}
-	slip = &tree.Node{Kind: tree.Map}
+	slip := &tree.Node{Kind: tree.Map}
 	for _, t := range contract.SlipTitles {
 		if d, ok := said[t.ID]; ok {
 			slip.Set(t.ID, tree.Text(d.Fixed(2)))
 		}
 	}
-	return slip, passed
+	if len(slip.Keys) == 0 {
+		return nil
+	}
+	return slip
+}
+
+// fillFromSlip takes the bill and what of it is out of scope from the slip, where nobody has filled them in.
+func (f *Form) fillFromSlip() {
+	slip := f.slip()
+	if slip == nil {
+		return
+	}
+	outside := f.field(outsideField)
+	for _, fd := range f.fields {
+		node := slip.Get(strings.TrimPrefix(fd.Field, visitPrefix+"fees."))
+		if node == nil || fd.row >= 0 || strings.TrimSpace(fd.text) != "" {
+			continue
+		}
+		d, _ := figure.ParseMoney(node)
+		switch {
+		case fd.Field == totalField && fd.part == mainPart: // else the bill is asked by kinds of fees
+		case !isOutsideFee(fd.Field), !d.IsPositive(), outside.text == "no":
+			continue
+		default:
+			outside.text = "yes"
+			f.read(outside)
+		}
+		fd.typed = typed{node: node, echo: "照结算单，" + yuan(d)}
+	}
 }
 
 // writeCheck compares the slip with the result, where the form says something of one.
 func (f *Form) writeCheck(m *markup) {
-	slip, passed := f.slip()
+	slip := f.slip()
 	if slip == nil {
-		if passed > 0 {
-			m.write("<p class=\"note\">结算单的那几行里，没有认出一项：每行写一个名称和一个金额。</p>\n")
-		}
 		return
 	}
-	if f.result.Range != nil {
-		m.write("<p class=\"note\">要核对结算单，先把上面没有答的答完。</p>\n")
-		return
+	if r := f.result.Range; r != nil {
+		for _, path := range r.Paths {
+			f.doc.Put(path, &tree.Node{Kind: tree.Null})
+		}
 	}
 	f.doc.Set("slip", slip)
 	c, err := contract.Find(f.find).Check(f.doc)
+	m.write("<section class=\"slip\">\n<h2>核对结算单</h2>\n")
+	defer m.write("</section>\n")
 	if err != nil {
 		m.write("<p class=\"note\">结算单没有核对成：$</p>\n", err.Message)
 		return
 	}
-	title, class := "结算单和算出来的一致", "note is-quiet"
-	if !c.Agrees() {
-		title, class = "结算单和算出来的不一样", "note is-warn"
-	}
-	m.write("<section class=\"slip\">\n<h2>核对结算单</h2>\n<p class=\"$\"><b>$</b></p>\n<table>\n<thead><tr><th scope=\"col\">项目</th><th scope=\"col\" class=\"num\">结算单</th><th scope=\"col\" class=\"num\">算出来</th><th scope=\"col\" class=\"num\">差</th></tr></thead>\n<tbody>\n", class, title)
-	for _, l := range c.Lines {
-		m.write("<tr><th scope=\"row\">$</th><td class=\"num\">$</td><td class=\"num\">$</td><td class=\"num\">$</td></tr>\n", l.Title, money(l.Slip), money(l.Computed), money(l.Difference()))
-	}
-	m.write("</tbody>\n</table>\n")
-	if passed > 0 {
-		m.write("<p class=\"hint\">有几行没有认出来，没有比。</p>\n")
-	}
-	if len(c.Explanations) > 0 {
-		m.write("<p>可能是这样：</p>\n<ul class=\"plain\">\n")
-		for _, e := range c.Explanations {
-			m.write("<li>$</li>\n", e.Text)
+	for _, e := range c.Explanations {
+		if e.Path == "" { // the slip contradicts itself
+			m.write("<p class=\"note is-warn\">$</p>\n", e.Text)
 		}
-		m.write("</ul>\n")
-	} else if !c.Agrees() {
-		m.write("<p>改一处都对不上。请拿着结算单问窗口：每一项是按哪一条规定算的。</p>\n")
 	}
-	m.write("</section>\n")
+	differ := 0
+	for i := range c.Lines {
+		if !c.Lines[i].Difference().IsZero() {
+			differ++
+		}
+	}
+	if differ == 0 {
+		m.write("<p class=\"note is-quiet\"><b>结算单和算出来的一致</b>，比了 $ 项。</p>\n", strconv.Itoa(len(c.Lines)))
+	} else {
+		m.write("<p class=\"note is-warn\"><b>结算单和算出来的不一样</b>：$ 项里有 $ 项不一样。</p>\n", strconv.Itoa(len(c.Lines)), strconv.Itoa(differ))
+	}
+	f.writeTaken(m, c)
+	m.write("<ul class=\"checked\">\n")
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		class, mark := "is-same", "一致"
+		if !l.Difference().IsZero() {
+			class, mark = "is-other", "不一样"
+		}
+		m.write("<li class=\"$\"><b>$</b> $", class, mark, l.Text())
+		f.writeCite(m, l.Cite)
+		m.write("</li>\n")
+	}
+	m.write("</ul>\n")
+	if differ > 0 {
+		writeExplanations(m, c)
+		m.write("<p><label for=\"$words\">可以这样问窗口：</label></p>\n<textarea id=\"$words\" class=\"words\" rows=\"6\" readonly>", f.Prefix, f.Prefix)
+		f.writeWords(m, c)
+		m.write("</textarea>\n<p class=\"actions screen\"><button class=\"button copy-words\" type=\"button\">复制这段话</button></p>\n")
+	}
+}
+
+// writeTaken says what was taken for what nobody has answered.
+func (f *Form) writeTaken(m *markup, c *contract.Checked) {
+	if len(c.Taken) == 0 {
+		return
+	}
+	m.write("<p>还没有答的，按和结算单最接近的答法来比：")
+	f.writeAnswers(m, c)
+	if c.Alike > 0 {
+		m.write("；另外还有 $ 种答法也一样接近", strconv.Itoa(c.Alike))
+	}
+	m.write("。</p>\n")
+}
+
+// writeAnswers names what was taken.
+func (f *Form) writeAnswers(m *markup, c *contract.Checked) {
+	for i, t := range c.Taken {
+		fd := f.fieldOf(t.Path)
+		if fd == nil {
+			continue
+		}
+		if i > 0 {
+			m.write("、")
+		}
+		if fd.Kind == figure.Choice {
+			m.write("$“$”", fd.title(), words.Title(fd.Options, t.To.Text))
+		} else { // one number of those for which the policy has the same rules
+			m.write("$ $ 这一档", fd.title(), t.To.Text)
+		}
+	}
+}
+
+func writeExplanations(m *markup, c *contract.Checked) {
+	begun, agrees := false, false
+	for _, e := range c.Explanations {
+		if e.Path == "" || agrees && e.Left.IsPositive() { // what comes near is no news beside what agrees
+			continue
+		}
+		agrees = agrees || e.Left.IsZero()
+		if !begun {
+			m.write("<p>可能是这样：</p>\n<ul>\n")
+			begun = true
+		}
+		m.write("<li>$</li>\n", e.Text)
+	}
+	if begun {
+		m.write("</ul>\n")
+	} else {
+		m.write("<p>改一处都对不上。</p>\n")
+	}
+}
+
+// writeWords says what to ask at the window: what differs, by what it was computed, and what may be the reason.
+func (f *Form) writeWords(m *markup, c *contract.Checked) {
+	m.write("这张结算单上")
+	before := "，"
+	for i := range c.Lines {
+		if l := &c.Lines[i]; !l.Difference().IsZero() {
+			m.write("$$是 $，我算出来是 $", before, l.Title, yuan(l.Slip), yuan(l.Computed))
+			before = "；"
+		}
+	}
+	m.write("。我是照$（$）算的：", f.policy.Title, c.Reimbursement.Version.Title())
+	for _, fd := range f.fields {
+		if fd.row < 0 && fd.part == mainPart && fd.shown && fd.node != nil && fd.Kind == figure.Choice && fd.Field != dateField && fd.Field != outsideField {
+			title := fd.Title
+			if fd.Field == "person.category" { // not as it is asked
+				title = "参保身份"
+			}
+			m.write("$“$”、", title, words.Title(fd.Options, fd.text))
+		}
+	}
+	f.writeAnswers(m, c)
+	if len(c.Taken) > 0 {
+		m.write("、")
+	}
+	ask := "每一项是按哪一条规定算的。"
+	for _, e := range c.Explanations {
+		if e.Ask != "" {
+			ask = e.Ask
+			break
+		}
+	}
+	m.write("费用 $。请问$？", yuan(last(c.Reimbursement).Fees.Total), strings.TrimSuffix(ask, "。"))
 }

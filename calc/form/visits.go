@@ -34,7 +34,7 @@ func isDay(text string) bool {
 func (f *Form) likely(v visit) (out visit) {
 	for _, q := range f.rowQuestions() {
 		for _, p := range v {
-			if visitPrefix+p.Name == q.Field && len(q.Options) > 0 {
+			if visitPrefix+p.Name == q.Field && len(q.Options) > 0 && p.Name != outsideName {
 				out = append(out, p)
 			}
 		}
@@ -68,6 +68,9 @@ func (f *Form) press(list []Pair) []Pair {
 	f.pressed = pressed{}
 	if do == "" || !f.hasEarlier() {
 		return list // no field is called do
+	}
+	if name, value, _ := strings.Cut(do, "="); strings.HasPrefix(do, setDo) {
+		return set(list, name[len(setDo):], value)
 	}
 	f.Sent = false // another visit is no wish for the result
 	visits = f.change(append(visits, this), do)

@@ -20,7 +20,7 @@ func year(f *Form) string {
 			before = rowField(i)
 		}
 		if i < len(f.planned.visits) {
-			cost = span(f.planned.visits[i].Person.Least, f.planned.visits[i].Person.Most)
+			cost = span(f.planned.visits[i].Person)
 		}
 		out = append(out, f.value(before+"kind")+" "+f.value(before+"fees.medfee_sumamt")+" = "+cost)
 	}
@@ -107,5 +107,27 @@ func TestOpenCard(t *testing.T) {
 	}
 	if got := year(f); got != "outpatient 1000 = 200.00, inpatient 2000 = 640.00 到 800.00, inpatient 3000 = 1,000.00" {
 		t.Error(got)
+	}
+}
+
+// TestOnlyEarlierDiffers leaves something of an earlier visit open that does not touch this one: this visit's amount is one
+// number, and so it is said.
+func TestOnlyEarlierDiffers(t *testing.T) {
+	f := New(load(t, county), nil)
+	if err := f.Fill(strings.Replace(told, "earlier[1].level=secondary", "earlier[1].level=unknown", 1)); err != nil {
+		t.Fatal(err)
+	}
+	if f.result == nil || f.result.Range == nil || !f.result.Range.Last.Person.Width().IsZero() {
+		t.Fatalf("%s: want a year that is a range and a visit that is none", year(f))
+	}
+	page := f.Result()
+	if strings.Contains(page, "is-range") || strings.Contains(page, "is-either") || !strings.Contains(page, "1,000.00<small> 元") || !strings.Contains(page, "今年合计的范围") {
+		t.Errorf("got %s", page)
+	}
+	if said := f.summary(); said != "您大约自付 1,000.00 元" {
+		t.Errorf("it says %s", said)
+	}
+	if due := f.dueOf(-1); strings.Contains(due, "范围") {
+		t.Errorf("the card says %s", due)
 	}
 }

@@ -24,7 +24,7 @@ func (f *Form) Fields(all bool) string {
 	if f.hasEarlier() {
 		f.writePlanner(m, all)
 	}
-	f.writeDetails(m, slipPart, "手里有结算单，核对一下", "填几项都可以；和算出来的一项一项比，不一样的说可能是为什么。", all)
+	f.writeDetails(m, slipPart, "手里有结算单？核对一下", "上面照实填好费用，这里抄结算单上的几项，填几项都可以：一项一项比，不一样的说可能是为什么，怎样问窗口。", all)
 	f.writeDetails(m, readingsPart, "换一种读法", "来源有的地方可以有两种读法，不改就用默认的。", all)
 	return m.String()
 }
@@ -32,9 +32,9 @@ func (f *Form) Fields(all bool) string {
 // detailSummary names what few people need.
 func (f *Form) detailSummary() string {
 	if slices.ContainsFunc(f.fields, func(fd *field) bool { return fd.part == detailPart && strings.Contains(fd.Field, "inputs.") }) {
-		return "还有别的情形，或者自费、个人账户等，可以再填"
+		return "还有别的情形，或者个人账户，可以再填"
 	}
-	return "还有自费、个人账户等，可以再填"
+	return "想知道个人账户付多少，可以再填"
 }
 
 // hide hides what does not matter; in a form that has all its fields, only once scripts run.
@@ -76,7 +76,7 @@ func (f *Form) writeDetails(m *markup, in part, summary, hint string, all bool) 
 	m.flag("open", filled)
 	m.write(">\n<summary>$</summary>\n", summary)
 	if hint != "" {
-		m.write("<p class=\"hint\">$</p>\n", hint)
+		m.write("<p class=\"hint\" id=\"$\">$</p>\n", f.Prefix+string(in), hint)
 	}
 	for _, fd := range f.fields {
 		if fd.part == in {
@@ -138,6 +138,9 @@ func (f *Form) writeRadios(m *markup, fd *field, all bool) {
 	if fd.Help != "" {
 		m.write("<p class=\"hint\">$</p>\n", fd.Help)
 	}
+	if fd.Field == outsideField {
+		m.WriteString("<div class=\"where\">" + WhereMark.Around("") + "</div>\n")
+	}
 	f.writeError(m, fd)
 	m.write("</fieldset>\n")
 }
@@ -168,7 +171,7 @@ func (f *Form) writeSelect(m *markup, fd *field, all bool) {
 func (f *Form) writeInput(m *markup, fd *field, all bool) {
 	id := f.id(fd)
 	if fd.Kind == pasted {
-		m.write("<div class=\"field\" data-field=\"$\">\n<label for=\"$\">$</label>\n<textarea id=\"$\" name=\"$\" rows=\"4\" aria-describedby=\"$-hint\">$</textarea>\n<p class=\"hint\" id=\"$-hint\">$</p>\n</div>\n", fd.Field, id, fd.Title, id, fd.Field, id, fd.text, id, fd.Help)
+		m.write("<div class=\"field\" data-field=\"$\">\n<label for=\"$\">$</label>\n<textarea id=\"$\" name=\"$\" rows=\"4\" aria-describedby=\"$-hint $-echo\">$</textarea>\n<p class=\"hint\" id=\"$-hint\">$</p>\n<p class=\"echo is-lines\" id=\"$-echo\">$</p>\n</div>\n", fd.Field, id, fd.Title, id, fd.Field, id, id, fd.text, id, fd.Help, id, fd.echo)
 		return
 	}
 	m.write(`<div class="field" data-field="$"`, fd.Field)

@@ -48,21 +48,13 @@ func (f *Form) rowAt(i int) int {
 }
 
 func (f *Form) writeVisits(m *markup) {
-	m.write("<table>\n<thead><tr><th scope=\"col\">就诊</th><th scope=\"col\" class=\"num\">费用</th><th scope=\"col\" class=\"num\">您付</th><th scope=\"col\" class=\"num\">基金付</th></tr></thead>\n<tbody>\n")
+	m.write("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"今年的每一次\">\n<table>\n<thead><tr><th scope=\"col\">就诊</th><th scope=\"col\" class=\"num\">费用</th><th scope=\"col\" class=\"num\">您付</th><th scope=\"col\" class=\"num\">基金付</th></tr></thead>\n<tbody>\n")
 	for i, v := range f.planned.visits {
 		m.write("<tr><th scope=\"row\">$. ", strconv.Itoa(i+1))
 		m.WriteString(f.nameOf(f.rowAt(i)))
-		m.write("</th><td class=\"num\">$</td><td class=\"num\">$</td><td class=\"num\">$</td></tr>\n", money(f.bill(f.rowAt(i))), span(v.Person.Least, v.Person.Most), span(v.Funds.Least, v.Funds.Most))
+		m.write("</th><td class=\"num\">$</td><td class=\"num\">$</td><td class=\"num\">$</td></tr>\n", money(f.bill(f.rowAt(i))), span(v.Person), span(v.Funds))
 	}
-	m.write("</tbody>\n</table>\n")
-}
-
-// span writes a range short.
-func span(least, most num.Num) string {
-	if least.Equal(most) {
-		return money(least)
-	}
-	return money(least) + " 到 " + money(most)
+	m.write("</tbody>\n</table>\n</div>\n")
 }
 
 // writeMeters says how far each deductible, limit and cap has come, with a bar.

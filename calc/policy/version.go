@@ -134,6 +134,15 @@ func (v *Version) Mentions(dimension string) []string {
 	return out
 }
 
+// Programs lists those of benefits, layers and calculators, in this order.
+func (v *Version) Programs() (all []*Program) {
+	v.programs(func(_ []figure.Condition, p *Program) { all = append(all, p) })
+	for _, c := range v.Calculators {
+		all = append(all, &c.Program)
+	}
+	return all
+}
+
 // programs are those of benefits and layers, with the conditions of each.
 func (v *Version) programs(f func(when []figure.Condition, p *Program)) {
 	for _, b := range v.Benefits {

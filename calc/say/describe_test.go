@@ -37,7 +37,7 @@ func TestDescribe(t *testing.T) {
 		p := load(t, string(f.Data))
 		got.Files = append(got.Files, f, txtar.File{Name: id + ".txt", Data: []byte(describe(p))})
 		for _, v := range p.Versions {
-			for _, prog := range programs(v) {
+			for _, prog := range v.Programs() {
 				for _, s := range prog.Steps {
 					used[s.Def.Name] = true
 				}
@@ -65,20 +65,6 @@ func TestDescribe(t *testing.T) {
 		}
 		t.Errorf("%s has another length; go test -update shows in git diff what has changed", name)
 	}
-}
-
-func programs(v *policy.Version) []*policy.Program {
-	var out []*policy.Program
-	for _, b := range v.Benefits {
-		out = append(out, &b.Program)
-	}
-	for _, l := range v.Layers {
-		out = append(out, &l.Program)
-	}
-	for _, c := range v.Calculators {
-		out = append(out, &c.Program)
-	}
-	return out
 }
 
 // verbs writes what authors are told of the verbs.

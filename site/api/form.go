@@ -31,7 +31,7 @@ func (h *Handler) form(r *http.Request, name string, body []byte) *reply {
 	if len(body) > contract.MaxRequest {
 		return refused(&words.Error{Code: words.TooLarge, Message: "填的内容太多了"})
 	}
-	f.Sent = true
+	f.Sent, f.Whole = true, true
 	if bad := f.Fill(string(body)); bad != nil {
 		return refused(bad)
 	}
@@ -39,9 +39,20 @@ func (h *Handler) form(r *http.Request, name string, body []byte) *reply {
 	if code := f.Code(); code != "" && f.Sent {
 		status = words.HTTPStatus(code)
 	}
-	page = replace(page, form.FieldsMark, f.Fields(true))
+	fields := []byte(f.Fields(true))
+	if picture, ok := within(page, form.WhereMark); ok {
+		fields = replace(fields, form.WhereMark, string(picture))
+	}
+	page = replace(page, form.FieldsMark, string(fields))
 	page = replace(page, form.ResultMark, f.Section(true))
 	return &reply{status: status, mime: pageType, body: page}
+}
+
+// within is what the build has put between two marks of a page, where it has any.
+func within(page []byte, mark form.Mark) ([]byte, bool) {
+	_, rest, opened := bytes.Cut(page, []byte(mark.Begin()+"\n"))
+	between, _, closed := bytes.Cut(rest, []byte(mark.End()))
+	return between, opened && closed
 }
 
 // replace puts something in the place of what stands between two marks of a page, which the build has

@@ -24,7 +24,7 @@ func send(t *testing.T, name string, values url.Values) (status int, page string
 }
 
 // written are the elements that the form's package writes.
-var written = strings.Fields("html head title body form fieldset legend div label input textarea span p h2 details summary b small select option button section svg rect table thead tbody tfoot tr th td ol ul li dl dt dd a")
+var written = strings.Fields("html head title body form fieldset legend div caption noscript label input textarea span p h2 details summary b small select option button section svg rect table thead tbody tfoot tr th td ol ul li dl dt dd a")
 
 // checkPage sees that what was typed has not become markup.
 func checkPage(t *testing.T, page string) {
@@ -80,6 +80,11 @@ func TestForm(t *testing.T) {
 		{"with the visit", "beijing-employee/", with(url.Values{"earlier[0].kind": {"outpatient"}, "earlier[0].fees.medfee_sumamt": {"5000"}}), 200, []string{"6,105.00", "连同以前的，今年 2 次共 40,000.00 元"}, nil},
 		{"without it", "beijing-employee/", with(url.Values{"earlier[0].kind": {"outpatient"}, "earlier[0].fees.medfee_sumamt": {"5000"}, "do": {"drop.0"}}), 200, []string{"6,105.00"}, []string{`earlier[0]`}},
 		{"an open answer", "beijing-employee/", with(url.Values{"year.admissions": {"unknown"}}), 200, []string{"5,552.50<small> 到 </small>6,105.00", `value="unknown" checked`}, []string{`class="next"`}},
+		{"other situations", "beijing-employee/", with(url.Values{"beside": {"beijing-resident"}}), 200, []string{
+			`<caption>同一张账单换一种情形，您付多少</caption>`, `<th scope="row">第 1 次 <span class="pill">现在</span></th><td class="num">6,105.00</td><td class="num"></td>`,
+			`name="do" value="set.year.admissions=1">照这样算</button></noscript></th><td class="num">5,552.50</td><td class="num">少 552.50</td>`,
+			`再多 <b>5,000.00 元</b>，就到了“住院分段报销：4 万元以上”这一段：从那里起，每多花 100 元您付 <b>5 元</b>，不再是 10 元。`}, nil},
+		{"another situation", "beijing-employee/", with(url.Values{"do": {"set.year.admissions=1"}}), 200, []string{`<p class="amount">5,552.50<`}, nil},
 		{"the account", "beijing-employee/", with(url.Values{"account.balance": {"500"}, "account.family": {"200"}}), 200, []string{"个人账户付 500.00 元，家庭共济付 200.00 元，<b>现金付 5,405.00 元</b>"}, nil},
 	} {
 		t.Run(test.what, func(t *testing.T) {

@@ -12,6 +12,8 @@
 //	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
 //	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json)
 //	api/v1/….json                       the content for programs, by package export
+//	search/index.json                   what pages search in, by package search; the rest of it lies
+//	assets/search-<hash>/               here
 //	schema/policy.json                  the schema of policies, for editors
 //	robots.txt  version.json            version.json names the content: equal content, equal id
 //	_policies                           the policies for package api, which serve and the Worker hold
@@ -113,7 +115,7 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.searched(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files

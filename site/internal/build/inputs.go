@@ -11,6 +11,7 @@ import (
 	"yibao/site/internal/content"
 	"yibao/site/internal/export"
 	"yibao/site/internal/page"
+	"yibao/site/internal/search"
 	"yibao/site/internal/serve"
 )
 
@@ -92,6 +93,15 @@ func readFiles(root string) (*inputs, error) {
 func (in *inputs) exported() []output {
 	var files []output
 	for _, f := range export.Files(in.site) {
+		files = append(files, bytesOutput(f.Path, f.Data))
+	}
+	return files
+}
+
+// searched are the files that pages search in.
+func (in *inputs) searched() []output {
+	var files []output
+	for _, f := range search.Files(in.site) {
 		files = append(files, bytesOutput(f.Path, f.Data))
 	}
 	return files

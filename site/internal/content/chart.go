@@ -1,6 +1,7 @@
 package content
 
 import (
+	"strconv"
 	"strings"
 
 	"yibao/calc/tree"
@@ -22,14 +23,20 @@ func (p *Procedure) readChart(f *file, fence markdown.Fence, sections []markdown
 	chart, errs := flow.Parse(fence.Text)
 	c := &charter{Procedure: p, file: f, line: fence.Line, chart: chart, in: map[*flow.Node]int{}}
 	for _, e := range errs {
-		c.fail(e.Pos, strings.TrimSuffix(e.Msg, "。"), strings.TrimSuffix(e.Advice, "。"))
+		advice := strings.TrimSuffix(e.Advice, "。")
+		if len(e.More) > 0 {
+			advice += "；第 " + c.lines(e.More) + " 行也是"
+		}
+		c.fail(e.Pos, strings.TrimSuffix(e.Msg, "。"), advice)
 	}
+	c.wording()
 	if len(errs) > 0 {
 		return // what is missing may stand in a line that could not be read
 	}
 	for _, e := range chart.Edges {
 		c.in[e.To]++
 	}
+	c.oneLane()
 	if c.checkBoxes() {
 		c.checkReach()
 	}
@@ -37,8 +44,60 @@ func (p *Procedure) readChart(f *file, fence markdown.Fence, sections []markdown
 	c.join(sections)
 }
 
+// oneLane makes a lane of a chart without roles: who the procedure is for does all of it.
+func (c *charter) oneLane() {
+	if len(c.chart.Lanes) > 0 || c.Who == "" {
+		return
+	}
+	c.chart.Lanes = []flow.Lane{{Title: c.Who}}
+	for _, n := range c.chart.Nodes {
+		n.Lane = 0
+	}
+}
+
+// wording checks what people will read in the chart.
+func (c *charter) wording() {
+	for _, t := range c.chart.Texts {
+		for _, x := range faults(t.Raw) {
+			c.fail(t.At(x.at), x.msg, x.advice)
+		}
+	}
+}
+
+// list tells one mistake that several boxes have: at the first of them, with all their ids.
+func (c *charter) list(nodes []*flow.Node, before, after, advice string) {
+	if len(nodes) > 0 {
+		c.fail(nodes[0].Pos, strings.TrimSpace(before+" "+idsOf(nodes)+" "+after), advice)
+	}
+}
+
+func idsOf(nodes []*flow.Node) string {
+	var ids []string
+	for _, n := range nodes {
+		ids = append(ids, n.ID)
+	}
+	return strings.Join(ids, "、")
+}
+
+// paste is advice with one line a box to paste, in the chart or below it.
+func paste(say string, nodes []*flow.Node, line func(*flow.Node) string) string {
+	for _, n := range nodes {
+		say += "\n    " + line(n)
+	}
+	return say
+}
+
 func (c *charter) fail(at flow.Pos, msg, advice string) {
 	c.file.fail(tree.Pos{Line: c.line + at.Line, Col: at.Col}, msg, advice)
+}
+
+// lines gives lines of the chart as lines of the file.
+func (c *charter) lines(of []int) string {
+	var lines []string
+	for _, line := range of {
+		lines = append(lines, strconv.Itoa(c.line+line))
+	}
+	return strings.Join(lines, "、")
 }
 
 // ids gives the ids of all boxes, without those that have no box.
@@ -54,40 +113,67 @@ func (c *charter) ids() (ids []string) {
 // checkBoxes checks each box and the lines that leave it. It tells whether every line leads
 // to a box.
 func (c *charter) checkBoxes() bool {
-	ends, whole := 0, true
+	var undeclared, homeless, dead []*flow.Node
+	ends := 0
 	for _, n := range c.chart.Nodes {
 		out := c.chart.Out(n)
 		if !n.Declared {
-			c.fail(n.Pos, "流程图里没有 "+n.ID+" 这个方框，线连空了", "检查编号，或在角色里补上 "+n.ID+"[步骤]"+maybe(n.ID, c.ids()))
-			whole = false
+			undeclared = append(undeclared, n)
 			continue
 		}
-		if n.Lane < 0 {
-			c.fail(n.Pos, "方框 "+n.ID+" 不属于任何角色", "把它写进某个 subgraph 编号[角色] … end 里")
+		if n.Lane < 0 && len(c.chart.Lanes) > 0 {
+			homeless = append(homeless, n)
 		}
 		if len(out) == 0 {
 			ends++
 			if n.Shape != flow.Terminal {
-				c.fail(n.Pos, "方框 "+n.ID+" 没有线出去，却不是结束", "画一条线到下一步；如果到此结束，写成 "+n.ID+"([…])")
+				dead = append(dead, n)
 			}
 		}
 		if n.Shape == flow.Decision && len(out) > 1 {
 			c.checkAnswers(n, out)
 		}
 	}
-	if ends == 0 && len(c.chart.Nodes) > 0 {
+	advice := "把它写进某个 subgraph 编号[角色] … end 里"
+	if len(homeless) > 1 {
+		advice = paste("在 flowchart 那一行下面补上，方括号里写他们是谁：\n    subgraph role[角色]", homeless, func(n *flow.Node) string { return "  " + n.ID }) + "\n    end"
+	}
+	c.list(homeless, "方框", "不属于任何角色", advice)
+	if len(undeclared) == 1 {
+		id := undeclared[0].ID
+		c.list(undeclared, "流程图里没有", "这个方框，线连空了", "检查编号，或在角色里补上 "+id+"[步骤]"+maybe(id, c.ids()))
+	} else {
+		c.list(undeclared, "流程图里没有", "这些方框，线连空了", paste("检查编号，或在角色里补上，方括号里写步骤：", undeclared, func(n *flow.Node) string { return n.ID + "[步骤]" }))
+	}
+	if len(dead) == 1 {
+		c.list(dead, "方框", "没有线出去，却不是结束", "画一条线到下一步；如果到此结束，写成 "+dead[0].ID+"([…])")
+	} else {
+		c.list(dead, "方框", "没有线出去，却不是结束", paste("画线到下一步；到此结束的，写成：", dead, func(n *flow.Node) string { return n.ID + "([" + quoted(n.Label) + "])" }))
+	}
+	if ends == 0 && len(c.chart.Nodes) > 0 && len(undeclared) == 0 {
 		c.fail(c.chart.Nodes[0].Pos, "流程图没有结束", "最后一步写成 编号([…])，不再画线出去")
 	}
-	return whole
+	return len(undeclared) == 0
+}
+
+// quoted is a label as it is written in a box.
+func quoted(label string) string {
+	label = strings.ReplaceAll(label, "\n", "<br/>")
+	if strings.ContainsAny(label, "[](){}|@#&;`") {
+		return `"` + strings.ReplaceAll(label, `"`, "#quot;") + `"`
+	}
+	return strings.ReplaceAll(label, `"`, "”")
 }
 
 func (c *charter) checkAnswers(n *flow.Node, out []*flow.Edge) {
 	seen := map[string]bool{}
+	unanswered := false
 	for _, e := range out {
 		switch {
-		case e.Label == "":
-			c.fail(e.Pos, "从判断 "+n.ID+" 出来的线没有写答案", "写成 -->|是| 这样")
-		case seen[e.Label]:
+		case e.Label == "" && !unanswered:
+			c.fail(e.Pos, "从判断 "+n.ID+" 出来的线没有写答案", "每一条都写成 -->|是| 这样")
+			unanswered = true
+		case e.Label != "" && seen[e.Label]:
 			c.fail(e.Pos, "从判断 "+n.ID+" 出来的两条线答案一样", "改一个答案")
 		}
 		seen[e.Label] = true
@@ -114,11 +200,17 @@ func (c *charter) checkReach() {
 			visit(n)
 		}
 	}
+	var lost []*flow.Node
 	for _, n := range c.chart.Nodes {
 		if !reached[n] && n.Declared {
-			c.fail(n.Pos, "走不到方框 "+n.ID, "从上一步画一条线过来；如果从这里开始，写成 "+n.ID+"([…])")
+			lost = append(lost, n)
 			visit(n) // those behind it are not to blame
 		}
+	}
+	if len(lost) == 1 {
+		c.list(lost, "走不到方框", "", "从上一步画一条线过来；如果从这里开始，写成 "+lost[0].ID+"([…])")
+	} else {
+		c.list(lost, "走不到方框", "", paste("从上一步画线过来；从这里开始的，写成：", lost, func(n *flow.Node) string { return n.ID + "([" + quoted(n.Label) + "])" }))
 	}
 }
 
@@ -134,11 +226,13 @@ func (c *charter) join(sections []markdown.Section) {
 	}
 	steps := map[string]*Step{}
 	var headings []string
+	bare := map[string]bool{} // titles of headings without an id, which have been refused already
 	for _, s := range sections {
 		headings = append(headings, s.ID)
+		bare[s.Title] = bare[s.Title] || s.ID == ""
 		n := nodes[s.ID]
 		if n == nil {
-			if s.ID != "" { // a heading without an id has been refused already
+			if s.ID != "" {
 				c.file.fail(s.Pos, "步骤 "+s.ID+" 在流程图里没有方框", "在流程图里补上 "+s.ID+"[…]，或删去这一节"+maybe(s.ID, c.ids()))
 			}
 			continue
@@ -153,10 +247,19 @@ func (c *charter) join(sections []markdown.Section) {
 		c.Steps = append(c.Steps, step)
 		steps[s.ID] = step
 	}
+	var missing []*flow.Node
 	for _, n := range c.chart.Nodes {
-		if n.Declared && steps[n.ID] == nil {
-			c.fail(n.Pos, "方框 "+n.ID+" 没有写步骤", "在正文里补上一节 ### 标题 {#"+n.ID+"}"+maybe(n.ID, headings))
+		if n.Declared && steps[n.ID] == nil && !bare[stepTitle(n)] {
+			missing = append(missing, n)
 		}
+	}
+	if len(missing) == 1 {
+		n := missing[0]
+		c.list(missing, "方框", "没有写步骤", "在正文里补上一节 ### "+stepTitle(n)+" {#"+n.ID+"}"+maybe(n.ID, headings))
+	} else {
+		c.list(missing, "方框", "没有写步骤", paste("在正文里补上这几节，每一节写一两句怎么办：", missing, func(n *flow.Node) string {
+			return "### " + stepTitle(n) + " {#" + n.ID + "}"
+		}))
 	}
 	for _, s := range c.Steps {
 		for _, e := range c.chart.Out(s.Node) {
@@ -164,3 +267,6 @@ func (c *charter) join(sections []markdown.Section) {
 		}
 	}
 }
+
+// stepTitle is what the heading of a box would say.
+func stepTitle(n *flow.Node) string { return strings.ReplaceAll(n.Label, "\n", "，") }

@@ -31,7 +31,4 @@ func (f *file) body(doc *markdown.Doc, errs tree.Errors) {
 	for i := range doc.Texts {
 		f.textWording(&doc.Texts[i])
 	}
-	for _, flow := range doc.Flows {
-		f.flowWording(flow)
-	}
 }

@@ -134,18 +134,6 @@ func (f *file) textWording(t *markdown.Text) {
 	}
 }
 
-// flowWording checks the source of a flowchart: no syntax of it stands between Chinese.
-func (f *file) flowWording(flow markdown.Fence) {
-	for n, line := range strings.Split(flow.Text, "\n") {
-		if strings.HasPrefix(strings.TrimSpace(line), "%%") {
-			continue
-		}
-		for _, x := range faults(line) {
-			f.fail(tree.Pos{Line: flow.Line + 1 + n, Col: utf8.RuneCountInString(line[:x.at]) + 1}, x.msg, x.advice)
-		}
-	}
-}
-
 // fieldWording checks the text of a field. YAML may have folded it or taken escapes out of
 // it, so the place is found by looking for the three characters from the start of the value.
 func (f *file) fieldWording(n *tree.Node) {

@@ -4,7 +4,7 @@
 // 起付标准, then a rate for each band 分段, more where a layer 层 begins, nothing more from the ceiling
 // 封顶线 on. Where two pieces meet is a corner. The engine alone knows the rules, so that corners are
 // searched for in its answers and in nothing else: it settles bills without rounding, and where the
-// pieces at both ends of a stretch differ, a corner lies where they would meet (see [pieces]).
+// pieces at both ends of a stretch differ, a corner lies where they would meet (see package pieces).
 //
 // A curve is then compared with what the engine answers, rounded as always, at its corners and
 // along each piece. One that does not fit is an error: better no drawing than a wrong one.
@@ -15,6 +15,7 @@ import (
 	"fmt"
 
 	"yibao/calc/num"
+	"yibao/calc/pieces"
 	"yibao/calc/say"
 	"yibao/calc/verb"
 	"yibao/calc/words"
@@ -45,14 +46,14 @@ var errBent = errors.New("a piece is not straight")
 
 // corners finds the corners of a case, the bill of nothing first.
 func (c *Case) corners() ([]Point, error) {
-	found, err := pieces(c.exactly, num.New(far, -2))
+	found, err := pieces.Find(c.exactly, num.Num{}, num.New(far, -2))
 	if err != nil {
 		return nil, err
 	}
 	points := make([]Point, len(found))
 	for i, at := range found {
 		p := &points[i]
-		p.Bill, p.Rate = at.x.Fen(), at.slope
+		p.Bill, p.Rate = at.X.Fen(), at.Slope
 		p.Person, p.Fund = c.Pays(p.Bill)
 	}
 	for i := 1; i < len(points); i++ {

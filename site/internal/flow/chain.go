@@ -1,44 +1,80 @@
 package flow
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
 )
 
 // chain reads nodes and the lines between them: a & b --> c -->|是| d.
 func (p *parser) chain() {
 	from, ok := p.group()
 	for ok {
-		p.space()
-		if p.atEnd() {
+		apart := p.space()
+		if p.atEnd() && !p.linkBelow() {
 			return
 		}
 		if p.at("%%") {
 			p.endStatement()
 			return
 		}
-		var e Edge
-		if e, ok = p.link(); !ok {
+		if r := p.peek(0); !apart && strings.ContainsRune("/\\.:,'!?*$#+`、，。·", r) {
+			p.fail(p.pos(), "编号只用字母、汉字、数字、下划线、点和连字符，文字写在括号里：a[文字]。", "编号里不能有“%c”。", r)
 			return
 		}
+		var l link
+		if l, ok = p.link(); !ok {
+			return
+		}
+		after := p.pos()
 		p.space()
+		if p.atLineEnd() {
+			p.fail(after, "请在后面写上方框的编号，或者删去这条线。", "这条线没有连到方框。")
+			return
+		}
 		var to []*Node
 		if to, ok = p.group(); !ok {
 			return
 		}
 		for _, a := range from {
 			for _, b := range to {
-				if a == b {
-					p.report(e.Pos, "要重做的话，请连到更早的一步，或者加一步“补正”。", "“%s”连到了它自己。", a.ID)
-					continue
-				}
-				edge := e
-				edge.From, edge.To = a, b
-				p.chart.Edges = append(p.chart.Edges, &edge)
+				p.join(l, a, b)
 			}
 		}
 		from = to
 	}
+}
+
+// join adds what a link draws between two nodes.
+func (p *parser) join(l link, a, b *Node) {
+	p.drawn++
+	switch {
+	case l.hidden:
+		return
+	case a == b:
+		p.report(l.Pos, "要重做的话，请连到更早的一步，或者加一步“补正”。", "“%s”连到了它自己。", a.ID)
+		return
+	}
+	edge := l.Edge
+	edge.From, edge.To = a, b
+	p.chart.Edges = append(p.chart.Edges, &edge)
+	if l.both {
+		back := l.Edge
+		back.From, back.To = b, a
+		p.chart.Edges = append(p.chart.Edges, &back)
+	}
+}
+
+// linkBelow tells whether the chain goes on with a line on the next line, and steps there.
+func (p *parser) linkBelow() bool {
+	mark := p.scanner
+	if p.peek(0) == '\n' {
+		p.blank()
+		if p.linkStarts() {
+			return true
+		}
+	}
+	p.scanner = mark
+	return false
 }
 
 // group reads one or more nodes joined by &.
@@ -48,7 +84,9 @@ func (p *parser) group() (nodes []*Node, ok bool) {
 		if !ok {
 			return nil, false
 		}
-		nodes = append(nodes, n)
+		if n != nil {
+			nodes = append(nodes, n)
+		}
 		mark := p.scanner
 		p.space()
 		if !p.take("&") {
@@ -59,48 +97,41 @@ func (p *parser) group() (nodes []*Node, ok bool) {
 	}
 }
 
-// shapes lists the brackets of nodes, longer ones before their beginnings. A name stands for a
-// shape that Mermaid has and this package has not.
-var shapes = []struct {
-	open, shut string
-	shape      Shape
-	refused    string
-}{
-	{open: "(((", refused: "双圆"},
-	{open: "((", refused: "圆"},
-	{open: "([", shut: "])", shape: Terminal},
-	{open: "(", shut: ")", shape: Round},
-	{open: "[[", shut: "]]", shape: Subroutine},
-	{open: "[(", refused: "圆柱"},
-	{open: "[/", shut: "/]", shape: Document},
-	{open: `[\`, refused: "反向平行四边形"},
-	{open: "[", shut: "]", shape: Box},
-	{open: "{{", refused: "六边形"},
-	{open: "{", shut: "}", shape: Decision},
-	{open: ">", refused: "旗形"},
-	{open: "@{", refused: "@{…}"},
-}
+// reserved are the words that Mermaid does not take as ids.
+var reserved = map[string]bool{"end": true, "subgraph": true, "graph": true, "flowchart": true, "style": true, "linkStyle": true,
+	"classDef": true, "class": true, "_self": true, "_blank": true, "_parent": true, "_top": true}
 
-// node reads an id and, if there is one, its box.
+// node reads an id and, if there is one, its box. It gives no node for the id of a line, whose
+// looks e1@{…} sets.
 func (p *parser) node() (n *Node, ok bool) {
 	at := p.pos()
 	id := p.id()
-	switch id {
-	case "":
-		p.fail(at, "编号用字母、汉字、数字、下划线和连字符。", "这里应当是方框的编号。")
+	switch {
+	case id == "":
+		p.unexpected("这里应当是方框的编号", "编号用字母、汉字、数字、下划线和连字符。")
 		return nil, false
-	case "end", "subgraph":
+	case reserved[id]:
 		p.fail(at, "请换一个编号，例如 done。", "“%s”不能做编号，Mermaid 也不认。", id)
 		return nil, false
+	case arrowTail(id) && p.linkStarts():
+		p.fail(at, "请在编号后面加空格。", "编号“%s”紧跟着线，Mermaid 会把最后的 %c 当作箭头。", id, id[len(id)-1])
+		return nil, false
+	case p.links[id] && p.at("@{"):
+		open := p.pos()
+		p.take("@{")
+		return nil, p.shapeData(nil, open)
 	}
 	n = p.nodes[id]
 	if n == nil {
-		n = &Node{ID: id, Label: id, Lane: -1, Pos: at}
+		n = &Node{ID: id, Label: id, Lane: -1, Pos: at, Declared: strings.ContainsFunc(id, han)}
 		p.nodes[id] = n
 		p.chart.Nodes = append(p.chart.Nodes, n)
+		if n.Declared {
+			p.chart.Texts = append(p.chart.Texts, Text{id, at})
+		}
 	}
-	if n.Lane < 0 {
-		n.Lane = p.lane
+	if lane := p.lane(); n.Lane < 0 || n.Lane != lane && p.chart.within(lane, n.Lane) {
+		n.Lane = lane
 	}
 	if !p.box(n, at) {
 		return nil, false
@@ -109,7 +140,25 @@ func (p *parser) node() (n *Node, ok bool) {
 		p.fail(p.pos(), "请写上样式名，或者删去 :::。", "::: 后面应当是样式名。")
 		return nil, false
 	}
+	open := p.pos()
+	if p.take("@{") {
+		return n, p.shapeData(n, open)
+	}
 	return n, true
+}
+
+func han(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// arrowTail tells an id whose last letter Mermaid reads apart, as the end of the line behind it.
+func arrowTail(id string) bool {
+	before, cut := strings.CutSuffix(id, "x")
+	if !cut {
+		if before, cut = strings.CutSuffix(id, "o"); !cut {
+			return false
+		}
+	}
+	last := []rune(before)
+	return before == "" || last[len(last)-1] > unicode.MaxASCII || strings.Trim(before, "0123456789") == ""
 }
 
 // box reads the box of n, if there is one here.
@@ -121,77 +170,37 @@ func (p *parser) box(n *Node, at Pos) (ok bool) {
 		return false
 	}
 	p.scanner = mark
-	for _, s := range shapes {
-		if !p.take(s.open) {
+	for _, b := range brackets {
+		if !p.take(b.open) {
 			continue
 		}
-		if s.refused != "" {
-			p.fail(open, "步骤请写 [x]，判断写 {x}，开始或结束写 ([x])，表单写 [/x/]。", "不支持%s形状 %s。", s.refused, s.open)
+		if b.open == "[|" && !p.properties(open) {
 			return false
 		}
-		label, ok := p.label(open, s.open, s.shut)
+		label, which, ok := p.labelOf(open, b.open, b.shut...)
 		if !ok {
 			return false
 		}
-		switch {
-		case n.Lane != p.lane && p.lane >= 0:
+		switch lane := p.lane(); {
+		case n.Lane != lane && lane >= 0:
 			p.report(at, "请把连线写到所有 end 之后。", "方框“%s”写在这里，但前面已经出现在另一个角色里。", n.ID)
-		case n.Declared && (n.Label != label || n.Shape != s.shape):
-			p.report(at, "请换一个编号，或者只写一次。", "方框“%s”写了两次，文字或形状不同。", n.ID)
+		case n.boxed && n.Label != label:
+			p.report(at, "请换一个编号，或者只写一次。", "方框“%s”写了两次，文字不同。", n.ID)
 		}
-		n.Label, n.Shape, n.Declared, n.Pos = label, s.shape, true, at
+		n.Label, n.Shape, n.Declared, n.boxed, n.Pos = label, b.shape[which], true, true, at
 		return true
 	}
 	return true
 }
 
-// label reads a label up to shut and steps over it. open is where its bracket stands.
-func (p *parser) label(open Pos, bracket, shut string) (text string, ok bool) {
-	p.space()
-	quoted := p.take(`"`)
-	from, at := p.i, p.pos()
-	for {
-		r := p.peek(0)
-		switch {
-		case p.atLineEnd(), !quoted && !p.at(shut) && strings.HasSuffix(shut, string(r)):
-			p.fail(open, "请在同一行补上 "+shut+"；要换行请写 <br/>。", "这个 %s 没有对应的 %s。", bracket, shut)
-			return "", false
-		case quoted && r == '"':
-			text = string(p.src[from:p.i])
-			p.next()
-			p.space()
-			if !p.take(shut) {
-				p.fail(p.pos(), "引号要包住全部文字。", "引号后面应当是 %s。", shut)
-				return "", false
-			}
-			return p.plain(text, at)
-		case !quoted && p.at(shut):
-			text = string(p.src[from:p.i])
-			p.take(shut)
-			return p.plain(text, at)
-		case !quoted && strings.ContainsRune(`[](){}|"`, r):
-			p.fail(p.pos(), `请改成全角的，或者给整段文字加上双引号："…"。`, "文字里有“%c”，要加引号。", r)
-			return "", false
+// properties steps over the borders:all| in [|borders:all|文字].
+func (p *parser) properties(open Pos) bool {
+	for !p.take("|") {
+		if p.atLineEnd() {
+			p.fail(open, "请写成 [文字]。", "这个 [| 没有对应的 |。")
+			return false
 		}
 		p.next()
 	}
-}
-
-var (
-	lineBreak = regexp.MustCompile(`(?i)\s*<br\s*/?>\s*`)
-	notPlain  = regexp.MustCompile("<[A-Za-z/!]|[#&][0-9A-Za-z]+;|\\bfa[bsrl]?:fa-|^`")
-)
-
-// plain turns the text of a label into plain text.
-func (p *parser) plain(text string, at Pos) (string, bool) {
-	text = lineBreak.ReplaceAllString(strings.TrimSpace(text), "\n")
-	if strings.TrimSpace(text) == "" {
-		p.fail(at, "请写上文字。", "这里没有文字。")
-		return "", false
-	}
-	if bad := notPlain.FindString(text); bad != "" {
-		p.fail(at, "只能写文字和 <br/>；特殊的字符请直接写。", "文字里有“%s”。", bad)
-		return "", false
-	}
-	return strings.TrimSpace(text), true
+	return true
 }

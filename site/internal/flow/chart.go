@@ -2,31 +2,38 @@
 //
 // # Syntax
 //
-// A flowchart is written in a small part of Mermaid, so that it also shows on GitHub and in
-// editors. Everything that [Parse] takes, Mermaid takes too, with the same meaning:
+// A flowchart is written in Mermaid, so that it also shows on GitHub and in editors, and so that
+// people can paste what they have. Everything that [Parse] takes, Mermaid takes too (a test asks
+// Mermaid itself), and of what Mermaid takes, all that keeps its meaning is taken:
 //
-//	flowchart TD                  or graph; TD, TB or LR. Must come first.
-//	accTitle: 标题                 the drawing's name, up to the end of the line
-//	accDescr: 说明                 one sentence for those who cannot see it
+//	flowchart TD                  or graph; any direction or none
+//	accTitle: 标题                 the drawing's name; or title: 标题 in front matter
+//	accDescr: 说明                 or accDescr { … }, for those who cannot see it
 //	subgraph p[参保人]             a lane 泳道: the role 角色 that does the steps inside
-//	  a([填登记表])                ([x]) start or end, [x] step, (x) rounded step,
-//	  b{"材料齐吗（原件）"}          {x} decision, [/x/] document, [[x]] subroutine
-//	end                           lanes do not nest
-//	a --> b                       --- without an arrow head, -.-> -.- dotted, ==> === thick
+//	  a([填登记表])                see shape.go for the brackets and @{ shape: … } of Mermaid
+//	  b{"材料齐吗（原件）"}          and which of our six shapes each becomes
+//	end
+//	a --> b                       --- without an arrow head, -.-> -.- dotted, ==> === thick; any
+//	                              length. <--> is two lines, o and x are arrow heads like >,
+//	                              o--o and x--x have none
 //	b -->|是| c                    b -- 是 --> c is the same
-//	a & b --> c --> d             several at once, and chains
-//	click a "#apply"              a link to a place on the same page
-//	%% 注                          a comment on a line of its own
+//	a & b --> c --> d             several at once, and chains, over several lines too
 //
-// Statements end at the end of the line or at a semicolon. An id is made of letters (Chinese
-// ones too), digits, _ and, inside, single hyphens. A label in double quotes may hold any
-// brackets; <br/> starts a new line. classDef, class, :::, style and linkStyle are read and
-// ignored: the colours are the page's. Anything else is an error with its line and column and
-// what to write instead. One error does not hide the next: Parse reports all of them.
+// What is only looks or place is read and ignored: comments, %%{…}%%, front matter, direction,
+// ~~~, ids and animations of lines, classDef, class, :::, style, linkStyle, icons, and click
+// (but click a "#anchor" links within the page). Labels become plain text (label.go).
 //
-// A node belongs to the first lane that names it. Where Mermaid would go on in silence, Parse
-// refuses what is likely a slip: a box written twice with different text, the same line drawn
-// twice, a line from a node to itself, more than [MaxOut] lines out of one node.
+// Lanes within lanes flatten: the inner one is a lane of its own, named 医院·医保办 unless all
+// lanes lie within 医院. The same line twice is one line. An id
+// that holds Chinese names a box without being given one: its text is the id.
+//
+// An id is made of letters (Chinese ones too), digits, _ and, inside, single hyphens and dots.
+//
+// Anything else is an error with its line and column and what to write instead. One error does
+// not hide the next: Parse reports all of them, but the same mistake on many lines once, with the
+// lines. A node belongs to the first lane that names it. Where Mermaid would go on in silence,
+// Parse refuses what is likely a slip or cannot be drawn: a box written twice with different
+// text, a line from a node to itself or to a whole lane, more than [MaxOut] lines out of one node.
 //
 // # Layout
 //
@@ -55,33 +62,57 @@
 // names its role above its label.
 package flow
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
 
 // Chart is a flowchart.
 type Chart struct {
 	Title string // accTitle
 	Desc  string // accDescr
-	Dir   string // TD, TB or LR, as written
+	Dir   string // as written; TD where there is none
 	Lanes []Lane
 	Nodes []*Node // in the order in which the source first names them
 	Edges []*Edge
+	Texts []Text
+}
+
+// Text is a text that people will read, as it stands in the source: for checks of wording.
+type Text struct {
+	Raw string // may hold line breaks
+	Pos Pos
+}
+
+// At is the place of a byte of the text.
+func (t Text) At(offset int) Pos {
+	before := t.Raw[:offset]
+	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
+		return Pos{t.Pos.Line + strings.Count(before, "\n"), utf8.RuneCountInString(before[i+1:]) + 1}
+	}
+	return Pos{t.Pos.Line, t.Pos.Col + utf8.RuneCountInString(before)}
 }
 
 // Lane is a role 角色 and its column 泳道.
 type Lane struct {
 	ID, Title string
 	Pos       Pos
+
+	outer int // index of the lane that this one lies in, -1 for none
 }
 
 // Node is a step.
 type Node struct {
 	ID       string
-	Label    string // plain text; "\n" for <br/>
+	Label    string // plain text; "\n" for a line break
 	Shape    Shape
 	Lane     int    // index into Chart.Lanes, -1 for none
 	Href     string // from click, such as "#apply"; may be empty
-	Declared bool   // was given a box somewhere, not only named by an edge
+	Declared bool   // was given a box somewhere, not only named by an edge; or its id is Chinese
 	Pos      Pos    // of the box, or of the first mention
+
+	boxed bool // was given a box in brackets
 }
 
 // Shape is the shape of a node's box.
@@ -125,10 +156,15 @@ type Pos struct{ Line, Col int }
 type Error struct {
 	Pos         Pos
 	Msg, Advice string
+	More        []int // the other lines with the same mistake
 }
 
 func (e *Error) Error() string {
-	return fmt.Sprintf("第 %d 行第 %d 列：%s%s", e.Pos.Line, e.Pos.Col, e.Msg, e.Advice)
+	s := fmt.Sprintf("第 %d 行第 %d 列：%s%s", e.Pos.Line, e.Pos.Col, e.Msg, e.Advice)
+	for _, line := range e.More {
+		s += fmt.Sprintf("第 %d 行也是。", line)
+	}
+	return s
 }
 
 // Out returns the edges that leave n, in source order.

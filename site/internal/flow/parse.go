@@ -3,7 +3,9 @@ package flow
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -12,20 +14,21 @@ import (
 func Parse(src string) (*Chart, []*Error) {
 	p := &parser{
 		scanner: scanner{src: []rune(src), line: 1},
-		chart:   &Chart{},
+		chart:   &Chart{Dir: "TD"},
 		nodes:   map[string]*Node{},
-		lane:    -1,
+		links:   map[string]bool{},
 	}
 	p.checkCharacters()
-	p.header()
-	for p.skipBlank(); p.peek(0) != eof; p.skipBlank() {
-		p.statement()
+	if p.header() {
+		for p.skipBlank(); p.peek(0) != eof; p.skipBlank() {
+			p.statement()
+		}
+		p.finish()
 	}
-	p.finish()
 	slices.SortStableFunc(p.errs, func(a, b *Error) int {
 		return cmp.Or(a.Pos.Line-b.Pos.Line, a.Pos.Col-b.Pos.Col)
 	})
-	return p.chart, p.errs
+	return p.chart, merged(p.errs)
 }
 
 type parser struct {
@@ -33,14 +36,14 @@ type parser struct {
 	chart  *Chart
 	errs   []*Error
 	nodes  map[string]*Node
-	lane   int   // the open lane, -1 outside
-	nested []Pos // subgraphs open inside the lane: an error each, but their ends must match
+	links  map[string]bool // the ids of lines
+	drawn  int             // the lines so far, as Mermaid counts them
+	open   []int           // the open lanes, the innermost last; -1 for one that could not be read
 	clicks []click
 }
 
 type click struct {
 	id, href string
-	pos      Pos
 }
 
 // fail reports a mistake and gives the rest of the line up: what comes after a mistake on the
@@ -54,7 +57,24 @@ func (p *parser) report(at Pos, advice, format string, args ...any) {
 	p.errs = append(p.errs, &Error{Pos: at, Msg: fmt.Sprintf(format, args...), Advice: advice})
 }
 
-// skipBlank steps over blank lines, semicolons and comments.
+// merged makes one error of those that say the same: who draws every line as → makes one mistake.
+func merged(errs []*Error) []*Error {
+	type said struct{ msg, advice string }
+	first := map[said]*Error{}
+	var out []*Error
+	for _, e := range errs {
+		key := said{e.Msg, e.Advice}
+		if same := first[key]; same == nil {
+			first[key] = e
+			out = append(out, e)
+		} else if e.Pos.Line != same.Pos.Line && !slices.Contains(same.More, e.Pos.Line) {
+			same.More = append(same.More, e.Pos.Line)
+		}
+	}
+	return out
+}
+
+// skipBlank steps over blank lines, semicolons, comments and directives.
 func (p *parser) skipBlank() {
 	for {
 		p.space()
@@ -62,11 +82,24 @@ func (p *parser) skipBlank() {
 		case p.peek(0) == '\n' || p.peek(0) == ';':
 			p.next()
 		case p.at("%%{"):
-			p.report(p.pos(), "请删去这一行：样子由网站统一决定。", "这里不支持 %%%%{…}%%%% 设置。")
-			p.restOfLine()
-		case p.at("%%"):
-			p.restOfLine()
+			p.directive()
+		case p.at("%%") && p.atLineStart():
+			if at := p.pos(); strings.Trim(p.restOfLine(), "%") == "" && p.src[p.i-1] == '%' {
+				p.report(at, "请写上注释，或者删去这一行。", "空的 %%%%，Mermaid 会当成一个方框。")
+			}
 		default:
+			return
+		}
+	}
+}
+
+// directive steps over %%{…}%%, which may go over several lines: it is about looks.
+func (p *parser) directive() {
+	mark, at := p.scanner, p.pos()
+	for !p.take("}%%") {
+		if p.next() == eof {
+			p.scanner = mark
+			p.fail(at, "请补上 }%%，或者整段删去：样子由网站统一决定。", "这个 %%%%{ 没有对应的 }%%%%。")
 			return
 		}
 	}
@@ -85,41 +118,86 @@ func (p *parser) checkCharacters() {
 	}
 }
 
-func (p *parser) header() {
-	p.skipBlank()
+var (
+	otherDiagram = regexp.MustCompile(`^(sequenceDiagram|stateDiagram|classDiagram|erDiagram|gantt|pie|journey|mindmap|timeline|gitGraph|` +
+		`quadrantChart|requirementDiagram|kanban|zenuml|C4[A-Z]|(sankey|xychart|block|packet|architecture|radar)(-beta)?$)`)
+	directions  = []string{"TD", "TB", "BT", "LR", "RL", ">", "<", "^", "v"}
+	matterTitle = regexp.MustCompile(`(?m)^title[ \t]*:[ \t]*(.+?)[ \t\r]*$`)
+)
+
+// header reads what comes before the first statement. It tells whether that is a flowchart's.
+func (p *parser) header() bool {
 	const advice = "第一行请写 flowchart TD。"
-	at := p.pos()
-	if p.at("---") {
-		p.report(at, "标题请写成 accTitle: 标题，放在 flowchart TD 下面。", "流程图里不支持 --- 开头的设置。")
-		for p.restOfLine(); p.peek(0) != eof; p.restOfLine() {
-			if p.next(); p.at("---") {
-				p.restOfLine()
-				break
-			}
-		}
-		p.skipBlank()
-		at = p.pos()
+	for isSpace(p.peek(0)) || p.peek(0) == '\n' {
+		p.next()
 	}
-	mark := p.scanner
-	switch word := p.id(); word {
-	case "flowchart", "graph":
-		p.space()
-		at = p.pos()
-		switch dir := p.id(); dir {
-		case "TD", "TB", "LR":
-			p.chart.Dir = dir
-			p.endStatement()
-		case "RL", "BT":
-			p.fail(at, "请改成 TD。", "不支持方向 %s：流程图都是从上往下画的。", dir)
-		case "":
-			p.fail(at, advice, "没有写方向。")
-		default:
-			p.fail(at, advice, "不认识的方向“%s”。", dir)
-		}
+	if p.at("---") && !p.frontMatter() {
+		return false
+	}
+	p.skipBlank()
+	mark, at := p.scanner, p.pos()
+	switch word := p.word(); {
+	case word == "flowchart", word == "graph", word == "flowchart-elk", word == "swimlane-beta":
+	case otherDiagram.MatchString(word):
+		p.fail(at, "请画成流程图，第一行写 flowchart TD。", "这是 %s，不是流程图。", word)
+		return false
+	case strings.EqualFold(word, "flowchart"), strings.EqualFold(word, "graph"):
+		p.report(at, advice, "%s 要全部小写。", word)
 	default:
 		p.report(at, advice, "流程图没有以 flowchart TD 开头。")
 		p.scanner = mark
+		return true
 	}
+	blank := p.space()
+	at = p.pos()
+	dir := p.word()
+	if dir == "" && strings.ContainsRune("<>^", p.peek(0)) {
+		dir = string(p.next())
+	}
+	switch {
+	case dir == "" && !p.atLineEnd():
+		if p.peek(0) == ';' {
+			p.fail(at, advice, "没有写方向，就不能写分号。")
+		} else {
+			p.unexpected("这里应当是方向", advice)
+		}
+	case dir == "":
+	case slices.Contains(directions, dir) && (blank || !isIDChar([]rune(dir)[0])):
+		p.chart.Dir = dir
+		p.endStatement()
+	default:
+		p.fail(at, advice, "不认识的方向“%s”。", dir)
+	}
+	return true
+}
+
+// word reads letters and hyphens.
+func (p *parser) word() string {
+	from := p.i
+	for r := p.peek(0); isIDChar(r) || r == '-' && p.i > from; r = p.peek(0) {
+		p.next()
+	}
+	return string(p.src[from:p.i])
+}
+
+// frontMatter reads the settings between two lines ---, of which the title counts. It tells
+// whether they end.
+func (p *parser) frontMatter() bool {
+	at := p.pos()
+	p.restOfLine()
+	from := p.i
+	for p.peek(0) != eof {
+		p.next()
+		mark := p.i
+		if p.restOfLine() == "---" {
+			if m := matterTitle.FindStringSubmatch(string(p.src[from:mark])); m != nil {
+				p.chart.Title = strings.TrimSpace(strings.Trim(m[1], `"'`))
+			}
+			return true
+		}
+	}
+	p.report(at, "请在设置下面补上一行 ---，或者整段删去。", "这里的 --- 没有结束。")
+	return false
 }
 
 // endStatement checks that nothing follows on this statement.
@@ -128,11 +206,14 @@ func (p *parser) endStatement() {
 	if p.atEnd() {
 		return
 	}
-	if p.at("%%") {
+	if p.at("%%") && !p.at("%%{") {
 		p.fail(p.pos(), "请把注释另起一行。", "注释不能写在一句的后面。")
 		return
 	}
-	p.fail(p.pos(), "请删去，或者另起一行。", "这一句到这里应当已经结束，后面多了“%c”。", p.peek(0))
+	if p.at("%%{") {
+		return
+	}
+	p.unexpected("这一句到这里应当已经结束", "请删去，或者另起一行。")
 }
 
 func (p *parser) statement() {
@@ -158,7 +239,7 @@ func (p *parser) statement() {
 	case "classDef", "class", "style", "linkStyle":
 		p.ignore(word)
 	case "direction":
-		p.fail(at, "请删去这一行。", "不支持 direction：流程图都是从上往下画的。")
+		p.direction()
 	case "flowchart", "graph":
 		p.fail(at, "一个流程图只写一次，多出来的请删去。", "%s 写了两次。", word)
 	default:
@@ -173,98 +254,75 @@ func (p *parser) ignore(word string) {
 	if !isIDChar(p.peek(0)) {
 		p.fail(p.pos(), "这一句可以整行删去：颜色由网站统一决定。", "%s 后面应当是名字。", word)
 	}
+	for word == "linkStyle" && p.peek(0) >= '0' && p.peek(0) <= '9' {
+		at := p.pos()
+		if number, err := strconv.Atoi(p.word()); err != nil || number >= p.drawn {
+			p.fail(at, "这一句可以整行删去：颜色由网站统一决定。", "linkStyle 的线从 0 数起，到这里只有 %d 条，Mermaid 会读不下去。", p.drawn)
+		}
+		p.take(",")
+	}
 	for !p.atEnd() {
 		p.next()
 	}
 }
 
-// accessible reads the text of accTitle or accDescr. It goes to the end of the line, semicolons
-// and all.
-func (p *parser) accessible(field *string, word string) {
+// direction steps over direction LR: charts are drawn from top to bottom.
+func (p *parser) direction() {
 	p.space()
 	at := p.pos()
-	if !p.take(":") {
-		p.report(at, "请写成一行："+word+": 文字。", "%s 后面应当是冒号。", word)
-		if p.peek(0) == '{' {
-			for p.peek(0) != eof && p.peek(0) != '}' {
-				p.next()
-			}
-		}
-		p.restOfLine()
-		return
-	}
-	p.space()
-	at = p.pos()
-	text := p.restOfLine()
-	switch {
-	case text == "":
-		p.report(at, "请在冒号后面写上文字。", "%s 是空的。", word)
-	case *field != "":
-		p.report(at, "请只留一行。", "%s 写了两次。", word)
-	default:
-		*field = text
-	}
-}
-
-func (p *parser) openLane(at Pos) {
-	if p.lane >= 0 {
-		p.nested = append(p.nested, at)
-		p.fail(at, "一个 subgraph 就是一个角色，请先用 end 结束上一个，再写下一个。", "subgraph 里面不能再有 subgraph。")
-		return
-	}
-	p.lane = len(p.chart.Lanes)
-	p.chart.Lanes = append(p.chart.Lanes, Lane{Pos: at})
-	lane := &p.chart.Lanes[p.lane]
-
-	const advice = "请写成 subgraph 编号[角色]。"
-	p.space()
-	at = p.pos()
-	lane.ID = p.id()
-	lane.Title = lane.ID
-	if lane.ID == "" {
-		p.fail(at, advice, "subgraph 后面应当是编号。")
-		return
-	}
-	for _, l := range p.chart.Lanes[:p.lane] {
-		if l.ID == lane.ID {
-			p.report(at, "请换一个编号。", "编号“%s”已经是另一个角色的。", lane.ID)
-		}
-	}
-	p.space()
-	if p.peek(0) == '[' {
-		open := p.pos()
-		p.next()
-		if label, ok := p.label(open, "[", "]"); ok {
-			lane.Title = strings.ReplaceAll(label, "\n", "")
-			p.endStatement()
-		}
-		return
-	}
-	if !p.atEnd() {
-		p.fail(p.pos(), advice, "编号后面应当是方括号里的角色。")
-	}
-}
-
-func (p *parser) closeLane(at Pos) {
-	switch {
-	case len(p.nested) > 0:
-		p.nested = p.nested[:len(p.nested)-1]
-	case p.lane >= 0:
-		p.lane = -1
-	default:
-		p.fail(at, "请删去，或者补上前面的 subgraph。", "这个 end 前面没有 subgraph。")
+	if word := p.word(); !slices.Contains(directions[:5], word) {
+		p.fail(at, "这一句可以整行删去：流程图都是从上往下画的。", "direction 后面应当是 TD、LR 这样的方向。")
 		return
 	}
 	p.endStatement()
 }
 
-// click reads what follows click: an id and "#anchor".
-func (p *parser) click() {
-	const advice = `请写成 click 编号 "#锚点"。`
+// accessible reads the text of accTitle or accDescr: to the end of the line, semicolons and all,
+// or in braces.
+func (p *parser) accessible(field *string, word string) {
 	p.space()
-	c := click{pos: p.pos()}
-	if c.id = p.id(); c.id == "" {
-		p.fail(c.pos, advice, "click 后面应当是方框的编号。")
+	at := p.pos()
+	if word == "accDescr" && p.take("{") {
+		from, begin := p.i, p.pos()
+		for p.peek(0) != '}' {
+			if p.next() == eof {
+				p.report(at, "请在说明后面补上 }。", "这个 { 没有结束。")
+				return
+			}
+		}
+		*field = strings.Join(strings.Fields(p.read(from, begin)), " ")
+		p.next()
+		return
+	}
+	if !p.take(":") {
+		p.fail(at, "请写成一行："+word+": 文字。", "%s 后面应当是冒号。", word)
+		return
+	}
+	p.space()
+	at = p.pos()
+	from := p.i
+	p.restOfLine()
+	if text := strings.TrimSpace(p.read(from, at)); text != "" {
+		*field = text
+		return
+	}
+	p.report(at, "请在冒号后面写上文字，或者删去这一行。", "%s 是空的。", word)
+}
+
+// read gives the source from an index on as a text that people will read.
+func (p *parser) read(from int, at Pos) string {
+	raw := string(p.src[from:p.i])
+	p.chart.Texts = append(p.chart.Texts, Text{raw, at})
+	return raw
+}
+
+// click reads what follows click. A link to a place on the page is kept; others have no place in
+// the drawing.
+func (p *parser) click() {
+	p.space()
+	id := p.id()
+	if id == "" {
+		p.fail(p.pos(), `请写成 click 编号 "#锚点"，或者删去这一行。`, "click 后面应当是方框的编号。")
 		return
 	}
 	p.space()
@@ -272,67 +330,41 @@ func (p *parser) click() {
 		p.take("href")
 		p.space()
 	}
-	at := p.pos()
-	if !p.take(`"`) {
-		p.fail(at, advice, "编号后面应当是双引号里的锚点。")
-		return
-	}
-	from := p.i
-	for p.peek(0) != '"' {
-		if p.atLineEnd() {
-			p.report(at, advice, "这个双引号没有结束。")
-			return
+	if rest := p.restOfLine(); strings.HasPrefix(rest, `"#`) {
+		if href, _, ok := strings.Cut(rest[1:], `"`); ok && len(href) > 1 && !strings.ContainsAny(href, " \t\r") {
+			p.clicks = append(p.clicks, click{id, href})
 		}
-		p.next()
 	}
-	c.href = string(p.src[from:p.i])
-	p.next()
-	if len(c.href) < 2 || c.href[0] != '#' || strings.ContainsAny(c.href, " \t\r") {
-		p.fail(at, advice, "链接只能到本页，以 # 开头，没有空格。")
-		return
-	}
-	p.clicks = append(p.clicks, c)
-	p.endStatement()
 }
 
 // finish checks what can be known only at the end of the text.
 func (p *parser) finish() {
-	for _, at := range p.nested {
-		p.report(at, "请在这个角色的最后一个方框下面补上一行 end。", "这个 subgraph 没有 end。")
-	}
-	if p.lane >= 0 {
-		p.report(p.chart.Lanes[p.lane].Pos, "请在这个角色的最后一个方框下面补上一行 end。", "这个 subgraph 没有 end。")
+	for _, lane := range p.open {
+		if lane >= 0 {
+			p.report(p.chart.Lanes[lane].Pos, "请在这个角色的最后一个方框下面补上一行 end。", "这个 subgraph 没有 end。")
+		}
 	}
 	for _, c := range p.clicks {
-		n := p.nodes[c.id]
-		switch {
-		case n == nil:
-			p.report(c.pos, "请检查编号，或者先写这个方框。", "没有编号是“%s”的方框。", c.id)
-		case n.Href != "" && n.Href != c.href:
-			p.report(c.pos, "请只留一个链接。", "方框“%s”已经链接到 %s。", c.id, n.Href)
-		default:
+		if n := p.nodes[c.id]; n != nil {
 			n.Href = c.href
 		}
 	}
-	for _, l := range p.chart.Lanes {
-		if n := p.nodes[l.ID]; l.ID != "" && n != nil {
-			p.report(n.Pos, "线要连到方框；方框和角色的编号也不能相同。", "“%s”是角色的编号，不是方框的。", l.ID)
-		}
-	}
+	p.finishLanes()
 	type ends struct {
 		from, to *Node
 		label    string
 	}
 	seen := map[ends]bool{}
 	out := map[*Node]int{}
-	for _, e := range p.chart.Edges {
+	p.chart.Edges = slices.DeleteFunc(p.chart.Edges, func(e *Edge) bool {
 		key := ends{e.From, e.To, e.Label}
 		if seen[key] {
-			p.report(e.Pos, "请删去一条。", "从“%s”到“%s”的这条线画了两次。", e.From.ID, e.To.ID)
+			return true
 		}
 		seen[key] = true
 		if out[e.From]++; out[e.From] == MaxOut+1 {
 			p.report(e.Pos, "请分成几步。", "从“%s”出来的线超过 %d 条，画不清楚。", e.From.ID, MaxOut)
 		}
-	}
+		return false
+	})
 }

@@ -61,7 +61,8 @@ func (s *scanner) take(w string) bool {
 	return true
 }
 
-func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\u3000' }
+// isSpace tells what Mermaid takes for a blank within a line.
+func isSpace(r rune) bool { return r != '\n' && r != '\u0085' && unicode.IsSpace(r) || r == '\ufeff' }
 
 // space steps over blanks on this line and says whether there were any.
 func (s *scanner) space() bool {
@@ -71,6 +72,24 @@ func (s *scanner) space() bool {
 	}
 	return s.i > from
 }
+
+// blank steps over blanks, line breaks and lines that are comments.
+func (s *scanner) blank() {
+	for {
+		s.space()
+		switch {
+		case s.peek(0) == '\n':
+			s.next()
+		case s.at("%%") && !s.at("%%{") && s.atLineStart() && s.line > 1:
+			s.restOfLine()
+		default:
+			return
+		}
+	}
+}
+
+// atLineStart says whether there are only blanks before, on this line.
+func (s *scanner) atLineStart() bool { return strings.TrimSpace(string(s.src[s.start:s.i])) == "" }
 
 // atLineEnd says whether the line ends here, atEnd whether the statement does.
 func (s *scanner) atLineEnd() bool { r := s.peek(0); return r == eof || r == '\n' }
@@ -88,18 +107,18 @@ func (s *scanner) restOfLine() string {
 // invisible says whether r is a character that has no place in a text file: drawn, it would
 // break the page.
 func invisible(r rune) bool {
-	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || r == '\ufeff' || r >= 0xfffd && r <= 0xffff
+	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' || r >= 0xfffd && r <= 0xffff
 }
 
 func isIDChar(r rune) bool {
-	return r == '_' || r != eof && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+	return r == '_' || r >= '0' && r <= '9' || r != eof && r < 0xfffd && unicode.IsLetter(r)
 }
 
-// id reads an id; "" if there is none. A hyphen belongs to it only between two other
+// id reads an id; "" if there is none. A hyphen or a dot belongs to it only between two other
 // characters of an id, so that a-->b is two ids and a-b is one.
 func (s *scanner) id() string {
 	from := s.i
-	for isIDChar(s.peek(0)) || s.peek(0) == '-' && s.i > from && isIDChar(s.peek(1)) {
+	for isIDChar(s.peek(0)) || (s.peek(0) == '-' || s.peek(0) == '.') && s.i > from && isIDChar(s.peek(1)) {
 		s.next()
 	}
 	return string(s.src[from:s.i])
@@ -113,4 +132,25 @@ func (s *scanner) run(r rune) int {
 		n++
 	}
 	return n
+}
+
+// lookalikes are the full-width and typographic characters that are typed for those of Mermaid.
+var lookalikes = map[rune]string{'｜': "|", '－': "-", '—': "--", '–': "-", '―': "-", '─': "-", '→': "-->", '＞': ">", '＜': "<", '＝': "=",
+	'［': "[", '］': "]", '【': "[", '】': "]", '（': "(", '）': ")", '｛': "{", '｝': "}", '；': ";", '：': ":", '＆': "&",
+	'“': `"`, '”': `"`, '＂': `"`, '＃': "#", '％': "%", '＠': "@", '～': "~", '．': ".", '＿': "_", '／': "/"}
+
+// unexpected reports the character that stands where something else should: what that is, and
+// what to do.
+func (p *parser) unexpected(should, advice string) {
+	r := p.peek(0)
+	switch half, known := lookalikes[r]; {
+	case p.atLineEnd():
+		p.fail(p.pos(), advice, "%s，却没有了。", should)
+	case known:
+		p.fail(p.pos(), "请改成半角的 "+half+" 。", "用了全角的“%c”（U+%04X）。", r, r)
+	case strings.ContainsRune("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad", r):
+		p.fail(p.pos(), "请删去它，或者把这一行重新输入一遍。", "这里有一个看不见的字符（U+%04X）。", r)
+	default:
+		p.fail(p.pos(), advice, "%s，不是“%c”。", should, r)
+	}
 }

@@ -208,7 +208,7 @@ func (r *reader) id(h *ast.Heading) string {
 	switch {
 	case id == "":
 	case !idPattern.MatchString(id):
-		r.fail(h.Pos(), "编号 "+id+" 里有不能用的字符", "编号只用字母、数字和连字符，以字母开头")
+		r.fail(h.Pos(), "编号 "+id+" 里有不能用的字符", "编号只用字母、汉字、数字、连字符、下划线和点，以字母、汉字或数字开头")
 	case r.ids[id]:
 		r.fail(h.Pos(), "编号 "+id+" 用了两次", "给其中一个换一个编号")
 	}
@@ -216,7 +216,7 @@ func (r *reader) id(h *ast.Heading) string {
 	return id
 }
 
-var idPattern = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+var idPattern = regexp.MustCompile(`^[\p{L}0-9][\p{L}0-9_.-]*$`)
 
 // page renders everything. Ids that authors gave come first, so that no other gets in their way.
 func (r *reader) page(root ast.Node) {

@@ -102,7 +102,7 @@ func firstPaid(points []curve.Point) string {
 	if len(points) > 1 && points[0].Rate.IsZero() {
 		return words.Edge(points[1].Bill)
 	}
-	return "没有起付标准"
+	return "没有见到起付标准"
 }
 
 func ratesPaid(points []curve.Point) string {
@@ -129,5 +129,5 @@ func mostPaid(points []curve.Point) string {
 		}
 		return words.Edge(last.Fund)
 	}
-	return "没有封顶"
+	return "没有见到封顶线"
 }

@@ -21,6 +21,7 @@ type calculators struct {
 	Places    []*content.Place  // with a policy of today
 	Others    []calculatorGroup // what needs no bill
 	Old       []calculatorGroup // all that was computed long ago
+	Slips     []calculatorLink  // where a slip of today can be checked
 }
 
 // calculatorGroup is a policy and what can be computed with it.
@@ -41,6 +42,7 @@ func calculatorsView(site *content.Site) view {
 	for _, p := range site.Policies {
 		g := calculatorGroup{Policy: p, Status: p.Standing(), Versions: p.Newest().Title(), Links: calculatorLinks(p)}
 		if p.ForToday() { // what a visit costs is found by its place
+			v.Slips = append(v.Slips, calculatorLink{Title: p.Title, Href: "/calculator/" + p.ID + "/#slip"})
 			g.Links = g.Links[1:]
 			for _, version := range p.Versions {
 				if len(version.Calculators) > 0 {
@@ -112,6 +114,7 @@ type calculator struct {
 	Check      *lastCheck // of the policy; nil where nothing says
 	Fields     template.HTML
 	Result     template.HTML
+	Beside     []*content.Policy // of the same place, to compare with
 	Others     []calculatorLink
 	Href       string // the page itself
 	Embedded   bool   // in a frame of another site's page
@@ -128,6 +131,11 @@ func (v calculator) Answer() string {
 func reimbursementView(site *content.Site, p *content.Policy) view {
 	v := calculator{Title: p.Title + "：自己要付多少", Summary: p.Summary, Check: checkOf(site, p.Checked)}
 	v.fill(p, nil)
+	for _, q := range p.Place.Policies {
+		if q != p && p.ForToday() && q.ForToday() && q.Reimburses() {
+			v.Beside = append(v.Beside, q)
+		}
+	}
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")
 }
 
@@ -145,7 +153,8 @@ func (v *calculator) fill(p *content.Policy, c *policy.Calculator) {
 		v.Versions, v.Means = rules.Title(), v.Status.Sentence()
 	}
 	f := form.New(p.Policy, c)
-	v.Fields = template.HTML(form.FieldsMark.Around(f.Fields(true)))
+	fields := strings.Replace(f.Fields(true), form.WhereMark.Around(""), form.WhereMark.Around(where+"\n"), 1)
+	v.Fields = template.HTML(form.FieldsMark.Around(fields))
 	v.Result = template.HTML(form.ResultMark.Around(f.Section(false)))
 }
 

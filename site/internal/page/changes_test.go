@@ -128,7 +128,7 @@ func TestBriefs(t *testing.T) {
 	p := &content.Policy{Policy: loaded(t, twice)}
 	for i, want := range []string{
 		"[{住院 以上报销 80%–90%，最多付 10 万元 [谁，在哪里 先由您付] [[一级或乡镇卫生院 100 元] [二级 500 元]]}]",
-		"[{住院 以上报销 80%–92.5%，没有封顶 [谁，在哪里 先由您付] [[一级或乡镇卫生院 80 元] [三级 500 元]]}]",
+		"[{住院 以上报销 80%–92.5%，没有见到封顶线 [谁，在哪里 先由您付] [[一级或乡镇卫生院 80 元] [三级 500 元]]}]",
 	} {
 		if got := fmt.Sprint(briefs(p, p.Versions[i])); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)

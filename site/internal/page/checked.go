@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strconv"
-
 	"yibao/calc/date"
 	"yibao/calc/words"
 	"yibao/site/internal/content"
@@ -26,16 +24,4 @@ func checkOf(site *content.Site, day date.Date) *lastCheck {
 		c.Newest = words.Date(site.Newest)
 	}
 	return c
-}
-
-// ageOf says how long before the newest check of the site something was checked.
-func ageOf(site *content.Site, day date.Date) string {
-	switch days := int(site.Newest - day); {
-	case day.IsZero():
-		return ""
-	case days <= 0:
-		return "就是本站内容最近一次核对的那天"
-	default:
-		return "比本站内容最近一次核对早 " + strconv.Itoa(days) + " 天"
-	}
 }

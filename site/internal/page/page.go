@@ -15,6 +15,7 @@
 //	/forms/                    the forms: who fills in, signs and receives each
 //	/calendar/                 the days that come again in an office's year; package export writes them as .ics
 //	/glossary/                 the terms
+//	/search/ /search/<letter>/ what is found; without JavaScript, all by initial and by place
 //	/learn/ /learn/<id>/       the learning paths of new staff: what to read in which order
 //	/learn/<id>/test/          ten questions
 //	/learn/<id>/answers/       their answers
@@ -59,6 +60,7 @@ import (
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/glossary"
+	"yibao/site/internal/search"
 )
 
 // Files holds the templates, the assets, and in the folder root what is published under its own
@@ -134,6 +136,7 @@ var fixed = map[string]struct {
 	"/today/":      {"today", todayView},
 	"/forms/":      {"forms", formsView},
 	"/calendar/":   {"calendar", calendarView},
+	"/search/":     {"search", searchView},
 	"/rules/":      {"kind", kindView(content.RuleKind, "职责、待遇、条款和制度：不是一步一步办的事，但办事的时候要知道。")},
 	"/checklists/": {"kind", kindView(content.ChecklistKind, "可以逐项打勾、可以打印的清单。勾选只记在您的浏览器里。")},
 	"/background/": {"kind", kindView(content.BackgroundKind, "统计数字和与办事没有直接关系的资料，为了收录完整放在这里。")},
@@ -187,6 +190,10 @@ func (s *Set) Files(site *content.Site) []File {
 	}
 	for _, p := range site.Pages {
 		files = append(files, s.file(p.ID+"/index.html", "text", func() view { return textView(p) }))
+	}
+	letters := search.Letters(site)
+	for _, l := range letters {
+		files = append(files, s.file(strings.Trim(l.Path(), "/")+"/index.html", "letter", func() view { return letterView(l, letters) }))
 	}
 	for _, m := range Redirects(site) {
 		files = append(files, s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) }))

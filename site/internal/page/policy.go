@@ -27,7 +27,6 @@ type onePolicy struct {
 	*content.Policy
 	Status     content.Status
 	Check      *lastCheck // nil where nothing says
-	Age        string     // how long before the newest check of the site that was
 	Current    version    // the newest
 	Briefs     []brief    // of the newest
 	Older      []version  // newest first
@@ -119,7 +118,7 @@ func policyView(site *content.Site, p *content.Policy) view {
 		return reportOn(reportTo, path+fragment, p.Title+title, newest.Title())
 	}
 	v := onePolicy{
-		Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Check: checkOf(site, p.Checked), Age: ageOf(site, p.Checked),
+		Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Check: checkOf(site, p.Checked),
 		Briefs: briefs(p, newest), Links: calculatorLinks(p), Report: report("", ""),
 	}
 	rules := map[string]rule{}

@@ -178,7 +178,7 @@ func readOtherwise(p *policy.Policy, v *policy.Version, reading int) []otherwise
 		said.at.Choices[reading] = i
 		said.tables = map[*figure.Figure]figureTable{}
 		one := otherwise{Option: o.Title}
-		for _, x := range programs(v) {
+		for _, x := range v.Programs() {
 			for _, s := range x.Steps {
 				if slices.ContainsFunc(s.When, func(c figure.Condition) bool { return c.Dim.Name == rd.ID }) && said.at.ReadingsHold(s.When) {
 					one.Steps = append(one.Steps, said.say(s))
@@ -192,25 +192,10 @@ func readOtherwise(p *policy.Policy, v *policy.Version, reading int) []otherwise
 	return out
 }
 
-// programs are all of a version.
-func programs(v *policy.Version) []*policy.Program {
-	var out []*policy.Program
-	for _, b := range v.Benefits {
-		out = append(out, &b.Program)
-	}
-	for _, l := range v.Layers {
-		out = append(out, &l.Program)
-	}
-	for _, c := range v.Calculators {
-		out = append(out, &c.Program)
-	}
-	return out
-}
-
 // figures are all of a version, in the order written.
 func figures(v *policy.Version) []*figure.Figure {
 	out := slices.Clone(v.Figures)
-	for _, p := range programs(v) {
+	for _, p := range v.Programs() {
 		out = append(out, p.Figures...)
 	}
 	return out

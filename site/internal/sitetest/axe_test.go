@@ -1,7 +1,9 @@
 package sitetest
 
 import (
+	"net/url"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -10,16 +12,12 @@ import (
 
 // TestAxe has axe-core look for what keeps people from reading or using a page.
 func TestAxe(t *testing.T) {
-	axe, err := os.ReadFile("testdata/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core is not installed (%v). Run ./test.sh, which installs it.", err)
-	}
 	onBoth(t, func(t *testing.T, width int64) {
 		b := newTab(t, width)
 		for _, path := range []string{
 			"/", "/procedures/", "/procedures/shangrao-out-of-city-referral/", "/procedures/shangrao-out-of-city-referral/walk/",
 			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/policies/beijing-resident/", "/policies/own-notice/", "/calculator/",
-			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
+			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000&slip.psn_part_amt=4420&slip.lines=x", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
 			"/hospitals/", "/hospital-it/", "/embed/beijing-employee/?theme=light&accent=ffff00", "/embed/beijing-employee/?theme=dark&accent=000000",
 			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/",
 			"/procedures/xinjiang-inpatient/", "/rules/xinjiang-principles-coverage/#_t-pooling-unit", "/checklists/ncms-exclusions/", "/rules/",
@@ -27,20 +25,73 @@ func TestAxe(t *testing.T) {
 			"/sources/", "/sources/qa-collection-traditional/", "/sources/order-259/", "/about/", "/404.html",
 		} {
 			for _, scheme := range []string{"light", "dark"} {
-				call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-				})
+				b.scheme(scheme)
 				b.do(chromedp.Navigate("about:blank")) // so that another fragment is another page
 				b.goTo(path)
 				b.unfold(map[string]bool{})
-				eval[any](b, string(axe)+`;0`)
-				for _, v := range eval[[]string](b, `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
-					v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`) {
-					t.Errorf("%s, %s: %s", path, scheme, v)
-				}
+				b.axe(path + ", " + scheme)
 			}
 		}
 	})
+}
+
+// TestCalculatorIsForEveryone looks at what a calculator can show, with everything open: with axe-core, and whether
+// it is too wide, in large type, in forced colours and in the dark.
+func TestCalculatorIsForEveryone(t *testing.T) {
+	const answered = "visits[0].kind=inpatient&visits[0].level=tertiary&person.category=employed&visits[0].inputs.remote=local&visits[0].fees.medfee_sumamt=35000"
+	for _, width := range []int64{320, phone, desk} {
+		t.Run(strconv.Itoa(int(width)), func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t, width)
+			for _, state := range []string{
+				"visits[0].fees.medfee_sumamt=35000",
+				answered + "&year.admissions=0&slip.lines=" + url.QueryEscape("统筹基金支付 30580\n个人负担 4420\n不认得的一行"),
+				answered + "&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=5000&earlier[1].kind=inpatient&earlier[1].fees.medfee_sumamt=" + url.QueryEscape("3万5"),
+			} {
+				for _, mode := range []struct{ scheme, forced, elder string }{{"light", "none", ""}, {"dark", "none", ""}, {"light", "none", "1"}, {"dark", "active", ""}} {
+					b.media(mode.scheme, mode.forced)
+					b.do(chromedp.Navigate("about:blank"))
+					b.goTo(beijing + "#" + state)
+					eval[any](b, `document.documentElement.toggleAttribute('data-elder', `+quote(mode.elder)+` !== '')`)
+					b.unfold(map[string]bool{})
+					b.wait(idle)
+					where := state + ", " + mode.scheme + ", " + mode.forced + ", " + mode.elder
+					b.axe(where)
+					if over := eval[int64](b, `document.documentElement.scrollWidth`) - width; over > 0 {
+						t.Errorf("%s: %d px too wide", where, over)
+					}
+				}
+			}
+		})
+	}
+}
+
+// scheme has the page shown light or dark.
+func (b *tab) scheme(scheme string) {
+	b.Helper()
+	b.media(scheme, "none")
+}
+
+// media has the page shown light or dark, and in the colours of the device alone where forced is "active".
+func (b *tab) media(scheme, forced string) {
+	b.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced},
+	}})
+}
+
+// axe reports what axe-core finds wrong with the page as it stands.
+func (b *tab) axe(where string) {
+	b.Helper()
+	axe, err := os.ReadFile("testdata/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		b.Fatalf("axe-core is not installed (%v). Run ./test.sh, which installs it.", err)
+	}
+	eval[any](b, string(axe)+`;0`)
+	for _, v := range eval[[]string](b, `axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.flatMap(v =>
+		v.nodes.map(n => v.impact + ' ' + v.id + ': ' + n.target.join(' ') + ' ' + n.html.slice(0, 120) + ' — ' + n.failureSummary.replace(/\s+/g, ' '))))`) {
+		b.Errorf("%s: %s", where, v)
+	}
 }
 
 // unfold opens all that is folded, and waits for the calculators that there are then. The ones
@@ -56,4 +107,6 @@ func (b *tab) unfold(known map[string]bool) {
 	}
 	eval[any](b, `document.querySelectorAll('details:not([data-calculator])').forEach(d => d.open = true)`)
 	b.wait(`[...document.querySelectorAll('.calculator, details[data-calculator][open]')].every(e => e.querySelector('.answer')?.checkVisibility())`)
+	eval[any](b, openMore)
+	b.wait(askedMore)
 }

@@ -87,7 +87,7 @@ func (b *tab) waitAmount(yuan string) {
 // checkTable adds up the lines of the answer.
 func (b *tab) checkTable() {
 	b.Helper()
-	cells := eval[[]string](b, `[...document.querySelectorAll('.answer tbody td')].map(e => e.innerText)`)
+	cells := eval[[]string](b, `[...document.querySelectorAll('.answer > table tbody td')].map(e => e.innerText)`)
 	sum := decimal.Zero
 	for _, c := range cells {
 		d, err := decimal.NewFromString(strings.ReplaceAll(c, ",", ""))
@@ -292,4 +292,13 @@ func TestCalculatorWithoutEngine(t *testing.T) {
 		b.press("35000")
 		b.waitAmount("6,105.00")
 	})
+}
+
+// TestTwoCalculatorsOfAPolicy opens both calculators of one policy that stand in a procedure.
+func TestTwoCalculatorsOfAPolicy(t *testing.T) {
+	b := open(t, phone, "/procedures/mouxian-discharge-settlement/")
+	b.unfold(map[string]bool{})
+	if n := eval[int](b, `new Set([...document.querySelectorAll('details[data-calculator] form')].map(f => f.dataset.name)).size`); n < 2 {
+		t.Errorf("%d calculators", n)
+	}
 }

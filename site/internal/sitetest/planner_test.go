@@ -67,6 +67,9 @@ func TestPlanner(t *testing.T) {
 		b.press("800")
 		b.tabTo(`.visit:first-child details > summary`)
 		b.press(kb.Enter)
+		b.tabTo(`[name="earlier[0].outside"]`)
+		b.press(kb.ArrowDown) // 有
+		b.wait(visible(`[name="earlier[0].fees.fulamt_ownpay_amt"]`))
 		b.tabTo(`[name="earlier[0].fees.fulamt_ownpay_amt"]`)
 		b.press("1000")
 		year := func(what string, visits ...string) {

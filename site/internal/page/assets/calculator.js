@@ -21,11 +21,18 @@
     var todo = [] // what buttons and the address want of it, in order
     var changed = false // since it was asked last
     var asking = false
+    var typed = false
+    var beside // the promise that the other policies of the place are loaded
+    var opened = {} // the parts of the result that somebody has opened, by their titles
+    var later // when the parts of the result that are open are asked for anew
     var places // of fields and slots in the form
     var states // of fields, as they were shown last
 
     result.removeAttribute('data-waits')
-    form.addEventListener('input', function () { update('change') })
+    form.addEventListener('input', function () {
+      typed = true
+      update('change')
+    })
     form.addEventListener('submit', function (e) { if (ask) e.preventDefault() })
     form.addEventListener('click', function (e) {
       var button = e.target.closest('button[name=do]')
@@ -41,15 +48,36 @@
       field.scrollIntoView({ block: 'center' })
       ;[].filter.call(field.querySelectorAll('input, select'), function (i) { return i.offsetParent })[0].focus({ preventScroll: true })
     })
+    answer.addEventListener('click', function (e) {
+      var words = e.target.closest('.copy-words') && answer.querySelector('.words')
+      if (!words) return
+      words.select()
+      if (navigator.clipboard) navigator.clipboard.writeText(words.value).then(function () { say('已复制') }, function () {})
+    })
+    // The way to the slip: its part of the form opens.
+    document.addEventListener('click', function (e) {
+      var part = own && e.target.closest('a[href="#slip"]') && form.querySelector('[data-part=slip]')
+      if (!part) return
+      e.preventDefault()
+      part.open = true
+      part.scrollIntoView({ block: 'start' })
+      part.querySelector('textarea').focus({ preventScroll: true })
+    })
+    answer.addEventListener('toggle', function (e) {
+      if (e.target.open && e.target.dataset.more && !e.target.lastElementChild.firstChild) more(e.target.dataset.more)
+    }, true)
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
     if (share) window.yibaoShare(root)
-    start(function () { update(linked() ? 'open' : 'change') })
+    // Whoever types before the engine is there goes on from what the address has filled in.
+    if (linked()) fillIn()
+    start(function () { update(linked() && !typed ? 'open' : 'change') })
 
     // linked tells whether the address holds answers.
     function linked() { return own && location.hash.indexOf('=') > 0 }
 
     function start(then) {
+      beside = null
       failure.hidden = true
       waiting.hidden = false
       submit.hidden = true
@@ -139,12 +167,14 @@
       var how = todo.shift() || 'change'
       changed = false
       busy(true)
-      fields.inert = how !== 'change'
+      var part = how.indexOf('more.') === 0 && how.slice(5)
+      fields.inert = how !== 'change' && !part
       var body = how === 'open' ? location.hash.slice(1) : new URLSearchParams(new FormData(form)).toString()
       ask(how, body, root.dataset.prefix || '').then(function (reply) {
         busy(false)
         fields.inert = false
-        if (how !== 'change' || !changed) take(reply, how) // else it is about what has changed since
+        if (part && !changed) fillPart(part, reply.more)
+        else if (!part && (how !== 'change' || !changed)) take(reply, how) // else it is about what has changed since
         next()
       }).catch(function (err) {
         ask = null
@@ -168,7 +198,7 @@
         answer.textContent = reply.error.message
         return
       }
-      if (reply.fields) fields.innerHTML = reply.fields
+      if (reply.fields) renew(reply.fields)
       if (reply.fields || !places) {
         places = placesOf()
         states = {}
@@ -184,6 +214,31 @@
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
       say(reply.said)
+    }
+
+    // renew puts the fields anew. The picture in them is the page's, and stays.
+    function renew(html) {
+      var where = fields.querySelector('.where')
+      fields.innerHTML = html
+      if (where) fields.querySelector('.where').replaceWith(where)
+    }
+
+    // more asks for a part of the result that takes longer; to compare with other policies, these must be there.
+    function more(part) {
+      if (part !== 'if') return update('more.' + part)
+      beside = beside || Promise.all([].map.call(form.querySelectorAll('[name=beside]'), function (input) {
+        return fetch(input.dataset.source).then(function (r) { return r.ok && r.text() }).then(function (source) {
+          return source && window.yibaoCall('load', input.value, source)
+        }).catch(function () { beside = null }) // then it is compared without, and tried again
+      }))
+      beside.then(function () { update('more.if') })
+    }
+
+    function fillPart(part, html) {
+      var at = answer.querySelector('[data-more=' + part + '] > div')
+      if (!at || html === undefined) return
+      at.innerHTML = html
+      at.className = ''
     }
 
     // placesOf finds the elements of fields and slots by their names.
@@ -252,11 +307,28 @@
       node.removeAttribute('data-idle')
     }
 
-    // put shows the result. What somebody has opened in it stays open.
+    // put shows the result. What somebody has opened in it stays open; what must be asked for stands there, pale, as it
+    // was until the typing stops.
     function put(html) {
-      var open = [].map.call(answer.querySelectorAll('details[open] > summary'), function (s) { return s.textContent })
+      ;[].forEach.call(answer.querySelectorAll('summary'), function (s) { opened[s.textContent] = s.parentNode.open && s.parentNode })
+      var at = answer.contains(document.activeElement) && document.activeElement.closest('details')
+      clearTimeout(later)
       answer.innerHTML = html
-      ;[].forEach.call(answer.querySelectorAll('summary'), function (s) { s.parentNode.open = open.indexOf(s.textContent) >= 0 })
+      ;[].forEach.call(answer.querySelectorAll('summary'), function (s) {
+        var old = opened[s.textContent]
+        var now = s.parentNode
+        now.open = !!old
+        if (old && now.dataset.more) {
+          now.lastElementChild.innerHTML = old.lastElementChild.innerHTML
+          now.lastElementChild.className = 'is-stale'
+          later = setTimeout(askAgain, 300)
+        }
+        if (old && at === old) s.focus({ preventScroll: true })
+      })
+    }
+
+    function askAgain() {
+      ;[].forEach.call(answer.querySelectorAll('[data-more][open]'), function (d) { more(d.dataset.more) })
     }
 
     // arrive shows what a link is about first: the result.

@@ -14,15 +14,21 @@
   var count = 0
 
   window.yibaoEngine = function (form) {
-    var of = form.dataset
+    var name = form.dataset.name
+    return load(form.dataset).then(function () {
+      return function (how, body, prefix) {
+        return window.yibaoCall('form', name, how, body, prefix).then(JSON.parse)
+      }
+    })
+  }
+
+  // load loads a policy once, for all its forms.
+  function load(of) {
     if (loaded[of.policy]) return loaded[of.policy]
     var ready = Promise.all([run(of), fetched(of.source).then(function (r) { return r.text() })]).then(function (all) {
       return window.yibaoCall('load', of.policy, all[1])
     }).then(function (wrong) {
       if (wrong) throw new Error(wrong)
-      return function (how, body, prefix) {
-        return window.yibaoCall('form', of.name, how, body, prefix).then(JSON.parse)
-      }
     })
     loaded[of.policy] = ready
     ready.catch(function () { if (loaded[of.policy] === ready) delete loaded[of.policy] })

@@ -1,4 +1,4 @@
-// What the pages gain from JavaScript: larger type, remembered ticks, a print button. The
+// What the pages gain from JavaScript: larger type, remembered ticks, a print button, search. The
 // script stands in the head and waits for nothing, so that large type does not flash.
 (function () {
   'use strict'
@@ -58,8 +58,38 @@
     })
   }
 
+  // Search is fetched when it is first asked for; then searchbox.js has the link. If it cannot be
+  // fetched, the link leads where it says.
+  function search(link) {
+    document.addEventListener('keydown', function (e) {
+      if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select, [contenteditable]')) return
+      e.preventDefault()
+      // When the key is up, so that it does not type itself into the field.
+      document.addEventListener('keyup', function () { link.click() }, { once: true })
+    })
+    if (document.querySelector('.found')) return
+    link.addEventListener('click', function first(e) {
+      if (e.ctrlKey || e.metaKey || e.shiftKey) return
+      e.preventDefault()
+      link.removeEventListener('click', first)
+      function add(tag, name, address) {
+        var file = document.createElement(tag)
+        file[name] = address
+        file.async = false // in order
+        file.onerror = function () { location.href = link.href }
+        document.head.append(file)
+        return file
+      }
+      add('link', 'href', link.dataset.look).rel = 'stylesheet'
+      add('script', 'src', link.dataset.search)
+      add('script', 'src', link.dataset.box)
+    })
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
     ages()
+    var find = document.querySelector('.find')
+    if (find) search(find)
     var elder = document.querySelector('.elder')
     if (elder) {
       elder.hidden = false

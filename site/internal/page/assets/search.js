@@ -1,0 +1,350 @@
+// Looks in the index that package search writes; its comment says how the files are laid out and in
+// which order results stand. yibaoSearch(query) gives a promise of
+//
+//   groups    [{name, ids}], the best first; none where nothing is found
+//   count     how many are found in all
+//   marks     the characters that were looked for, two by two
+//   read      as what the query was read, where that is not what was typed
+//   missing   what of the query is nowhere on the site
+//
+// and yibaoSearch.record(id) one of what to show: [path, title, kind, place, year, status, code, summary].
+// Only the parts of the index that a query needs are fetched, each once.
+(function () {
+  'use strict'
+  var fetched = {}
+  var manifest
+
+  // A failed request is forgotten, so that a second try is one.
+  function get(address) {
+    if (!fetched[address]) {
+      fetched[address] = fetch(address).then(function (r) {
+        if (!r.ok) throw new Error(address + ': ' + r.status)
+        return r.text()
+      })
+      fetched[address].catch(function () { delete fetched[address] })
+    }
+    return fetched[address]
+  }
+  function begin() {
+    return get('/search/index.json').then(function (text) { manifest = manifest || JSON.parse(text) })
+  }
+  function size() { return manifest.runs.length ? manifest.runs[manifest.runs.length - 1].end : 0 }
+
+  // line gives what stands behind a key in its shard, or null.
+  function line(key) {
+    var hashed = key[0] === '~' ? key : Array.from(key.replace('=', '')).slice(0, 2).join('')
+    var h = 2166136261
+    for (var i = 0; i < hashed.length; i++) h = Math.imul(h ^ hashed.charCodeAt(i), 16777619) >>> 0
+    return get(manifest.base + 's' + ((h ^ h >>> 15) & manifest.shards - 1) + '.txt').then(function (text) {
+      var at = ('\n' + text).indexOf('\n' + key + '\t')
+      return at < 0 ? null : text.slice(at + key.length + 1, text.indexOf('\n', at)).split('\t')
+    })
+  }
+  function lines(keys) { return Promise.all(keys.map(line)) }
+
+  // numbers reads postings; of a list of names, the numbers as they stand.
+  function numbers(text, asTheyStand) {
+    var list = []
+    var n = 0
+    var scale = 1
+    var before = -1
+    for (var i = 0; i < text.length; i++) {
+      var c = text.charCodeAt(i) - 33
+      n += scale * c
+      if (c >= 48) {
+        scale *= 46
+        continue
+      }
+      before = asTheyStand ? n : before + 1 + n
+      list.push(before)
+      n = 0
+      scale = 1
+    }
+    return list
+  }
+  function both(a, b) {
+    var list = []
+    for (var i = 0, j = 0; i < a.length && j < b.length;) {
+      if (a[i] === b[j]) list.push(a[i])
+      if (a[i] <= b[j]) i++
+      else j++
+    }
+    return list
+  }
+
+  function fold(text) {
+    return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, ' ').trim()
+  }
+  function grams(text) {
+    var list = []
+    text.split(' ').forEach(function (word) {
+      var chars = Array.from(word)
+      if (chars.length === 1) list.push(word)
+      for (var i = 1; i < chars.length; i++) list.push(chars[i - 1] + chars[i])
+    })
+    return list.filter(function (g, i) { return g && list.indexOf(g) === i })
+  }
+
+  // covers tells which characters of a query grams cover: a function from a set of grams, as bits, to
+  // how many. 异地 and 备案 cover 异地备案, although no document has 地备.
+  function covers(chars, wanted) {
+    var bits = chars.map(function (c, i) {
+      return wanted.reduce(function (set, g, k) {
+        return g === c || g === chars[i - 1] + c || g === c + chars[i + 1] ? set | 1 << k : set
+      }, 0)
+    })
+    var known = {}
+    return function (set) {
+      if (known[set] === undefined) known[set] = bits.reduce(function (n, b) { return b & set ? n + 1 : n }, 0)
+      return known[set]
+    }
+  }
+
+  // read looks for one reading of the query. It puts into best how well each document answers, in
+  // steps of quality, and tells which grams there are.
+  var NAME = 100, TITLE = 60, HEAD = 40, TEXT = 20, PLACE = 8 // below TEXT: a part of the query
+  function read(text, best) {
+    var wanted = grams(text).slice(0, 24)
+    var chars = Array.from(text.replace(/ /g, ''))
+    // A place's name may be the beginning: 青岛市南区.
+    var names = []
+    for (var i = Math.min(chars.length, 12); i > 1; i--) names.push('=' + chars.slice(0, i).join(''))
+    return Promise.all([lines(wanted), lines(names)]).then(function (all) {
+      var n = size()
+      var sets = [0, 1, 2].map(function () { return new Int32Array(n) })
+      var weights = [0, 1, 2].map(function () { return new Int32Array(n) })
+      var whole = 0
+      var every = 0
+      wanted.forEach(function (gram, i) {
+        var lists = (all[0][i] || []).map(function (f) { return numbers(f) })
+        var count = lists.reduce(function (sum, l) { return sum + l.length }, 0)
+        if (!count) return
+        var weight = Math.round(100 * Math.log(1 + n / count))
+        whole += weight
+        every |= 1 << i
+        lists.forEach(function (list, field) {
+          for (var k = 0; k < list.length; k++) {
+            sets[field][list[k]] |= 1 << i
+            weights[field][list[k]] += weight
+          }
+        })
+      })
+      var covered = covers(Array.from(text), wanted)
+      var share = covered(every) / (chars.length || 1)
+      var top = 0
+      for (var d = 0; every && d < n; d++) {
+        var title = sets[0][d], head = title | sets[1][d], any = head | sets[2][d]
+        if (!any) continue
+        var quality = covered(title) === chars.length ? TITLE + (title === every ? 1 : 0)
+          : covered(head) === chars.length ? HEAD + (head === every ? 1 : 0)
+          : covered(any) === chars.length ? TEXT + (any === every ? 1 : 0)
+          : Math.ceil(share * (TEXT - 1) * (weights[0][d] + .7 * weights[1][d] + .4 * weights[2][d]) / whole)
+        if (quality > best[d]) best[d] = quality
+        if (quality > top) top = quality
+      }
+      // What is called so comes first, in its order. Of a place whose name is the beginning, what has the
+      // rest in its title; and where nothing has the rest, what there is of the place.
+      var named = 0
+      all[1].forEach(function (list, i) {
+        if (!list || named) return
+        var is = names[i].length - 1
+        numbers(list[0], true).forEach(function (d, k) {
+          if (i === 0 || top < TEXT) best[d] = NAME - 2 * Math.min(k, 9)
+          else if (best[d] >= TITLE && best[d] < NAME - 20) best[d] += PLACE
+          else return
+          named = is
+        })
+      })
+      return {
+        text: text, top: named === chars.length ? NAME : top, named: named, lacks: covered(every) < chars.length,
+        found: wanted.filter(function (g, i) { return every & 1 << i }),
+      }
+    })
+  }
+
+  // Pinyin. A unit of what was typed is a syllable, whole or begun, or an initial.
+  var SYLLABLE = /^(?:[bpmfdtnlgkhjqxrzcsyw]?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|i|ia|iao|ie|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|v|ve|ue)|er)$/
+  function isBegun(s) {
+    return ['', 'a', 'e', 'i', 'o', 'u', 'n', 'g', 'ng'].some(function (end) { return SYLLABLE.test(s + end) })
+  }
+  function soft(letters) { return letters.replace(/([zcs])h/g, '$1') }
+  function parses(letters) {
+    var best = []
+    best[letters.length] = [{ cost: 0, units: [] }]
+    for (var i = letters.length - 1; i >= 0; i--) {
+      var list = []
+      for (var n = 1; n <= 5 && i + n <= letters.length; n++) {
+        var s = letters.substr(i, n)
+        var atEnd = i + n === letters.length
+        var whole = SYLLABLE.test(s)
+        if (!whole && !(n === 1 && !/[aeiouv]/.test(s)) && !(atEnd && isBegun(s))) continue
+        best[i + n].forEach(function (rest) {
+          list.push({ cost: (whole ? 1 : 1.3) + rest.cost, units: [{ text: s, whole: whole && !atEnd }].concat(rest.units) })
+        })
+      }
+      best[i] = list.sort(function (a, b) { return a.cost - b.cost }).slice(0, 3)
+    }
+    return best[0].map(function (p) { return p.units })
+  }
+
+  // sounding gives the words of titles that sound like the units, the most frequent first.
+  function sounding(units) {
+    var pairs = units.length === 1 ? [units] : units.slice(1).map(function (u, i) { return [units[i], u] })
+    function fits(unit, syllable) { return unit.whole ? syllable === unit.text : syllable.indexOf(unit.text) === 0 }
+    return lines(pairs.map(function (pair) { return '~' + pair.map(function (u) { return u.text[0] }).join('') })).then(function (all) {
+      var words = null
+      all.forEach(function (fields, at) {
+        var here = []
+        for (var i = 0; fields && i < fields.length; i += 2) {
+          var parts = fields[i].split(' ')
+          var word = parts.pop()
+          if (parts.every(function (s, k) { return fits(pairs[at][k], s) })) here.push({ text: word, docs: numbers(fields[i + 1]) })
+        }
+        if (!words) words = here
+        else {
+          var longer = []
+          words.forEach(function (w) {
+            here.forEach(function (h) {
+              if (w.text.slice(-1) !== h.text[0]) return
+              var docs = both(w.docs, h.docs)
+              if (docs.length) longer.push({ text: w.text + h.text.slice(1), docs: docs })
+            })
+          })
+          words = longer
+        }
+        words = words.sort(function (a, b) { return b.docs.length - a.docs.length || (a.text < b.text ? -1 : 1) }).slice(0, 100)
+      })
+      return words.map(function (w) { return w.text }).filter(function (w, i, l) { return l.indexOf(w) === i }).slice(0, 3)
+    })
+  }
+  // fromPinyin gives what letters may mean; a single character only after words: xian is 西安 and 险.
+  function fromPinyin(letters) {
+    var all = parses(soft(letters))
+    var single = []
+    var units = all[0] || []
+    function next() {
+      if (!all.length) return single.length ? Promise.resolve(single) : inTwo(units.length - 1)
+      return sounding(all.shift()).then(function (words) {
+        if (words.length && words[0].length > 1) return words.concat(single).slice(0, 3)
+        single = single.concat(words)
+        return next()
+      })
+    }
+    // Two words that stand apart: shangraozhuanzhen.
+    function inTwo(at) {
+      if (at < 2) return Promise.resolve([])
+      return Promise.all([sounding(units.slice(0, at)), at > units.length - 2 ? [] : sounding(units.slice(at))]).then(function (two) {
+        return two[0].length && two[1].length ? [two[0][0] + ' ' + two[1][0]] : inTwo(at - 1)
+      })
+    }
+    return next()
+  }
+
+  // help reads traditional characters, and gives the units that a word sounds like.
+  function help() {
+    return get(manifest.base + 'help.txt').then(function (text) {
+      var rows = text.split('\n')
+      var simplified = {}
+      var sounds = {}
+      var pairs = Array.from(rows[0])
+      for (var i = 0; i < pairs.length; i += 2) simplified[pairs[i]] = pairs[i + 1]
+      rows.slice(1).forEach(function (row) {
+        var parts = row.split(' ')
+        Array.from(parts[1] || '').forEach(function (c) { sounds[c] = parts[0] })
+      })
+      return {
+        simplify: function (s) { return Array.from(s).map(function (c) { return simplified[c] || c }).join('') },
+        units: function (s) {
+          var units = Array.from(s).map(function (c) { return { text: sounds[c], whole: true } })
+          return units.length > 1 && units.every(function (u) { return u.text }) ? units : null
+        },
+      }
+    })
+  }
+
+  function find(query) {
+    var best = new Int16Array(size())
+    var text = fold(query)
+    var letters = text.replace(/ /g, '')
+    var readings = []
+    function also(words) {
+      return Promise.all(words.map(function (w) { return read(w, best) })).then(function (list) { readings = readings.concat(list) })
+    }
+    return read(text, best).then(function (r) {
+      readings = [r]
+      if (/^[a-z]+$/.test(letters)) return fromPinyin(letters).then(also)
+      return r.lacks && help().then(function (h) { return again(h, r) })
+    }).then(function () { return result(best, readings, text) })
+
+    // again reads what is not found as traditional characters, then by its sound.
+    function again(h, r) {
+      var simple = h.simplify(text)
+      if (simple !== text) {
+        best.fill(0)
+        readings = []
+        text = simple
+        return also([simple]).then(function () { return readings[0].lacks && again(h, readings[0]) })
+      }
+      var units = !r.named && h.units(text)
+      return units && sounding(units).then(also)
+    }
+  }
+
+  function result(best, readings, text) {
+    var groups = {}
+    var top = 0
+    for (var d = 0; d < best.length; d++) top = Math.max(top, best[d])
+    // Where something answers all of the query, what answers a part is no help.
+    var least = top >= TEXT ? TEXT : Math.max(1, top * .6)
+    var from = 0
+    manifest.runs.forEach(function (run, i) {
+      var g = groups[run.group] || (groups[run.group] = { name: run.group, rank: i, behind: run.behind, keys: [] })
+      for (var d = from; d < run.end; d++) {
+        // How well, then today before historic, then all in a row before in parts.
+        if (best[d] >= least) g.keys.push(((200 - (best[d] >> 1)) * 4 + (run.today ? 0 : 2) + 1 - best[d] % 2) * 0x100000 + d)
+      }
+      from = run.end
+    })
+    var count = 0
+    var list = Object.keys(groups).map(function (name) { return groups[name] }).filter(function (g) { return g.keys.length })
+    list.forEach(function (g) {
+      g.keys = Float64Array.from(g.keys).sort()
+      g.ids = Array.from(g.keys, function (k) { return k % 0x100000 })
+      count += g.ids.length
+    })
+    // Groups stand as their first results do; those that answer equally well, as they are listed.
+    list.forEach(function (g) {
+      var quality = best[g.ids[0]]
+      var step = [NAME - 20, TITLE + PLACE, TITLE, HEAD, TEXT, 0].findIndex(function (q) { return quality >= q })
+      g.order = step * 4 + (Math.floor(g.keys[0] / 0x100000) % 4 >> 1) + (step && g.behind ? 4 : 0) + (step === 5 ? TEXT - quality : 0)
+    })
+    list.sort(function (a, b) { return a.order - b.order || a.rank - b.rank })
+    var good = readings.filter(function (r) { return r.found.length || r.named })
+    var leading = good.slice().sort(function (a, b) { return b.top - a.top })[0]
+    return {
+      groups: list.map(function (g) { return { name: g.name, ids: g.ids } }),
+      count: count,
+      marks: [].concat.apply([], good.map(function (r) { return r.found })),
+      read: leading && leading.text !== text ? leading.text : '',
+      missing: leading ? missing(leading) : text,
+    }
+  }
+
+  // missing is what of a reading no gram that was found covers.
+  function missing(r) {
+    var chars = Array.from(r.text)
+    return chars.map(function (c, i) {
+      var covered = i < r.named || c === ' ' || r.found.some(function (g) {
+        return g === c || g === chars[i - 1] + c || g === c + chars[i + 1]
+      })
+      return covered ? ' ' : c
+    }).join('').trim().replace(/ +/g, '、')
+  }
+
+  window.yibaoSearch = function (query) { return begin().then(function () { return find(query) }) }
+  window.yibaoSearch.record = function (id) {
+    return get(manifest.base + 'r' + Math.floor(id / manifest.block) + '.txt').then(function (text) {
+      return text.split('\n')[id % manifest.block].split('\t')
+    })
+  }
+})()

@@ -1,0 +1,169 @@
+// Package search writes the index that pages search in: plain files, which search.js reads in parts.
+//
+// # Documents
+//
+// What can be found is a [Document]: a page, a term, an article of a law. Its texts are folded
+// ([fold]): compatibility forms and capitals away, traditional characters to simplified ones, and
+// whatever is no letter or digit is the end of a word. A word of two characters and more is indexed
+// by its grams, every two characters that stand side by side; so parts of words are found, and no
+// dictionary is needed. Each gram of a document counts once, for the best field that has it:
+//
+//	title   the title and the names of the place; of a term its other names
+//	head    headings, the kind, year and province, and the other names of the terms in the title
+//	text    the rest, and the other names of the terms in it
+//
+// Documents are numbered in the order in which equals are shown: by group, what holds today first,
+// then by kind, the shorter title first. So a number tells the group and whether it is of today.
+//
+// # Files
+//
+// All files but the manifest lie in a folder with a hash of their bytes in its name; they may be kept
+// for ever, and are all there is: 0.txt … for shards and records, help.txt.
+//
+//	search/index.json                {"base": "/assets/search-1f2e…/", "shards": 64, "records": 93, "block": 8,
+//	                                  "runs": [{"group": "办事", "today": true, "end": 120}, …]}
+//	assets/search-<hash>/s<n>.txt    shard n: a line for each key whose hash is n
+//	assets/search-<hash>/r<n>.txt    records of the documents n*block and following, a line each:
+//	                                 address, title, kind, place, year, status, its code, summary; tabs between
+//	assets/search-<hash>/help.txt    asked for when a gram is not found: traditional characters, and which
+//	                                 characters sound alike
+//
+// A line of a shard is a key, a tab, and what it stands for:
+//
+//	转诊    postings of title, head, text, tabs between; a single character has those of titles alone
+//	=上饶   numbers of the documents that it is a name of, the best first: a city's calculators
+//	~zz     how grams of titles sound whose initials are these: "zuan zen 转诊" and its postings, tabs
+//	        between them; ~z single characters
+//
+// The hash of a key is FNV-1a over the UTF-16 units of its first two characters, not counting "=".
+// Postings are increasing numbers, each less the one before and 1 ([appendPostings]), in printable ASCII.
+//
+// # Ranking
+//
+// A query is folded and cut in the same way. It counts which characters of it grams of a document
+// cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
+//
+//  1. what the query is a name of; what the beginning is a name of, where nothing has the rest
+//  2. what covers all of it in the title; in title and head; anywhere; then parts, by how rare the
+//     grams are. Where something covers all, parts are left out
+//  3. today before historic
+//  4. what has it in a row
+//  5. the number
+//
+// Groups come in the order of their first results by 1 to 3, sources a step later, and then in that of
+// [Groups].
+//
+// # Sound and mistakes
+//
+// Letters are also read as pinyin, whole, begun or as initials; zh, ch, sh are z, c, s. The words of
+// titles that sound so are searched for. A query with a character that nothing covers is read again
+// with traditional characters made simplified, then by its sound; what is left is said.
+package search
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"yibao/site/internal/content"
+)
+
+// File is one file of the site.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Files gives the index of a site.
+func Files(site *content.Site) []File { return files(Documents(site)) }
+
+// ManifestPath is where search.js begins.
+const ManifestPath = "search/index.json"
+
+// manifest tells search.js where the files are, and what the numbers of documents mean.
+type manifest struct {
+	Base    string `json:"base"`
+	Shards  int    `json:"shards"`
+	Records int    `json:"records"`
+	Block   int    `json:"block"`
+	Runs    []run  `json:"runs"`
+}
+
+// run is documents in a row of one group that all hold today, or all do not.
+type run struct {
+	Group string `json:"group"`
+	Today bool   `json:"today"`
+	End   int    `json:"end"` // the number after the last
+
+	Behind bool `json:"behind,omitempty"` // it stands behind groups that answer as well: what others rest on
+}
+
+// Sizes: a shard is what a query fetches for each gram, a block for each result.
+const (
+	shardSize = 6 << 10
+	blockSize = 8
+)
+
+// files writes the index of documents, which it puts in order.
+func files(docs []Document) []File {
+	slices.SortStableFunc(docs, func(a, b Document) int {
+		return cmp.Or(int(a.Group)-int(b.Group), cmpBool(b.Today, a.Today), a.Kind.rank-b.Kind.rank,
+			len([]rune(a.Title))-len([]rune(b.Title)), strings.Compare(a.Path, b.Path))
+	})
+	var out []File
+	shards := shardsOf(docs)
+	for i, data := range shards {
+		out = append(out, File{fmt.Sprintf("s%d.txt", i), data})
+	}
+	records := 0
+	for block := range slices.Chunk(docs, blockSize) {
+		var b strings.Builder
+		for _, d := range block {
+			d.writeRecord(&b)
+		}
+		out = append(out, File{fmt.Sprintf("r%d.txt", records), []byte(b.String())})
+		records++
+	}
+	out = append(out, File{"help.txt", help(docs)})
+
+	all := sha256.New()
+	for _, f := range out {
+		fmt.Fprintf(all, "%s %d\n", f.Path, len(f.Data))
+		all.Write(f.Data)
+	}
+	base := "assets/search-" + hex.EncodeToString(all.Sum(nil)[:6]) + "/"
+	for i := range out {
+		out[i].Path = base + out[i].Path
+	}
+	m := manifest{Base: "/" + base, Shards: len(shards), Records: records, Block: blockSize, Runs: runsOf(docs)}
+	data, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // texts and numbers can always be written
+	}
+	return append(out, File{ManifestPath, append(data, '\n')})
+}
+
+func runsOf(docs []Document) (runs []run) {
+	for i, d := range docs {
+		if r := (run{d.Group.String(), d.Today, i + 1, d.Group == Sources}); len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
+			runs[len(runs)-1].End = r.End
+		} else {
+			runs = append(runs, r)
+		}
+	}
+	return runs
+}
+
+func cmpBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
