@@ -19,7 +19,7 @@ func (f *Form) writeRange(m *markup, r *contract.Range) {
 	m.write("<p>医保基金支付 <b>$</b>。</p>\n", costs(r.Last.Funds))
 	writeRangeBar(m, r)
 	if next := f.next(r); len(next) > 0 {
-		m.write("<p class=\"next\">再答一项，$就小了：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button></p>\n", what, next[0].Field, next[0].title())
+		m.write("<p class=\"next\">再答一项，$就小了：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button><noscript>$</noscript></p>\n", what, next[0].Field, next[0].title(), next[0].title())
 		if len(next) > 1 {
 			m.write("<p class=\"hint\">还没有答：$。不知道的选“不知道”，或者先空着。</p>\n", titles(next[1:]))
 		}

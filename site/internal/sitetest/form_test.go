@@ -48,6 +48,16 @@ const (
 })()`
 )
 
+// same sees that the site answers the form with what the page shows, its parts opened.
+func (b *tab) same(what string) {
+	b.Helper()
+	eval[any](b, openMore)
+	b.wait(askedMore)
+	if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
+		b.Errorf("%s: sent %q\nhere %q", what, sent, here)
+	}
+}
+
 // mistake types what is no number into the first field that is shown.
 const mistake = `(() => {
 	const form = document.querySelector('.calculator form')
@@ -74,16 +84,10 @@ func TestFormAnswersAlike(t *testing.T) {
 			continue // it wants more than any answer; the servers' tests send such forms
 		}
 		compared++
-		eval[any](b, openMore)
-		b.wait(askedMore)
-		if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
-			t.Errorf("%s\nsent %q\nhere %q", p.path, sent, here)
-		}
+		b.same(p.path)
 		eval[any](b, mistake)
 		b.wait(idle)
-		if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
-			t.Errorf("%s, with a mistake\nsent %q\nhere %q", p.path, sent, here)
-		}
+		b.same(p.path+", with a mistake")
 		for _, wrong := range b.complaints() {
 			if !strings.Contains(wrong, "status of 400") { // which is what a form with a mistake is answered
 				t.Error(wrong)
@@ -177,9 +181,7 @@ func TestTellings(t *testing.T) {
 			t.Run(test.name+" "+way, func(t *testing.T) {
 				b := open(t, phone, beijing+now+test.bill+"&visits[0].kind="+test.kind+before)
 				b.waitAmount(test.person)
-				if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
-					t.Errorf("sent %q\nhere %q", sent, here)
-				}
+				b.same("the result")
 				if said := b.text(".answer"); strings.Contains(said, "封顶") != test.full {
 					t.Errorf("that the ceiling is reached is said: %t: %s", !test.full, said)
 				}

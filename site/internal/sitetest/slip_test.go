@@ -1,7 +1,6 @@
 package sitetest
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -41,9 +40,7 @@ func TestSlip(t *testing.T) {
 				t.Errorf("no %s in %s", want, words)
 			}
 		}
-		if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
-			t.Errorf("sent %q\nhere %q", sent, here)
-		}
+		b.same("the result")
 		b.tabTo(`.copy-words`)
 		b.press(kb.Enter)
 		b.wait(`document.activeElement.className === 'words' || getSelection().toString() !== '' || document.querySelector('.words').selectionEnd > 0`)

@@ -187,7 +187,7 @@ func TestSheet(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
 		b := open(t, width, sharedLink)
 		b.waitAmount(ofStay)
-		eval[any](b, `window.addEventListener('beforeprint', () => { window.sheet = document.querySelector('.result').textContent + [...document.querySelectorAll('.result details')].map(d => d.open) })`)
+		eval[any](b, `window.addEventListener('beforeprint', () => { window.sheet = document.querySelector('.result').textContent + [...document.querySelectorAll('.result details:not([data-more])')].map(d => d.open) })`)
 		if pages := b.paper(); pages != 1 {
 			t.Errorf("it takes %d pages", pages)
 		}

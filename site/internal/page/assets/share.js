@@ -82,7 +82,7 @@
     function lay() {
       clear()
       if (!answer.querySelector('.told')) return
-      ;[].forEach.call(answer.querySelectorAll('details:not([open])'), function (d) {
+      ;[].forEach.call(answer.querySelectorAll('details:not([open], [data-more])'), function (d) {
         d.open = true
         d.dataset.laid = ''
       })
