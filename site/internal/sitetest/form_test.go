@@ -87,7 +87,7 @@ func TestFormAnswersAlike(t *testing.T) {
 		b.same(p.path)
 		eval[any](b, mistake)
 		b.wait(idle)
-		b.same(p.path+", with a mistake")
+		b.same(p.path + ", with a mistake")
 		for _, wrong := range b.complaints() {
 			if !strings.Contains(wrong, "status of 400") { // which is what a form with a mistake is answered
 				t.Error(wrong)
