@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yibao/calc/date"
+	"yibao/calc/digits"
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/words"
@@ -279,7 +280,7 @@ func (p Period) write(since int) string {
 }
 
 func (p Period) parse(s string) (int, bool) {
-	if n, err := strconv.Atoi(s); err == nil {
+	if n, ok := digits.Int(s); ok {
 		return n, true
 	}
 	t, ok := date.Parse(s)

@@ -3,6 +3,7 @@ package contract
 import (
 	"strconv"
 
+	"yibao/calc/digits"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -28,8 +29,8 @@ func (res *Answer) Field(path string) (text string, ok bool) {
 	name := parts[len(parts)-1]
 	switch {
 	case parts[0] == "visits" && len(parts) == 3:
-		i, err := strconv.Atoi(parts[1])
-		if err != nil || i < 0 || i >= len(a.Visits) {
+		i, ok := digits.Int(parts[1])
+		if !ok || i < 0 || i >= len(a.Visits) {
 			return "", false
 		}
 		for _, f := range visitFields[:fieldsOf(a)] {

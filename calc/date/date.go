@@ -5,7 +5,11 @@
 // for package time, which would make the browser's program 30 KB larger.
 package date
 
-import "strconv"
+import (
+	"strconv"
+
+	"yibao/calc/digits"
+)
 
 // Date is a day; the zero value is none.
 type Date int
@@ -69,14 +73,14 @@ func Parse(s string) (Date, bool) {
 	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
 		return 0, false
 	}
-	y, err1 := strconv.ParseUint(s[:4], 10, 16)
-	m, err2 := strconv.ParseUint(s[5:7], 10, 8)
-	d, err3 := strconv.ParseUint(s[8:], 10, 8)
-	if err1 != nil || err2 != nil || err3 != nil || y < 1 || m < 1 || m > 12 || d < 1 {
+	y, ok1 := digits.Int(s[:4])
+	m, ok2 := digits.Int(s[5:7])
+	d, ok3 := digits.Int(s[8:])
+	if !ok1 || !ok2 || !ok3 || y < 1 || m < 1 || m > 12 || d < 1 {
 		return 0, false
 	}
-	day := Of(int(y), int(m), int(d))
-	return day, day < Of(int(y), int(m)+1, 1)
+	day := Of(y, m, d)
+	return day, day < Of(y, m+1, 1)
 }
 
 // String writes YYYY-MM-DD; nothing for the zero value.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yibao/calc/digits"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -98,21 +99,21 @@ func parseRow(d *Dimension, key string) (row, string) {
 		return r, ""
 	}
 	lo, hi, ranged := strings.Cut(key, "-")
-	var err1, err2 error
+	ok, same := true, true
 	switch {
 	case key == anyName:
 		r.lo, r.hi = d.from, unbounded
 	case strings.HasSuffix(key, "+"):
-		r.lo, err1 = strconv.Atoi(strings.TrimSuffix(key, "+"))
+		r.lo, ok = digits.Int(strings.TrimSuffix(key, "+"))
 		r.hi = unbounded
 	case ranged:
-		r.lo, err1 = strconv.Atoi(lo)
-		r.hi, err2 = strconv.Atoi(hi)
+		r.lo, ok = digits.Int(lo)
+		r.hi, same = digits.Int(hi)
 	default:
-		r.lo, err1 = strconv.Atoi(key)
+		r.lo, ok = digits.Int(key)
 		r.hi = r.lo
 	}
-	if err1 != nil || err2 != nil || r.lo > r.hi {
+	if !ok || !same || r.lo > r.hi {
 		return r, d.Title + "的“" + key + "”看不懂，写成 1、2+、0-69 这样"
 	}
 	return r, ""

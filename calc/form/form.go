@@ -88,6 +88,7 @@ import (
 
 	"yibao/calc/contract"
 	"yibao/calc/date"
+	"yibao/calc/digits"
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/calc/say"
@@ -388,6 +389,6 @@ func rowField(i int) string { return "earlier[" + strconv.Itoa(i) + "]." }
 // rowOf takes the name of an earlier visit's field apart.
 func rowOf(name string) (i int, rest string, ok bool) {
 	at, rest, ok := strings.Cut(strings.TrimPrefix(name, "earlier["), "].")
-	i, err := strconv.Atoi(at)
-	return i, rest, ok && err == nil && i >= 0 && i < MaxRows && name == rowField(i)+rest
+	i, number := digits.Int(at)
+	return i, rest, ok && number && i >= 0 && i < MaxRows && name == rowField(i)+rest
 }

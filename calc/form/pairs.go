@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yibao/calc/digits"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -48,8 +49,8 @@ func unescape(s string) (string, bool) {
 			if i+2 >= len(s) {
 				return "", false
 			}
-			n, err := strconv.ParseUint(s[i+1:i+3], 16, 8)
-			if err != nil {
+			n, ok := digits.Hex(s[i+1 : i+3])
+			if !ok {
 				return "", false
 			}
 			b = append(b, byte(n))

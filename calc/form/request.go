@@ -2,10 +2,10 @@ package form
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"yibao/calc/date"
+	"yibao/calc/digits"
 	"yibao/calc/figure"
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -137,7 +137,7 @@ func (f *Form) request() *tree.Node {
 
 // mustInt reads the value of an option that is a number.
 func mustInt(s string) int {
-	n, _ := strconv.Atoi(s)
+	n, _ := digits.Int(s)
 	return n
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yibao/calc/date"
+	"yibao/calc/digits"
 )
 
 // cardName, behind a card's prefix, tells that there is a card, also where nothing is filled in.
@@ -99,8 +100,8 @@ func (f *Form) change(visits []visit, do string) []visit {
 	what, number, named := strings.Cut(do, ".")
 	last := len(visits) - 1
 	at := last
-	if i, err := strconv.Atoi(number); named {
-		if at = i; err != nil || i < 0 || i > last {
+	if i, ok := digits.Int(number); named {
+		if at = i; !ok || i < 0 || i > last {
 			return visits
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"yibao/calc/date"
+	"yibao/calc/digits"
 	"yibao/calc/figure"
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -166,8 +167,8 @@ func (l *loader) loadReading(id string, r *tree.Reader) *figure.Reading {
 // loadCalendars reads calendars, a map from the year.
 func (l *loader) loadCalendars(r *tree.Reader) {
 	l.named(r, "calendars", func(id string, r *tree.Reader) {
-		year, err := strconv.Atoi(id)
-		if err != nil {
+		year, ok := digits.Int(id)
+		if !ok {
 			l.fail(r.Pos(), words.BadValue, "“"+id+"”不是年份", "")
 		}
 		c := &figure.Calendar{Year: year, Source: r.String("source")}

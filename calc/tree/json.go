@@ -1,10 +1,11 @@
 package tree
 
 import (
-	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"yibao/calc/digits"
 )
 
 // MaxDepth is how deeply lists and maps may nest. A request of the contract needs six.
@@ -326,12 +327,11 @@ func (p *parser) hex4() (rune, bool) {
 	if p.i+4 > len(p.data) {
 		return 0, false
 	}
-	v, err := strconv.ParseUint(p.data[p.i:p.i+4], 16, 16)
-	if err != nil {
-		return 0, false
+	v, ok := digits.Hex(p.data[p.i : p.i+4])
+	if ok {
+		p.i += 4
 	}
-	p.i += 4
-	return rune(v), true
+	return v, ok
 }
 
 // AppendJSON writes the node as compact JSON.

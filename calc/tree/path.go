@@ -2,8 +2,9 @@ package tree
 
 import (
 	"slices"
-	"strconv"
 	"strings"
+
+	"yibao/calc/digits"
 )
 
 // SplitPath splits the name of a field, "visits[0].fees.medfee_sumamt", into its parts: names and
@@ -46,8 +47,8 @@ func (n *Node) At(path string) *Node {
 			return nil
 		}
 		if n.Kind == List {
-			i, err := strconv.Atoi(p)
-			if err != nil || i < 0 || i >= len(n.Items) {
+			i, ok := digits.Int(p)
+			if !ok || i < 0 || i >= len(n.Items) {
 				return nil
 			}
 			n = n.Items[i]
@@ -81,7 +82,7 @@ func (n *Node) Put(path string, v *Node) {
 	for i, p := range parts {
 		last := i == len(parts)-1
 		if n.Kind == List && isIndex(p) {
-			index, _ := strconv.Atoi(p)
+			index, _ := digits.Int(p)
 			for len(n.Items) <= index {
 				n.Items = append(n.Items, &Node{Kind: Map})
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yibao/calc/date"
+	"yibao/calc/digits"
 	"yibao/calc/num"
 )
 
@@ -204,7 +205,7 @@ func (r *Reader) Int(name string, def, lo, hi int) int {
 		return def
 	}
 	if n.Kind == Number || n.Kind == String {
-		if v, err := strconv.Atoi(n.Text); err == nil && v >= lo && v <= hi && n.Text[0] != '+' {
+		if v, ok := digits.Int(n.Text); ok && v >= lo && v <= hi {
 			return v
 		}
 	}

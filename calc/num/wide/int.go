@@ -7,6 +7,8 @@ import (
 	"cmp"
 	"math/bits"
 	"strconv"
+
+	"yibao/calc/digits"
 )
 
 // Int is a whole number of any size. The zero value is zero.
@@ -176,7 +178,7 @@ func (z *Int) setDigits(s string) *Int {
 	z.negative, z.abs = false, nil
 	for len(s) > 0 {
 		n := min(len(s), 9)
-		u, _ := strconv.ParseUint(s[:n], 10, 32)
+		u, _ := digits.Int(s[:n])
 		unit := uint32(1)
 		for range n {
 			unit *= 10
