@@ -52,6 +52,7 @@
 //
 // # Where things are
 //
+//	digits     whole numbers as they are written
 //	num        exact numbers: a machine word while they fit, fractions otherwise
 //	date       days of the calendar
 //	words      the vocabulary: people, visits, levels, fees, funds, statuses, error codes; amounts and days in words

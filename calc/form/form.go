@@ -22,12 +22,12 @@
 //	c   person.category                   fp  visits[0].fees.preselfpay_amt
 //	a   person.age                        fb  visits[0].fees.class_b_amt
 //	n   year.admissions                   f.  visits[0].fees.items.
-//	b   account.balance                   v.  visits[0].inputs.
-//	bf  account.family                    i.  inputs.
-//	g   visits[0].days                    r.  readings.
-//	u   visits[0].doses                   y.  year.benefits.
-//	w   visits[0].date                    s.  slip.
-//	e0. earlier[0]., before the short names of a visit
+//	o   visits[0].outside                 v.  visits[0].inputs.
+//	b   account.balance                   i.  inputs.
+//	bf  account.family                    r.  readings.
+//	g   visits[0].days                    y.  year.benefits.
+//	u   visits[0].doses                   s.  slip.
+//	w   visits[0].date                    e0. earlier[0]., before the short names of a visit
 //
 // These names never change their meaning, and the long ones are read for ever, as are the names that
 // addresses had before: kind, level, category, earlier=tertiary:35000, year.hifp_pay.

@@ -11,7 +11,7 @@ import (
 const ShortNames = "d=date&k=visits[0].kind&l=visits[0].level&c=person.category&a=person.age&n=year.admissions&" +
 	"f=visits[0].fees.medfee_sumamt&fo=visits[0].fees.fulamt_ownpay_amt&" +
 	"fl=visits[0].fees.overlmt_selfpay&fp=visits[0].fees.preselfpay_amt&fb=visits[0].fees.class_b_amt&" +
-	"g=visits[0].days&u=visits[0].doses&w=visits[0].date&b=account.balance&bf=account.family&" +
+	"o=visits[0].outside&g=visits[0].days&u=visits[0].doses&w=visits[0].date&b=account.balance&bf=account.family&" +
 	"f.=visits[0].fees.items.&v.=visits[0].inputs.&i.=inputs.&r.=readings.&s.=slip.&y.=year.benefits.&" +
 	"kind=visits[0].kind&level=visits[0].level&category=person.category"
 

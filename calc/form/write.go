@@ -163,6 +163,11 @@ func (f *Form) writeSelect(m *markup, fd *field, all bool) {
 		m.flag("hidden", !fd.offers(o.ID))
 		m.write(">$</option>\n", o.Title)
 	}
+	if f.mayNotKnow(fd) {
+		m.write(`<option value="$"`, unknown)
+		m.flag("selected", fd.text == unknown)
+		m.write(">不知道</option>\n")
+	}
 	m.write("</select>\n")
 	f.writeError(m, fd)
 	m.write("</div>\n")
