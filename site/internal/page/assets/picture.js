@@ -32,7 +32,7 @@
     bar()
     rows()
     y += 10
-    var inputs = told(answer).slice(1).map(function (t) { return t.join('：') })
+    var inputs = told(answer).slice(1).map(function (t) { return t.join('：').replace('？：', '？') })
     if (inputs.length) write('填的是：' + inputs.join('；') + '。', 28, '--ink', 400, 4)
     notes()
     foot()
@@ -88,15 +88,22 @@
 
     // notes are what the result supposes and warns of, as far as there is room; what warns comes first.
     function notes() {
-      var all = [].filter.call(answer.querySelectorAll('.note, .hint'), function (n) {
-        return !n.closest('details') && n.nextElementSibling !== answer.querySelector('.amount') && !n.querySelector('button, input')
+      var all = [].filter.call(answer.querySelectorAll('.assumed li, .note, .hint'), function (n) {
+        return !n.closest('details') && !n.matches('.assumed .hint') && n.nextElementSibling !== answer.querySelector('.amount') && (n.matches('li') || !n.querySelector('button, input'))
       })
       var loud = all.filter(function (n) { return n.classList.contains('is-warn') })
       loud.concat(all.filter(function (n) { return loud.indexOf(n) < 0 })).forEach(function (n) {
         y += 8
         var warn = n.classList.contains('is-warn')
-        write('· ' + n.textContent.trim(), 26, warn ? '--person' : '--soft', warn ? 600 : 400, 3)
+        write((n.matches('li') ? '· 当作：' : '· ') + said(n), 26, warn ? '--person' : '--soft', warn ? 600 : 400, 3)
       })
+    }
+
+    // said is the text of a note without its buttons.
+    function said(n) {
+      var copy = n.cloneNode(true)
+      ;[].forEach.call(copy.querySelectorAll('button'), function (b) { b.remove() })
+      return copy.textContent.trim()
     }
 
     function foot() {
