@@ -17,7 +17,7 @@ import (
 // Load reads the content folder. Problems are nil exactly where the site is complete;
 // otherwise the site is nil.
 func Load(fsys fs.FS) (*Site, Problems) {
-	l := &loader{fsys: fsys, site: &Site{}, late: map[string][]*file{}}
+	l := &loader{fsys: fsys, site: &Site{Settings: Settings{Name: "医保指南"}}, late: map[string][]*file{}}
 	l.walk()
 	l.read()
 	l.link()
@@ -56,6 +56,7 @@ type loader struct {
 
 // The files that must be there, and one for editors that says nothing of the site.
 const (
+	settingsFile   = "site.yaml" // may be missing
 	placesFile     = "places.yaml"
 	provincesFile  = "provinces.yaml" // may be missing
 	situationsFile = "situations.yaml"
@@ -66,7 +67,7 @@ const (
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((places|provinces|situations|items|forms|calendar)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -132,6 +133,10 @@ func (l *loader) read() {
 	workers.Wait()
 	for i, r := range results {
 		switch r := r.(type) {
+		case *Settings:
+			if r != nil {
+				l.site.Settings = *r
+			}
 		case []placeDraft:
 			l.places = r
 			for _, p := range r {
@@ -179,6 +184,8 @@ func (l *loader) readFile(i int) any {
 		f.fail(tree.Pos{}, "文件名不能做编号", idAdvice)
 	}
 	switch kind, _, _ := strings.Cut(name, "/"); kind {
+	case settingsFile:
+		return readSettings(f)
 	case placesFile:
 		return readPlaces(f)
 	case provincesFile:

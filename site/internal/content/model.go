@@ -2,6 +2,7 @@
 //
 // # The folder
 //
+//	site.yaml                       网站设置：名称、地址、谁办的、收意见的地方
 //	places.yaml                     地区：编号、名称、说明
 //	provinces.yaml                  省、自治区、直辖市
 //	situations.yaml                 要办的事的分类：编号、名称、说明
@@ -38,6 +39,7 @@ import (
 
 // Site is the whole content, checked, in the order in which pages list it.
 type Site struct {
+	Settings   Settings
 	Places     []*Place
 	Provinces  []*Province
 	Situations []*Situation

@@ -135,16 +135,3 @@ func TestBriefs(t *testing.T) {
 		}
 	}
 }
-
-func TestReport(t *testing.T) {
-	const path, title, version = "/policies/a/#R", "甲县", "2023 年起"
-	for _, test := range []struct{ to, want string }{
-		{"", ""},
-		{"mailto:a@b.cn", "mailto:a@b.cn?subject=%E7%94%B2%E5%8E%BF&body=%2Fpolicies%2Fa%2F%23R%202023%20%E5%B9%B4%E8%B5%B7"},
-		{"https://b.cn/new?page={page}&v={version}", "https://b.cn/new?page=%2Fpolicies%2Fa%2F%23R&v=2023%20%E5%B9%B4%E8%B5%B7"},
-	} {
-		if got := reportOn(test.to, path, title, version).Href; got != test.want {
-			t.Errorf("%q: %s, want %s", test.to, got, test.want)
-		}
-	}
-}

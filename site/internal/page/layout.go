@@ -1,5 +1,11 @@
 package page
 
+import (
+	"cmp"
+
+	"yibao/site/internal/content"
+)
+
 // view is what layout.html needs around the view of the page itself.
 type view struct {
 	Title       string // of the tab; the name of the site is added
@@ -7,8 +13,9 @@ type view struct {
 	Path        string // the page's address from the root; set by Set.file
 	Section     string // the entry of the header that the page belongs to, "/procedures/"
 	Crumbs      []crumb
-	Bare        bool // without header and footer, for a frame in another site's page
-	Main        any  // what the template "main" of the kind is given
+	Bare        bool              // without header and footer, for a frame in another site's page
+	Site        *content.Settings // set by Set.file
+	Main        any               // what the template "main" of the kind is given
 }
 
 // crumb is one step of the breadcrumb.
@@ -41,10 +48,18 @@ func (v view) Nav() []navLink {
 // FullTitle is the title of the tab.
 func (v view) FullTitle() string {
 	if v.Title == "" {
-		return SiteName
+		return v.Site.Name
 	}
-	return v.Title + " · " + SiteName
+	return v.Title + " · " + v.Site.Name
 }
 
-// SiteName is there for the templates.
-func (v view) SiteName() string { return SiteName }
+// Report is where one tells what is wrong on the page.
+func (v view) Report() report { return reportOn(v.Site, v.Path, cmp.Or(v.Title, v.Site.Name), "") }
+
+// Canonical is the whole address of the page, or "" where the site does not know its own.
+func (v view) Canonical() string {
+	if v.Site.Address == "" || v.Bare || v.Path == "/404.html" {
+		return ""
+	}
+	return v.Site.Address + v.Path
+}

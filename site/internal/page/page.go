@@ -69,13 +69,11 @@ import (
 //go:embed templates assets root
 var Files embed.FS
 
-// SiteName is the name of the site, in the header and in every title.
-const SiteName = "医保指南"
-
 // Set is the parsed templates, one for each kind of page.
 type Set struct {
-	kinds  map[string]*template.Template
-	linker *glossary.Linker // of the site whose files are made
+	kinds    map[string]*template.Template
+	settings *content.Settings // of the site whose files are made
+	linker   *glossary.Linker
 }
 
 // File is one page of the site. Write may be called from several goroutines at once.
@@ -144,7 +142,7 @@ var fixed = map[string]struct {
 
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
-	s = &Set{s.kinds, glossary.New(site.Themes)}
+	s = &Set{s.kinds, &site.Settings, glossary.New(site.Themes)}
 	files := []File{s.file("404.html", "missing", missingView)}
 	for _, path := range content.Fixed {
 		p := fixed[path]
@@ -231,7 +229,7 @@ func (s *Set) file(path, kind string, prepare func() view) File {
 			return fmt.Errorf("page: no template templates/%s.html", kind)
 		}
 		v := prepare()
-		v.Path = "/" + strings.TrimSuffix(path, "index.html")
+		v.Path, v.Site = "/"+strings.TrimSuffix(path, "index.html"), s.settings
 		if !explained[kind] {
 			return t.ExecuteTemplate(w, "layout", v)
 		}

@@ -115,7 +115,7 @@ func policyView(site *content.Site, p *content.Policy) view {
 	path := "/policies/" + p.ID + "/"
 	newest := p.Newest()
 	report := func(fragment, title string) report {
-		return reportOn(reportTo, path+fragment, p.Title+title, newest.Title())
+		return reportOn(&site.Settings, path+fragment, p.Title+title, newest.Title())
 	}
 	v := onePolicy{
 		Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Check: checkOf(site, p.Checked),

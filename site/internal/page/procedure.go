@@ -69,6 +69,10 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 	for _, d := range p.Deadlines {
 		v.Deadlines = append(v.Deadlines, deadline{d, deadlineLink(site, d)})
 	}
+	for i := range v.Steps {
+		s := &v.Steps[i]
+		s.Report = reportOn(&site.Settings, p.Path()+"#"+s.ID, p.Title+"，"+s.Title, "")
+	}
 	for _, o := range p.Offices {
 		v.Where = append(v.Where, o.Name)
 	}

@@ -18,6 +18,7 @@ type step struct {
 	Back     []turn // the steps that lead here; a step may be reached from several
 	Question bool   // the ways on are answers
 	Straight bool   // the only way on is the step that follows in the list
+	Report   report
 }
 
 // turn is a way from one step to another. Label is the answer that takes it, if any.
