@@ -15,7 +15,8 @@
 //	search/index.json                   what pages search in, by package search; the rest of it lies
 //	assets/search-<hash>/               here
 //	schema/policy.json                  the schema of policies, for editors
-//	robots.txt  version.json            version.json names the content: equal content, equal id
+//	robots.txt  llms.txt  sitemap.xml   for what gathers pages, see package crawl
+//	version.json                        version.json names the content: equal content, equal id
 //	_policies                           the policies for package api, which serve and the Worker hold
 //	embed.js                            what stands in site/internal/page/root
 //	_redirects                          the addresses that lead to others: for package serve, and
@@ -115,7 +116,7 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.searched(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.searched(), in.crawled(pages), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files
@@ -131,7 +132,7 @@ func publish(ctx context.Context, s *stage, to place, files []output, check func
 			err = errors.Join(err, os.RemoveAll(to.fresh))
 		}
 	}()
-	files = append(files, bytesOutput("robots.txt", []byte("User-agent: *\nAllow: /\n")), bytesOutput(schema.Address, schema.Policy()))
+	files = append(files, bytesOutput(schema.Address, schema.Policy()))
 	if err := s.write(ctx, files); err != nil {
 		return "", err
 	}

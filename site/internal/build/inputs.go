@@ -9,6 +9,7 @@ import (
 
 	"yibao/site/api"
 	"yibao/site/internal/content"
+	"yibao/site/internal/crawl"
 	"yibao/site/internal/export"
 	"yibao/site/internal/page"
 	"yibao/site/internal/search"
@@ -93,6 +94,19 @@ func readFiles(root string) (*inputs, error) {
 func (in *inputs) exported() []output {
 	var files []output
 	for _, f := range export.Files(in.site) {
+		files = append(files, bytesOutput(f.Path, f.Data))
+	}
+	return files
+}
+
+// crawled are the files for what gathers pages.
+func (in *inputs) crawled(pages []output) []output {
+	var paths []string
+	for _, p := range pages {
+		paths = append(paths, p.path)
+	}
+	var files []output
+	for _, f := range crawl.Files(in.site, paths) {
 		files = append(files, bytesOutput(f.Path, f.Data))
 	}
 	return files
