@@ -15,6 +15,7 @@ type view struct {
 	Crumbs      []crumb
 	Bare        bool              // without header and footer, for a frame in another site's page
 	Site        *content.Settings // set by Set.file
+	About       linked            // what it is about, for search engines; may be nil
 	Main        any               // what the template "main" of the kind is given
 }
 

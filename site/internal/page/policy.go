@@ -164,6 +164,7 @@ func policyView(site *content.Site, p *content.Policy) view {
 		Description: p.Summary,
 		Section:     "/policies/",
 		Crumbs:      []crumb{{"政策", "/policies/"}},
+		About:       datasetOf(&site.Settings, p),
 		Main:        v,
 	}
 }

@@ -87,6 +87,7 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 		Description: p.Summary,
 		Section:     "/procedures/",
 		Crumbs:      entryCrumbs(&p.Entry),
+		About:       serviceOf(&site.Settings, p, v.Steps),
 		Main:        v,
 	}
 }

@@ -2,6 +2,7 @@ package sitetest
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -172,6 +173,15 @@ func TestNothingInline(t *testing.T) {
 			t.Errorf("%s: the content security policy is %q, want %s…", p.file, got, want)
 		}
 		for _, n := range p.nodes {
+			if kind, _ := attr(n, "type"); n.Data == "script" && kind == "application/ld+json" { // data, which nothing runs
+				var data struct {
+					Context string `json:"@context"`
+				}
+				if err := json.Unmarshal([]byte(text(n)), &data); err != nil || data.Context != "https://schema.org" {
+					t.Errorf("%s: no JSON-LD: %s (%v)", p.file, text(n), err)
+				}
+				continue
+			}
 			if _, ok := attr(n, "src"); n.Data == "style" || n.Data == "script" && (!ok || text(n) != "") {
 				t.Errorf("%s: an inline %s", p.file, n.Data)
 			}
