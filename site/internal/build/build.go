@@ -15,6 +15,7 @@
 //	search/index.json                   what pages search in, by package search; the rest of it lies
 //	assets/search-<hash>/               here
 //	schema/policy.json                  the schema of policies, for editors
+//	sw.js  manifest.webmanifest         for keeping the site on a device, see package offline
 //	robots.txt  llms.txt  sitemap.xml   for what gathers pages, see package crawl
 //	version.json                        version.json names the content: equal content, equal id
 //	_policies                           the policies for package api, which serve and the Worker hold
@@ -116,7 +117,7 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.searched(), in.crawled(pages), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.searched(), in.crawled(pages), in.keeping(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files

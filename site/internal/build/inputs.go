@@ -11,6 +11,7 @@ import (
 	"yibao/site/internal/content"
 	"yibao/site/internal/crawl"
 	"yibao/site/internal/export"
+	"yibao/site/internal/offline"
 	"yibao/site/internal/page"
 	"yibao/site/internal/search"
 	"yibao/site/internal/serve"
@@ -110,6 +111,14 @@ func (in *inputs) crawled(pages []output) []output {
 		files = append(files, bytesOutput(f.Path, f.Data))
 	}
 	return files
+}
+
+// keeping are the files for keeping the site on a device.
+func (in *inputs) keeping() []output {
+	return []output{
+		bytesOutput("sw.js", offline.Worker(in.assets.address)),
+		bytesOutput("manifest.webmanifest", offline.Manifest(in.site, in.assets.address)),
+	}
 }
 
 // searched are the files that pages search in.

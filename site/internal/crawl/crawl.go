@@ -42,7 +42,7 @@ func sitemap(site *content.Site, pages []string) []byte {
 	for _, page := range pages {
 		name, ok := strings.CutSuffix("/"+page, "index.html")
 		first, _, _ := strings.Cut(page, "/")
-		if !ok || first == "embed" || first == "p" || first == "c" || isMoved(site, name) {
+		if !ok || first == "embed" || first == "offline" || first == "p" || first == "c" || isMoved(site, name) {
 			continue
 		}
 		b.WriteString("<url><loc>" + site.Settings.Address + name + "</loc>")

@@ -32,6 +32,7 @@
 //	/sources/  /sources/<id>/  the documents that the content rests on
 //	/<id>/                     the pages of content/pages, /about/ for one
 //	/404.html                  for every address that is not there
+//	/offline/                  for every address that was never read, without a network
 //
 // # Rules that hold for every page
 //
@@ -143,7 +144,7 @@ var fixed = map[string]struct {
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
 	s = &Set{s.kinds, &site.Settings, glossary.New(site.Themes)}
-	files := []File{s.file("404.html", "missing", missingView)}
+	files := []File{s.file("404.html", "missing", missingView), s.file("offline/index.html", "offline", offlineView)}
 	for _, path := range content.Fixed {
 		p := fixed[path]
 		files = append(files, s.file(path[1:]+"index.html", p.kind, func() view { return p.view(site) }))

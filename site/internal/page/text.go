@@ -20,6 +20,13 @@ func textView(p *content.Page) view {
 	}
 }
 
+func offlineView() view {
+	return view{
+		Title:       "没有连上网",
+		Description: "没有网络的时候，看这台设备上存着的页面。",
+	}
+}
+
 func missingView() view {
 	return view{
 		Title:       "没有这一页",

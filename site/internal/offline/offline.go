@@ -1,0 +1,79 @@
+// Package offline writes what browsers need to keep the site on a device:
+//
+//	/sw.js                  the service worker: what is kept, and when it is shown
+//	/manifest.webmanifest   name and pictures, for whoever puts the site on the home screen
+//
+// # What is kept
+//
+// Of the shell, styles, scripts and the page that says that there is no network, all from the first visit on; of the rest
+// what was fetched anyway: pages that were read, the newest first and only so many; the engine and the policies of
+// calculators that were opened; the parts of the index that a search has asked for. Assets have the hash of their bytes
+// in their names: one that is kept is never asked for again. The service worker's own bytes change only when the shell does.
+//
+// # What is shown
+//
+// A page comes from the network, and is kept. Only where that does not answer, or takes longer than a few seconds,
+// the kept one is shown, with the day on which it was kept on it; and when the network answers after all and the page has
+// become another, the page says that there is a new version. So no figure of yesterday is shown without being called so.
+// Answers of the API, of forms, and calculators in frames of other sites are not touched.
+package offline
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+
+	"yibao/site/internal/content"
+)
+
+// Page is the address of the page that is shown where there is no network and the page asked for was never read.
+const Page = "/offline/"
+
+//go:embed sw.js
+var worker []byte
+
+// shell are the assets that are kept from the first visit on.
+var shell = []string{
+	"site.css", "site.js", "keep.js", "favicon.svg", "kept.js",
+	"search.css", "search.js", "searchbox.js",
+	"calculator.css", "calculator.js", "engine.js", "worker.js", "wasm_exec.js",
+}
+
+// Icons are the assets that show the site on a home screen, by their width in pixels.
+var Icons = map[int]string{180: "icon-180.png", 192: "icon-192.png", 512: "icon-512.png"}
+
+// Worker gives sw.js. The function asset gives the published address of an asset.
+func Worker(asset func(string) string) []byte {
+	keep := []string{"/", Page}
+	for _, name := range shell {
+		keep = append(keep, asset(name))
+	}
+	list, err := json.Marshal(keep)
+	if err != nil {
+		panic(err) // texts can always be written
+	}
+	return append(fmt.Appendf(nil, "const SHELL = %s\n", list), worker...)
+}
+
+// Manifest gives manifest.webmanifest.
+func Manifest(site *content.Site, asset func(string) string) []byte {
+	type icon struct {
+		Src     string `json:"src"`
+		Sizes   string `json:"sizes"`
+		Type    string `json:"type"`
+		Purpose string `json:"purpose,omitempty"`
+	}
+	data, err := json.Marshal(map[string]any{
+		"name": site.Settings.Name, "short_name": site.Settings.Name, "lang": "zh-CN", "id": "/", "start_url": "/", "scope": "/",
+		"display": "minimal-ui", "background_color": "#fbfaf6", "theme_color": "#0a6b5d",
+		"icons": []icon{
+			{asset(Icons[192]), "192x192", "image/png", ""},
+			{asset(Icons[512]), "512x512", "image/png", ""},
+			{asset(Icons[512]), "512x512", "image/png", "maskable"},
+		},
+	})
+	if err != nil {
+		panic(err) // texts can always be written
+	}
+	return append(data, '\n')
+}

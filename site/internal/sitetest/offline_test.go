@@ -1,0 +1,148 @@
+package sitetest
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"yibao/site/internal/serve"
+)
+
+// shakySite serves the site over a network that can be cut, or be slow and bring another text.
+type shakySite struct {
+	*httptest.Server
+	cut  atomic.Bool
+	slow atomic.Bool // pages take longer than a kept one waits
+	now  atomic.Pointer[strings.Replacer]
+}
+
+func newShakySite(t *testing.T) *shakySite {
+	s := &shakySite{}
+	site := serve.New(public)
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.cut.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		change := s.now.Load()
+		if change == nil || !strings.HasSuffix(r.URL.Path, "/") {
+			site.ServeHTTP(w, r)
+			return
+		}
+		if s.slow.Load() {
+			time.Sleep(5 * time.Second)
+		}
+		for _, name := range []string{"Accept-Encoding", "If-None-Match", "If-Modified-Since"} {
+			r.Header.Del(name)
+		}
+		page := httptest.NewRecorder()
+		site.ServeHTTP(page, r)
+		for name, value := range page.Header() {
+			if name != "Content-Length" && name != "Etag" {
+				w.Header()[name] = value
+			}
+		}
+		w.WriteHeader(page.Code)
+		change.WriteString(w, page.Body.String())
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// open opens a page of the site in a new tab, and waits until the shell is kept.
+func (s *shakySite) open(t *testing.T, width int64, path string) *tab {
+	t.Helper()
+	b := newTab(t, width)
+	b.others = append(b.others, s.URL)
+	b.do(chromedp.Navigate(s.URL + path))
+	eval[any](b, `navigator.serviceWorker.ready.then(() => 0)`)
+	b.wait(`navigator.serviceWorker.controller !== null`)
+	return b
+}
+
+const offlineProcedure = "/procedures/national-transfer/"
+
+// TestWithoutNetwork reads, computes and searches on a device that has seen the site, after the network is gone.
+func TestWithoutNetwork(t *testing.T) {
+	onBoth(t, func(t *testing.T, width int64) {
+		s := newShakySite(t)
+		b := s.open(t, width, "/about/")
+		b.do(chromedp.Navigate(s.URL + offlineProcedure))
+		read := b.text("main")
+		b.do(chromedp.Navigate(s.URL + sharedLink))
+		b.waitAmount(ofStay)
+		find := func(query string) {
+			b.press("/")
+			b.wait(`document.querySelector('dialog.finding')?.open`)
+			b.press(query)
+			b.wait(`document.querySelector('dialog [role=listbox]').getAttribute('aria-busy') === 'false' && document.querySelectorAll('dialog [role=option]').length > 0`)
+		}
+		b.do(chromedp.Navigate(s.URL + "/about/"))
+		find("转诊")
+		b.complaints()
+
+		s.cut.Store(true)
+		b.do(chromedp.Navigate(s.URL + offlineProcedure))
+		b.wait(visible(".kept"))
+		if again := b.text("main"); again != read {
+			t.Errorf("the page that was read says\n%s\nnot\n%s", again, read)
+		}
+		if said := b.text(".kept"); !strings.Contains(said, "没有连上网") || !strings.Contains(said, "月") {
+			t.Errorf("it says %q", said)
+		}
+		b.do(chromedp.Navigate(s.URL + sharedLink))
+		b.waitAmount(ofStay)
+		b.tabBackTo(fees)
+		b.fill("800")
+		b.waitAmount("800.00")
+		b.do(chromedp.Navigate(s.URL + "/about/"))
+		find("转诊")
+
+		b.do(chromedp.Navigate(s.URL + "/today/"))
+		b.wait(visible(".what-is-kept"))
+		if title := b.text("h1"); title != "没有连上网" {
+			t.Errorf("a page that was never read is %q", title)
+		}
+		b.tabTo(`.what-is-kept a[href="` + offlineProcedure + `"]`)
+		b.press(kb.Enter)
+		b.wait(`location.pathname === '` + offlineProcedure + `'`)
+		b.wait(visible(".kept"))
+		b.complaints() // of requests that failed
+
+		s.cut.Store(false)
+		b.do(chromedp.Navigate(s.URL + offlineProcedure))
+		if eval[bool](b, visible(".kept")) {
+			t.Error("a page of the network is called a kept one")
+		}
+	})
+}
+
+// TestNewVersion shows the page that was kept while the network is slow, and says so when it has become another.
+func TestNewVersion(t *testing.T) {
+	s := newShakySite(t)
+	b := s.open(t, phone, "/about/")
+	b.do(chromedp.Navigate(s.URL + "/about/"))
+	s.now.Store(strings.NewReplacer("本站是什么", "本站是新的"))
+	s.slow.Store(true)
+	b.do(chromedp.Navigate(s.URL + "/about/"))
+	b.wait(visible(".kept .button"))
+	if said := b.text(".kept"); !strings.Contains(said, "有新版本") || strings.Contains(b.text("main"), "本站是新的") {
+		t.Errorf("it says %q", said)
+	}
+	s.slow.Store(false)
+	b.tabTo(".kept .button")
+	b.press(kb.Enter)
+	b.wait(`document.querySelector('main').innerText.includes('本站是新的')`)
+	if eval[bool](b, visible(".kept")) {
+		t.Error("the new version is called an old one")
+	}
+	// Who comes back to a page that has changed meanwhile.
+	s.now.Store(strings.NewReplacer("本站是什么", "本站又是新的"))
+	eval[any](b, `navigator.serviceWorker.controller.postMessage('check'), 0`)
+	b.wait(visible(".kept .button"))
+}
