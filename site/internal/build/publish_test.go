@@ -106,7 +106,7 @@ func TestPublish(t *testing.T) {
 		p := fmt.Sprintf("procedures/p%d/index.html", i)
 		want = append(want, p, p+".br", p+".gz")
 	}
-	for _, name := range []string{"robots.txt", "schema/policy.json", "version.json"} {
+	for _, name := range []string{"schema/policy.json", "version.json"} {
 		want = append(want, name, name+".br", name+".gz")
 	}
 	if names := slices.Sorted(maps.Keys(got)); !slices.Equal(names, want) {
@@ -313,7 +313,7 @@ func TestCache(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const all = 9 // the engine, the style, the home page, three pages, robots.txt, the schema, version.json
+	const all = 8 // the engine, the style, the home page, three pages, the schema, version.json
 	if again.cached != all || again.size != first.size || again.engine != first.engine {
 		t.Errorf("again: %d cached, want %d; size %+v, want %+v", again.cached, all, again.size, first.size)
 	}
