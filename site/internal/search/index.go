@@ -19,7 +19,7 @@ const (
 // index is what the shards are written of. Lists of numbers are increasing, but for those of names.
 type index struct {
 	grams map[string]*[fieldCount][]int
-	sound map[string]map[string][]int // "~zz" → "zuan zen 转诊" → documents
+	sound map[string]map[string][]int // "~zzz" → "zuan zen zuan 转诊转" → documents
 	names map[string][]int
 }
 
@@ -73,30 +73,37 @@ func (x *index) addGram(gram string, field, doc int) {
 	p[field] = append(p[field], doc)
 }
 
-// addSounds counts the sounds of a word of a title, and its single characters.
+// addSounds counts how one, two and three characters in a row of a title's word sound, and its single
+// characters.
 func (x *index) addSounds(word []rune, doc int) {
-	add := func(key, value string) {
-		if x.sound[key] == nil {
-			x.sound[key] = map[string][]int{}
-		}
-		list := x.sound[key][value]
-		if n := len(list); n == 0 || list[n-1] != doc {
-			x.sound[key][value] = append(list, doc)
-		}
-	}
 	for i, r := range word {
 		if len(word) > 1 {
 			x.addGram(string(r), titleField, doc)
 		}
-		for _, a := range typedSounds(r) {
-			add("~"+a[:1], a+" "+string(r))
-			if i+1 == len(word) {
-				continue
-			}
-			for _, b := range typedSounds(word[i+1]) {
-				add("~"+a[:1]+b[:1], a+" "+b+" "+string(word[i:i+2]))
-			}
+		x.addSound("~", "", word[i:], word[i:], doc)
+	}
+}
+
+// longestSound is how many characters in a row a key of sounds is of.
+const longestSound = 3
+
+// addSound adds the next character to those whose initials are in key and whose syllables in said.
+func (x *index) addSound(key, said string, from, rest []rune, doc int) {
+	if len(rest) == 0 || len(key) > longestSound {
+		return
+	}
+	for _, s := range typedSounds(rest[0]) {
+		key, said := key+s[:1], said+s+" "
+		all := x.sound[key]
+		if all == nil {
+			all = map[string][]int{}
+			x.sound[key] = all
 		}
+		value := said + string(from[:len(from)-len(rest)+1])
+		if list := all[value]; len(list) == 0 || list[len(list)-1] != doc {
+			all[value] = append(list, doc)
+		}
+		x.addSound(key, said, from, rest[1:], doc)
 	}
 }
 
@@ -127,7 +134,7 @@ func shardsOf(docs []Document) [][]byte {
 	for key, values := range x.sound {
 		var parts [][]byte
 		for _, v := range slices.Sorted(maps.Keys(values)) {
-			parts = append(parts, []byte(v), appendPostings(nil, values[v]))
+			parts = append(parts, []byte(v), appendNumber(nil, len(values[v])))
 		}
 		add(key, parts...)
 	}
@@ -143,10 +150,10 @@ func shardsOf(docs []Document) [][]byte {
 	return shards
 }
 
-// help writes what reads a mistyped word again: "轉转" a line for each traditional character whose
-// simplified one is in the index; then, after an empty line, "zuan 转专" for each syllable.
-func help(docs []Document) []byte {
-	inTitles, all := map[rune]bool{}, map[rune]bool{}
+// help writes what reads a query again: traditional characters, each before its simplified one that is
+// in the index; and a line for each syllable, "zuan 转专".
+func help(docs []Document) (traditional, sounds []byte) {
+	all := map[rune]bool{}
 	for _, d := range docs {
 		for _, texts := range [][]string{{d.Title}, d.Also, d.Heads, d.Texts} {
 			for _, text := range texts {
@@ -157,20 +164,14 @@ func help(docs []Document) []byte {
 				}
 			}
 		}
-		for _, word := range fold(strings.Join(append([]string{d.Title}, d.Also...), " ")) {
-			for _, r := range word {
-				inTitles[r] = true
-			}
-		}
 	}
 	forms := simplifiedForms()
-	var b strings.Builder
+	var pairs, b strings.Builder
 	for _, r := range slices.Sorted(maps.Keys(forms)) {
 		if all[forms[r]] {
-			b.WriteString(string(r) + string(forms[r]))
+			pairs.WriteString(string(r) + string(forms[r]))
 		}
 	}
-	b.WriteByte('\n')
 	chars := map[string][]rune{}
 	for _, r := range slices.Sorted(maps.Keys(all)) {
 		if s := typedSounds(r); unicode.Is(unicode.Han, r) && len(s) > 0 {
@@ -180,5 +181,5 @@ func help(docs []Document) []byte {
 	for _, s := range slices.Sorted(maps.Keys(chars)) {
 		b.WriteString(s + " " + string(chars[s]) + "\n")
 	}
-	return []byte(b.String())
+	return []byte(pairs.String()), []byte(b.String())
 }

@@ -17,23 +17,23 @@
 //
 // # Files
 //
-// All files but the manifest lie in a folder with a hash of their bytes in its name; they may be kept
-// for ever, and are all there is: 0.txt … for shards and records, help.txt.
+// All files but the manifest lie in a folder with a hash of their bytes in its name, so that they may be
+// kept for ever. The manifest says how many there are; there are no others.
 //
 //	search/index.json                {"base": "/assets/search-1f2e…/", "shards": 64, "records": 93, "block": 8,
 //	                                  "runs": [{"group": "办事", "today": true, "end": 120}, …]}
 //	assets/search-<hash>/s<n>.txt    shard n: a line for each key whose hash is n
 //	assets/search-<hash>/r<n>.txt    records of the documents n*block and following, a line each:
 //	                                 address, title, kind, place, year, status, its code, summary; tabs between
-//	assets/search-<hash>/help.txt    asked for when a gram is not found: traditional characters, and which
-//	                                 characters sound alike
+//	assets/search-<hash>/traditional.txt   traditional characters, each before its simplified one, and
+//	assets/search-<hash>/sounds.txt        which characters sound alike, "zuan 转专": for what is not found
 //
 // A line of a shard is a key, a tab, and what it stands for:
 //
 //	转诊    postings of title, head, text, tabs between; a single character has those of titles alone
 //	=上饶   numbers of the documents that it is a name of, the best first: a city's calculators
-//	~zz     how grams of titles sound whose initials are these: "zuan zen 转诊" and its postings, tabs
-//	        between them; ~z single characters
+//	~zzz    what sounds so in titles, in one, two or three characters by their initials: "zuan zen zuan 转诊转"
+//	        and in how many documents it stands, a tab between; and so on
 //
 // The hash of a key is FNV-1a over the UTF-16 units of its first two characters, not counting "=".
 // Postings are increasing numbers, each less the one before and 1 ([appendPostings]), in printable ASCII.
@@ -79,7 +79,7 @@ type File struct {
 }
 
 // Files gives the index of a site.
-func Files(site *content.Site) []File { return files(Documents(site)) }
+func Files(site *content.Site) []File { return Index(Documents(site)) }
 
 // ManifestPath is where search.js begins.
 const ManifestPath = "search/index.json"
@@ -104,12 +104,12 @@ type run struct {
 
 // Sizes: a shard is what a query fetches for each gram, a block for each result.
 const (
-	shardSize = 6 << 10
+	shardSize = 3 << 10
 	blockSize = 8
 )
 
-// files writes the index of documents, which it puts in order.
-func files(docs []Document) []File {
+// Index gives the index of documents, which it puts in order.
+func Index(docs []Document) []File {
 	slices.SortStableFunc(docs, func(a, b Document) int {
 		return cmp.Or(int(a.Group)-int(b.Group), cmpBool(b.Today, a.Today), a.Kind.rank-b.Kind.rank,
 			len([]rune(a.Title))-len([]rune(b.Title)), strings.Compare(a.Path, b.Path))
@@ -128,7 +128,8 @@ func files(docs []Document) []File {
 		out = append(out, File{fmt.Sprintf("r%d.txt", records), []byte(b.String())})
 		records++
 	}
-	out = append(out, File{"help.txt", help(docs)})
+	traditional, sounds := help(docs)
+	out = append(out, File{"traditional.txt", traditional}, File{"sounds.txt", sounds})
 
 	all := sha256.New()
 	for _, f := range out {

@@ -145,8 +145,8 @@ func TestIndex(t *testing.T) {
 		}
 		return txtar.Format(&a)
 	}
-	got := files(docs())
-	again := files(docs())
+	got := Index(docs())
+	again := Index(docs())
 	if !slices.EqualFunc(got, again, func(a, b File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
 		t.Error("the same site gives other files")
 	}
@@ -180,7 +180,8 @@ func TestShard(t *testing.T) {
 		{"付标", []string{"[]", "[0]", "[]"}},
 		{"院", []string{"[0 1]", "[]", "[]"}},
 		{"=转诊转院", []string{"[0]"}},
-		{"~zz", []string{"zen zuan 诊转", "[0]", "zuan zen 转诊", "[0]"}},
+		{"~zz", []string{"zen zuan 诊转", "[1]", "zuan zen 转诊", "[1]"}},
+		{"~zzz", []string{"zuan zen zuan 转诊转", "[1]"}},
 		{"~sr", []string{"sang rao 上饶", "[1]"}},
 		{"没有", nil},
 	} {

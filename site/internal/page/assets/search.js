@@ -62,16 +62,6 @@
     }
     return list
   }
-  function both(a, b) {
-    var list = []
-    for (var i = 0, j = 0; i < a.length && j < b.length;) {
-      if (a[i] === b[j]) list.push(a[i])
-      if (a[i] <= b[j]) i++
-      else j++
-    }
-    return list
-  }
-
   function fold(text) {
     return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{Nd}]+/gu, ' ').trim()
   }
@@ -93,9 +83,9 @@
         return g === c || g === chars[i - 1] + c || g === c + chars[i + 1] ? set | 1 << k : set
       }, 0)
     })
-    var known = {}
+    var known = new Int8Array(1 << wanted.length).fill(-1)
     return function (set) {
-      if (known[set] === undefined) known[set] = bits.reduce(function (n, b) { return b & set ? n + 1 : n }, 0)
+      if (known[set] < 0) known[set] = bits.reduce(function (n, b) { return b & set ? n + 1 : n }, 0)
       return known[set]
     }
   }
@@ -104,7 +94,7 @@
   // steps of quality, and tells which grams there are.
   var NAME = 100, TITLE = 60, HEAD = 40, TEXT = 20, PLACE = 8 // below TEXT: a part of the query
   function read(text, best) {
-    var wanted = grams(text).slice(0, 24)
+    var wanted = grams(text).slice(0, 16)
     var chars = Array.from(text.replace(/ /g, ''))
     // A place's name may be the beginning: 青岛市南区.
     var names = []
@@ -187,36 +177,31 @@
     return best[0].map(function (p) { return p.units })
   }
 
-  // sounding gives the words of titles that sound like the units, the most frequent first.
+  // sounding gives the words of titles that sound like the units, the most frequent first. The index has
+  // them three characters at a time, which are put together where two of them agree.
   function sounding(units) {
-    var pairs = units.length === 1 ? [units] : units.slice(1).map(function (u, i) { return [units[i], u] })
+    var length = Math.min(3, units.length)
+    var parts = units.slice(length - 1).map(function (u, i) { return units.slice(i, i + length) })
     function fits(unit, syllable) { return unit.whole ? syllable === unit.text : syllable.indexOf(unit.text) === 0 }
-    return lines(pairs.map(function (pair) { return '~' + pair.map(function (u) { return u.text[0] }).join('') })).then(function (all) {
-      var words = null
-      all.forEach(function (fields, at) {
-        var here = []
+    return lines(parts.map(function (p) { return '~' + p.map(function (u) { return u.text[0] }).join('') })).then(function (all) {
+      return all.reduce(function (words, fields, at) {
+        var longer = []
         for (var i = 0; fields && i < fields.length; i += 2) {
-          var parts = fields[i].split(' ')
-          var word = parts.pop()
-          if (parts.every(function (s, k) { return fits(pairs[at][k], s) })) here.push({ text: word, docs: numbers(fields[i + 1]) })
-        }
-        if (!words) words = here
-        else {
-          var longer = []
-          words.forEach(function (w) {
-            here.forEach(function (h) {
-              if (w.text.slice(-1) !== h.text[0]) return
-              var docs = both(w.docs, h.docs)
-              if (docs.length) longer.push({ text: w.text + h.text.slice(1), docs: docs })
-            })
+          var said = fields[i].split(' ')
+          var text = said.pop()
+          if (!said.every(function (s, k) { return fits(parts[at][k], s) })) continue
+          var count = numbers(fields[i + 1], true)[0]
+          if (!at) longer.push({ text: text, count: count })
+          else words.forEach(function (w) {
+            if (w.text.slice(-2) === text.slice(0, 2)) longer.push({ text: w.text + text[2], count: Math.min(w.count, count) })
           })
-          words = longer
         }
-        words = words.sort(function (a, b) { return b.docs.length - a.docs.length || (a.text < b.text ? -1 : 1) }).slice(0, 100)
-      })
-      return words.map(function (w) { return w.text }).filter(function (w, i, l) { return l.indexOf(w) === i }).slice(0, 3)
+        return longer
+      }, null).sort(function (a, b) { return b.count - a.count || (a.text < b.text ? -1 : 1) })
+        .map(function (w) { return w.text }).filter(function (w, i, l) { return l.indexOf(w) === i }).slice(0, 2)
     })
   }
+
   // fromPinyin gives what letters may mean; a single character only after words: xian is 西安 and 险.
   function fromPinyin(letters) {
     var all = parses(soft(letters))
@@ -225,7 +210,7 @@
     function next() {
       if (!all.length) return single.length ? Promise.resolve(single) : inTwo(units.length - 1)
       return sounding(all.shift()).then(function (words) {
-        if (words.length && words[0].length > 1) return words.concat(single).slice(0, 3)
+        if (words.length && words[0].length > 1) return words.concat(single).slice(0, 2)
         single = single.concat(words)
         return next()
       })
@@ -240,25 +225,26 @@
     return next()
   }
 
-  // help reads traditional characters, and gives the units that a word sounds like.
-  function help() {
-    return get(manifest.base + 'help.txt').then(function (text) {
-      var rows = text.split('\n')
-      var simplified = {}
+  // simplify puts simplified characters for traditional ones.
+  function simplify(text) {
+    return get(manifest.base + 'traditional.txt').then(function (all) {
+      var pairs = Array.from(all)
+      var simple = {}
+      for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1]
+      return Array.from(text).map(function (c) { return simple[c] || c }).join('')
+    })
+  }
+
+  // spell gives the units that a text sounds like, or none.
+  function spell(text) {
+    return get(manifest.base + 'sounds.txt').then(function (all) {
       var sounds = {}
-      var pairs = Array.from(rows[0])
-      for (var i = 0; i < pairs.length; i += 2) simplified[pairs[i]] = pairs[i + 1]
-      rows.slice(1).forEach(function (row) {
+      all.split('\n').forEach(function (row) {
         var parts = row.split(' ')
         Array.from(parts[1] || '').forEach(function (c) { sounds[c] = parts[0] })
       })
-      return {
-        simplify: function (s) { return Array.from(s).map(function (c) { return simplified[c] || c }).join('') },
-        units: function (s) {
-          var units = Array.from(s).map(function (c) { return { text: sounds[c], whole: true } })
-          return units.length > 1 && units.every(function (u) { return u.text }) ? units : null
-        },
-      }
+      var units = Array.from(text).map(function (c) { return { text: sounds[c], whole: true } })
+      return units.length > 1 && units.every(function (u) { return u.text }) ? units : null
     })
   }
 
@@ -273,20 +259,18 @@
     return read(text, best).then(function (r) {
       readings = [r]
       if (/^[a-z]+$/.test(letters)) return fromPinyin(letters).then(also)
-      return r.lacks && help().then(function (h) { return again(h, r) })
-    }).then(function () { return result(best, readings, text) })
-
-    // again reads what is not found as traditional characters, then by its sound.
-    function again(h, r) {
-      var simple = h.simplify(text)
-      if (simple !== text) {
+      return r.lacks && simplify(text).then(function (simple) {
+        if (simple === text) return alike(r)
         best.fill(0)
         readings = []
         text = simple
-        return also([simple]).then(function () { return readings[0].lacks && again(h, readings[0]) })
-      }
-      var units = !r.named && h.units(text)
-      return units && sounding(units).then(also)
+        return also([simple]).then(function () { return readings[0].lacks && alike(readings[0]) })
+      })
+    }).then(function () { return result(best, readings, text) })
+
+    // alike looks for what sounds like a reading that is not found.
+    function alike(r) {
+      return !r.named && spell(text).then(function (units) { return units && sounding(units).then(also) })
     }
   }
 

@@ -20,10 +20,12 @@
       return marks.some(function (m) { return m === plain[i] || m === plain[i - 1] + plain[i] || m === plain[i] + plain[i + 1] })
     })
     var parts = []
-    chars.forEach(function (c, i) {
-      if (i && on[i] === on[i - 1]) parts[parts.length - 1].append(c)
-      else parts.push(make(on[i] ? 'mark' : 'span', null, c))
-    })
+    for (var from = 0, to; from < chars.length; from = to) {
+      to = from + 1
+      while (to < chars.length && on[to] === on[from]) to++
+      var part = chars.slice(from, to).join('')
+      parts.push(on[from] ? make('mark', null, part) : part)
+    }
     return parts
   }
 
