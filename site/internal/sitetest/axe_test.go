@@ -39,23 +39,23 @@ func TestAxe(t *testing.T) {
 // it is too wide, in large type, in forced colours and in the dark.
 func TestCalculatorIsForEveryone(t *testing.T) {
 	const answered = "visits[0].kind=inpatient&visits[0].level=tertiary&person.category=employed&visits[0].inputs.remote=local&visits[0].fees.medfee_sumamt=35000"
-	for _, width := range []int64{320, phone, desk} {
+	type mode struct{ scheme, forced, elder string }
+	light, dark, large, forced := mode{"light", "none", ""}, mode{"dark", "none", ""}, mode{"light", "none", "1"}, mode{"dark", "active", ""}
+	for width, modes := range map[int64][]mode{320: {light, large, forced}, phone: {dark, large}, desk: {light, dark}} {
 		t.Run(strconv.Itoa(int(width)), func(t *testing.T) {
 			t.Parallel()
-			b := newTab(t, width)
 			for _, state := range []string{
 				"visits[0].fees.medfee_sumamt=35000",
 				answered + "&year.admissions=0&slip.lines=" + url.QueryEscape("统筹基金支付 30580\n个人负担 4420\n不认得的一行"),
 				answered + "&earlier[0].kind=outpatient&earlier[0].fees.medfee_sumamt=5000&earlier[1].kind=inpatient&earlier[1].fees.medfee_sumamt=" + url.QueryEscape("3万5"),
 			} {
-				for _, mode := range []struct{ scheme, forced, elder string }{{"light", "none", ""}, {"dark", "none", ""}, {"light", "none", "1"}, {"dark", "active", ""}} {
-					b.media(mode.scheme, mode.forced)
-					b.do(chromedp.Navigate("about:blank"))
-					b.goTo(beijing + "#" + state)
-					eval[any](b, `document.documentElement.toggleAttribute('data-elder', `+quote(mode.elder)+` !== '')`)
-					b.unfold(map[string]bool{})
-					b.wait(idle)
-					where := state + ", " + mode.scheme + ", " + mode.forced + ", " + mode.elder
+				b := open(t, width, beijing+"#"+state)
+				b.unfold(map[string]bool{})
+				b.wait(idle)
+				for _, m := range modes {
+					b.media(m.scheme, m.forced)
+					eval[any](b, `document.documentElement.toggleAttribute('data-elder', `+quote(m.elder)+` !== '')`)
+					where := state + ", " + m.scheme + ", " + m.forced + ", " + m.elder
 					b.axe(where)
 					if over := eval[int64](b, `document.documentElement.scrollWidth`) - width; over > 0 {
 						t.Errorf("%s: %d px too wide", where, over)
