@@ -14,7 +14,9 @@
 //
 // A page comes from the network, and is kept. Only where that does not answer, or takes longer than a few seconds,
 // the kept one is shown, with the day on which it was kept on it; and when the network answers after all and the page has
-// become another, the page says that there is a new version. So no figure of yesterday is shown without being called so.
+// become another, the page says that there is a new version. A calculator that was kept is shown at once, so that
+// its number is there at once, and says the same as soon as the network has answered. So nothing that is known to be old is
+// shown without being called so.
 // Answers of the API, of forms, and calculators in frames of other sites are not touched.
 package offline
 

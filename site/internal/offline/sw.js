@@ -4,13 +4,14 @@ const ASSETS = 'assets' // by address, whose bytes never change
 const PAGES = 'pages' // by path, each with the day on which it was kept
 const OFFLINE = '/offline/'
 const MOST = { [ASSETS]: 300, [PAGES]: 60 }
+const ENGINES = 2 // that are kept: of the newest page, and of one that is still open
 const PATIENCE = 4000 // ms that a kept page waits for the network
 
 self.addEventListener('install', event => {
   event.waitUntil((async () => {
     const assets = await caches.open(ASSETS)
     await Promise.all(SHELL.map(async path => {
-      if (path.startsWith('/assets/')) await (await assets.match(path) || fetched(path))
+      if (isAsset(path)) await (await assets.match(path) || fetched(path))
       else await page(path)
     }))
     await self.skipWaiting() // what is kept is named by its bytes, so an open page loses nothing
@@ -23,16 +24,20 @@ self.addEventListener('fetch', event => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
-  if (url.pathname.startsWith('/assets/')) event.respondWith(kept(url.pathname).then(response => response || fetched(url.pathname)))
+  if (isAsset(url.pathname)) event.respondWith(kept(url.pathname).then(response => response || fetched(url.pathname)))
   else if (url.pathname === '/search/index.json') event.respondWith(fresh(url.pathname))
   else if (request.mode === 'navigate' && isPage(url.pathname)) event.respondWith(shown(event, url.pathname))
 })
 
-// A page that has been open for long asks whether it has become another.
+// A page that has been open for long asks whether it has become another. The one that was open before there was a service
+// worker tells what it has fetched, so that it is kept like those that follow.
 self.addEventListener('message', event => {
-  if (event.data === 'check') event.waitUntil(newer(new URL(event.source.url).pathname, event.source.id))
+  const path = new URL(event.source.url).pathname
+  if (event.data === 'check') event.waitUntil(newer(path, event.source.id))
+  else event.waitUntil(Promise.all([isPage(path) && page(path), ...event.data.filter(isAsset).map(async path => await kept(path) || fetched(path))]).catch(() => {}))
 })
 
+const isAsset = path => path.startsWith('/assets/')
 const isPage = path => path.endsWith('/') && !/^\/(api|answer|embed)\//.test(path)
 const kept = async path => (await caches.open(ASSETS)).match(path)
 
@@ -62,25 +67,27 @@ async function page(path) {
   return response
 }
 
-// shown answers with the page, or with the one that was kept, and then tells it so.
+// shown answers with the page, or with the one that was kept, and then tells it so. A calculator that was kept is shown
+// at once; what it says of itself follows when the network has answered.
 async function shown(event, path) {
-  const old = await (await caches.open(PAGES)).match(path)
-  const before = old && await old.clone().text()
+  const pages = await caches.open(PAGES)
+  const old = await pages.match(path)
   const network = page(path)
-  let late
-  const slow = new Promise(resolve => { late = setTimeout(resolve, PATIENCE) })
-  try {
-    const response = await (old ? Promise.race([network, slow]) : network)
-    if (response) return response
-  } catch (err) {
-    if (!old) return (await caches.open(PAGES)).match(OFFLINE) || Response.error()
-  } finally {
-    clearTimeout(late)
+  if (!old) return network.catch(async () => await pages.match(OFFLINE) || Response.error())
+  const before = await old.clone().text()
+  const kept = old.headers.get('X-Kept')
+  const say = what => tell(event.resultingClientId, what)
+  let failed
+  const answered = network.catch(() => { failed = true })
+  event.waitUntil(answered.then(async response => {
+    if (!response || !response.ok) say({ kept })
+    else say(await response.clone().text() === before ? { same: true } : { newer: true })
+  }))
+  if (!path.startsWith('/calculator/')) {
+    const response = await Promise.race([answered, new Promise(resolve => { setTimeout(resolve, PATIENCE) })])
+    if (response) return response.clone()
+    if (!failed) say({ kept, slow: true })
   }
-  tell(event.resultingClientId, { kept: old.headers.get('X-Kept') })
-  event.waitUntil(network.then(async response => {
-    if (response.ok) tell(event.resultingClientId, await response.clone().text() === before ? { same: true } : { newer: true })
-  }, () => {}))
   return old
 }
 
@@ -100,11 +107,15 @@ async function tell(id, what) {
   if (client) client.postMessage(what)
 }
 
-// keep keeps one more, as the newest, and lets the oldest go. The shell is never let go.
+// keep keeps one more, as the newest, and lets the oldest go. The shell is never let go, and engines not for other assets:
+// a calculator that is used stays usable.
 async function keep(name, path, response) {
   const cache = await caches.open(name)
   await cache.delete(path)
   await cache.put(path, response)
   const all = (await cache.keys()).map(request => new URL(request.url).pathname).filter(path => !SHELL.includes(path))
-  await Promise.all(all.slice(0, Math.max(0, all.length - MOST[name])).map(path => cache.delete(path)))
+  const isEngine = path => path.endsWith('.wasm')
+  const surplus = (list, most) => list.slice(0, Math.max(0, list.length - most))
+  const old = [...surplus(all.filter(isEngine), ENGINES), ...surplus(all.filter(path => !isEngine(path)), MOST[name])]
+  await Promise.all(old.map(path => cache.delete(path)))
 }

@@ -71,11 +71,11 @@ const offlineProcedure = "/procedures/national-transfer/"
 func TestWithoutNetwork(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
 		s := newShakySite(t)
-		b := s.open(t, width, "/about/")
+		b := s.open(t, width, sharedLink) // what is open before there is a service worker is kept, too
+		b.waitAmount(ofStay)
+		eval[any](b, `(async () => { while (!await caches.match(document.querySelector('form').dataset.engine)) await new Promise(done => setTimeout(done, 50)) })()`)
 		b.do(chromedp.Navigate(s.URL + offlineProcedure))
 		read := b.text("main")
-		b.do(chromedp.Navigate(s.URL + sharedLink))
-		b.waitAmount(ofStay)
 		find := func(query string) {
 			b.press("/")
 			b.wait(`document.querySelector('dialog.finding')?.open`)
@@ -141,6 +141,22 @@ func TestNewVersion(t *testing.T) {
 	if eval[bool](b, visible(".kept")) {
 		t.Error("the new version is called an old one")
 	}
+	// A calculator that was kept is there at once, and says so when it is not the newest.
+	b.do(chromedp.Navigate(s.URL + sharedLink))
+	b.waitAmount(ofStay)
+	s.now.Store(strings.NewReplacer("自己要付多少", "自己要付的"))
+	s.slow.Store(true)
+	b.do(chromedp.Navigate(s.URL + offlineProcedure))
+	b.do(chromedp.Navigate(s.URL + sharedLink))
+	b.waitAmount(ofStay)
+	if eval[bool](b, `document.querySelector('h1').innerText.includes('自己要付的')`) {
+		t.Error("it has waited for the network")
+	}
+	b.wait(visible(".kept .button"))
+	s.slow.Store(false)
+	b.complaints()
+
+	b.do(chromedp.Navigate(s.URL + "/about/"))
 	// Who comes back to a page that has changed meanwhile.
 	s.now.Store(strings.NewReplacer("本站是什么", "本站又是新的"))
 	eval[any](b, `navigator.serviceWorker.controller.postMessage('check'), 0`)

@@ -9,9 +9,16 @@
   workers.addEventListener('message', function (e) {
     if (e.data.newer) newer()
     else if (e.data.same) say('')
-    else if (e.data.kept) say('没有连上网。这一页是' + day(new Date(e.data.kept)) + '存在这台设备上的，规定可能已经变了。')
+    else if (e.data.kept) say((e.data.slow ? '网络很慢。' : '没有连上网。') + '这一页是' + day(new Date(e.data.kept)) + '存在这台设备上的，规定可能已经变了。')
   })
   workers.startMessages()
+
+  // What was fetched before there was a service worker is kept, too.
+  if (!workers.controller) workers.addEventListener('controllerchange', function () {
+    workers.controller.postMessage(performance.getEntriesByType('resource').map(function (r) { return new URL(r.name) }).filter(function (u) {
+      return u.origin === location.origin
+    }).map(function (u) { return u.pathname }))
+  }, { once: true })
 
   // After everything else, so that a first visit is not slowed.
   window.addEventListener('load', function () {
