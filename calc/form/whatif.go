@@ -162,6 +162,7 @@ func (c *comparison) besides() {
 	s := &situations{title: "换成同一地方的另一种医保"}
 	for _, p := range c.f.beside {
 		g := New(p, nil)
+		g.fresh = false // a date that it has no rules for is not one that a link has chosen
 		g.fill(c.f.pairs())
 		if now, there := c.f.field(dateField), g.field(dateField); now != nil && there != nil && now.text == now.Options[0].ID {
 			g = g.with(dateField, there.Options[0].ID) // the newest here is beside the newest there

@@ -60,7 +60,8 @@ async function fresh(path) {
 // page fetches a page past the browser's own cache and keeps it.
 async function page(path) {
   const response = await fetch(path, { cache: 'no-cache' })
-  if (!response.ok || response.redirected) return response
+  if (response.redirected) return Response.redirect(response.url) // of a short link: a navigation takes no other
+  if (!response.ok) return response
   const headers = new Headers(response.headers)
   headers.set('X-Kept', new Date().toISOString())
   await keep(PAGES, path, new Response(await response.clone().blob(), { headers }))

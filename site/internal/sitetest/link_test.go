@@ -139,7 +139,10 @@ func (p *page) requests() []string {
 	for _, n := range p.nodes {
 		switch n.Data {
 		case "link":
-			add(n, "href")
+			switch rel, _ := attr(n, "rel"); rel {
+			case "stylesheet", "icon", "preload": // the others name pages, or what a home screen shows
+				add(n, "href")
+			}
 		case "script", "img":
 			add(n, "src")
 		}
