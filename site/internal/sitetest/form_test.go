@@ -48,7 +48,7 @@ const (
 })()`
 )
 
-// same sees that the site answers the form with what the page shows, its parts opened.
+// same sees that the site answers the form with what the page shows, its parts opened; it leaves them folded.
 func (b *tab) same(what string) {
 	b.Helper()
 	eval[any](b, openMore)
@@ -56,6 +56,7 @@ func (b *tab) same(what string) {
 	if here, sent := eval[[]string](b, answersHere), eval[[]string](b, answersSent); !slices.Equal(here, sent) {
 		b.Errorf("%s: sent %q\nhere %q", what, sent, here)
 	}
+	eval[any](b, `document.querySelectorAll('.answer [data-more]').forEach(d => d.open = false)`)
 }
 
 // mistake types what is no number into the first field that is shown.

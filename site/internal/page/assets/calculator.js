@@ -22,6 +22,7 @@
     var changed = false // since it was asked last
     var asking = false
     var typed = false
+    var within // whether the link that is opened stands in the result, where whoever took it goes on reading
     var beside // the promise that the other policies of the place are loaded
     var opened = {} // the parts of the result that somebody has opened, by their titles
     var later // when the parts of the result that are open are asked for anew
@@ -67,6 +68,7 @@
       if (e.target.open && e.target.dataset.more && !e.target.lastElementChild.firstChild) more(e.target.dataset.more)
     }, true)
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
+    answer.addEventListener('click', function (e) { if (e.target.closest('a[href*="#"]')) within = true })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
     if (share) window.yibaoShare(root)
     // Whoever types before the engine is there goes on from what the address has filled in.
@@ -163,6 +165,7 @@
     // next asks for what comes next, of what the form holds by then. Nothing can be typed while a button's
     // answer is awaited, as that may bring other fields.
     function next() {
+      if (changed) todo = todo.filter(function (how) { return how.indexOf('more.') }) // asked for again with the new result
       if (!todo.length && !changed) return
       var how = todo.shift() || 'change'
       changed = false
@@ -209,7 +212,8 @@
       form.classList.remove('is-plain')
       put(reply.answer)
       if (reply.focus) goOn(reply.focus)
-      if (how === 'open' && linked() && (reply.done || answer.querySelector('.stale'))) arrive()
+      if (how === 'open' && linked() && (reply.done || answer.querySelector('.stale')) && !within) arrive()
+      within = false
       if (own) history.replaceState(null, '', '#' + reply.address)
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
