@@ -57,9 +57,10 @@ async function fresh(path) {
   }
 }
 
-// page fetches a page past the browser's own cache and keeps it.
+// page fetches a page past the browser's own cache and keeps it. One that is gone is kept no longer.
 async function page(path) {
   const response = await fetch(path, { cache: 'no-cache' })
+  if (response.redirected || response.status === 404) await (await caches.open(PAGES)).delete(path)
   if (response.redirected) return Response.redirect(response.url) // of a short link: a navigation takes no other
   if (!response.ok) return response
   const headers = new Headers(response.headers)
@@ -68,39 +69,38 @@ async function page(path) {
   return response
 }
 
-// shown answers with the page, or with the one that was kept, and then tells it so. A calculator that was kept is shown
-// at once; what it says of itself follows when the network has answered.
+// shown answers with the page of the network, or with the one that was kept, and then tells that one what it is. A
+// calculator that was kept is shown at once.
 async function shown(event, path) {
   const pages = await caches.open(PAGES)
   const old = await pages.match(path)
   const network = page(path)
   if (!old) return network.catch(async () => await pages.match(OFFLINE) || Response.error())
-  const before = await old.clone().text()
-  const kept = old.headers.get('X-Kept')
-  const say = what => tell(event.resultingClientId, what)
-  let failed
-  const answered = network.catch(() => { failed = true })
-  event.waitUntil(answered.then(async response => {
-    if (!response || !response.ok) say({ kept })
-    else say(await response.clone().text() === before ? { same: true } : { newer: true })
-  }))
+  const answered = network.catch(() => null)
   if (!path.startsWith('/calculator/')) {
-    const response = await Promise.race([answered, new Promise(resolve => { setTimeout(resolve, PATIENCE) })])
-    if (response) return response.clone()
-    if (!failed) say({ kept, slow: true })
+    const slow = {}
+    const response = await Promise.race([answered, new Promise(resolve => { setTimeout(resolve, PATIENCE, slow) })])
+    if (response && response !== slow) return response
+    if (response) tell(event.resultingClientId, { kept: old.headers.get('X-Kept'), slow: true })
   }
+  const before = old.clone()
+  event.waitUntil(answered.then(response => compare(event.resultingClientId, before, response)))
   return old
 }
 
-// newer tells a page that it has become another.
+// compare tells a page that was kept what the network has answered: the same, another, or nothing that says so.
+async function compare(client, old, response) {
+  const unknown = !response || response.status >= 500
+  if (unknown) return tell(client, { kept: old.headers.get('X-Kept') })
+  const same = response.ok && await response.text() === await old.text()
+  return tell(client, same ? { same } : { newer: true })
+}
+
+// newer tells a page that has been open for long if it has become another.
 async function newer(path, client) {
   const old = isPage(path) && await (await caches.open(PAGES)).match(path)
-  if (!old) return
-  const before = await old.text()
-  try {
-    const response = await page(path)
-    if (response.ok && await response.text() !== before) tell(client, { newer: true })
-  } catch (err) {} // no network: nothing new is known
+  const response = old && await page(path).catch(() => null)
+  if (response) await compare(client, old, response)
 }
 
 async function tell(id, what) {

@@ -19,6 +19,7 @@ type shakySite struct {
 	*httptest.Server
 	cut  atomic.Bool
 	slow atomic.Bool // pages take longer than a kept one waits
+	gone atomic.Bool // no page is there any more
 	now  atomic.Pointer[strings.Replacer]
 }
 
@@ -28,6 +29,9 @@ func newShakySite(t *testing.T) *shakySite {
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.cut.Load() {
 			panic(http.ErrAbortHandler)
+		}
+		if s.gone.Load() && strings.HasSuffix(r.URL.Path, "/") {
+			r.URL.Path = "/nothing" + r.URL.Path
 		}
 		change := s.now.Load()
 		if change == nil || !strings.HasSuffix(r.URL.Path, "/") {
@@ -156,7 +160,24 @@ func TestNewVersion(t *testing.T) {
 	s.slow.Store(false)
 	b.complaints()
 
+	// A page that comes from the network is the newest, also where an older one was kept, and one that is gone is gone.
 	b.do(chromedp.Navigate(s.URL + "/about/"))
+	b.wait(`document.querySelector('main').innerText.includes('本站是什么')`)
+	time.Sleep(time.Second) // for what the service worker might say
+	if eval[bool](b, visible(".kept")) {
+		t.Errorf("a page of the network is told %q", b.text(".kept"))
+	}
+	s.gone.Store(true)
+	b.do(chromedp.Navigate(s.URL + "/about/"))
+	b.wait(`document.querySelector('h1').innerText === '没有这一页'`)
+	time.Sleep(time.Second)
+	if eval[bool](b, visible(".kept")) {
+		t.Errorf("a page that is gone is told %q", b.text(".kept"))
+	}
+	s.gone.Store(false)
+	b.complaints()
+	b.do(chromedp.Navigate(s.URL + "/about/"))
+
 	// Who comes back to a page that has changed meanwhile.
 	s.now.Store(strings.NewReplacer("本站是什么", "本站又是新的"))
 	eval[any](b, `navigator.serviceWorker.controller.postMessage('check'), 0`)

@@ -9,7 +9,7 @@
   workers.addEventListener('message', function (e) {
     if (e.data.newer) newer()
     else if (e.data.same) say('')
-    else if (e.data.kept) say((e.data.slow ? '网络很慢。' : '没有连上网。') + '这一页是' + day(new Date(e.data.kept)) + '存在这台设备上的，规定可能已经变了。')
+    else if (e.data.kept) say((e.data.slow ? '网络很慢。' : '没有连上网，或者本站现在打不开。') + '这一页是' + day(new Date(e.data.kept)) + '存在这台设备上的，规定可能已经变了。')
   })
   workers.startMessages()
 
