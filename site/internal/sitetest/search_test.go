@@ -63,7 +63,7 @@ func TestSearchWindow(t *testing.T) {
 	b.press(kb.Escape)
 	b.wait(`!document.querySelector('dialog.finding').open`)
 	b.press("/")
-	b.wait(`document.querySelectorAll('dialog [role=option]').length > 0`)
+	b.wait(`document.querySelector('dialog.finding').open && ` + active + ` === null`)
 	b.press(kb.ArrowDown)
 	b.press(kb.Enter)
 	b.wait(`location.pathname === '/today/' && location.hash === '#referral'`)

@@ -224,6 +224,7 @@
       e.preventDefault()
     } else if (e.key === 'Escape') { // which would only empty the field
       dialog.close()
+      input.blur() // at once: a / that follows opens it again
       e.preventDefault()
     }
   })
