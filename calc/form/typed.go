@@ -94,7 +94,7 @@ func plain(r rune) rune {
 	case unicode.IsSpace(r):
 		return ' '
 	}
-	const from, to = "￥−–—﹪〇○壹贰叁肆伍陆柒捌玖貮貳參陸拾佰仟萬億圓毛", "¥---%零零一二三四五六七八九二二三六十百千万亿元角"
+	const from, to = "￥−–—﹪〇○壹贰叁肆伍陆柒捌玖貮貳參陸拾佰仟萬億圓毛兩塊個歲號週貼錢", "¥---%零零一二三四五六七八九二二三六十百千万亿元角两块个岁号周贴钱"
 	if at := slices.Index([]rune(from), r); at >= 0 {
 		return []rune(to)[at]
 	}

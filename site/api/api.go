@@ -14,6 +14,7 @@
 //	POST     /answer/<policy>/           the calculator's form: its page, with the result in it;
 //	                                     all of its logic is in package form
 //	POST     /answer/<policy>/<calculator>/
+//	POST     /zh-hant/answer/…           the same in traditional characters
 //
 // Of all other addresses, [Owns] says, it knows nothing: those are files.
 //
@@ -41,6 +42,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"yibao/site/internal/hant"
 )
 
 // File reads a file of the published site, "calculator/common/deadline/index.html". The error is
@@ -63,8 +66,11 @@ func New(policies *Policies, file File) *Handler {
 
 // Owns tells whether a path is the handler's; the rest are the site's files.
 func Owns(path string) bool {
-	return path == "/healthz" || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/answer/")
+	return path == "/healthz" || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, answers) || strings.HasPrefix(path, hant.Prefix+answers)
 }
+
+// answers is where forms are sent.
+const answers = "/answer/"
 
 // OpenAPI describes the API for machines.
 //
@@ -123,8 +129,10 @@ func (h *Handler) route(r *http.Request, body []byte) (allow string, answer func
 	case "/api/v1/openapi.json":
 		return reads, func() *reply { return &reply{status: http.StatusOK, body: OpenAPI, keep: true} }
 	}
-	if name, ok := strings.CutPrefix(path, "/answer/"); ok {
-		return both, func() *reply { return h.form(r, name, body) }
+	for _, prefix := range []string{"", hant.Prefix} {
+		if name, ok := strings.CutPrefix(path, prefix+answers); ok {
+			return both, func() *reply { return h.form(r, prefix, name, body) }
+		}
 	}
 	if name, ok := published(path); ok {
 		return reads, func() *reply { return h.send(r.Context(), name) }

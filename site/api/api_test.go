@@ -30,7 +30,7 @@ var policies = sync.OnceValues(func() (*Policies, error) {
 	for _, p := range site.Policies {
 		file = AppendPolicy(file, p.ID, p.Data)
 	}
-	return ReadPolicies(append([]byte("0a1b\n"), file...))
+	return ReadPolicies(append([]byte("0a1b 结結|费費|您您|总總\n"), file...))
 })
 
 // newHandler is a handler with the policies of the content and a site of a few files: every calculator
@@ -46,7 +46,7 @@ func newHandler(t testing.TB) *Handler {
 		"api/v1/policies/mouxian-employee.json": {Data: []byte(`{"id":"mouxian-employee"}`)},
 	}
 	return New(ps, func(_ context.Context, name string) ([]byte, error) {
-		if id, ok := strings.CutPrefix(name, "calculator/"); ok {
+		if id, ok := strings.CutPrefix(strings.TrimPrefix(name, "zh-hant/"), "calculator/"); ok {
 			return emptyPage(ps, strings.TrimSuffix(id, "index.html")), nil
 		}
 		return fs.ReadFile(site, name)

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"net/http"
+	"strings"
 
 	"yibao/calc/contract"
 	"yibao/calc/form"
@@ -11,20 +12,21 @@ import (
 
 // form answers a calculator's form, sent by a browser that does not calculate itself: with the page
 // that holds the form, what was filled in, and the result or what is wrong. A button that adds an earlier
-// visit or takes one out sends the form, too. name is what follows /answer/. Whoever asks with GET, from
+// visit or takes one out sends the form, too. name is what follows /answer/, and prefix what stands before it: of a
+// page in traditional characters, the answer has them too. Whoever asks with GET, from
 // a kept address or by going back, gets the empty form.
-func (h *Handler) form(r *http.Request, name string, body []byte) *reply {
+func (h *Handler) form(r *http.Request, prefix, name string, body []byte) *reply {
 	f := form.Named(h.find(), name)
 	switch {
 	case f == nil:
 		return failure(http.StatusNotFound, "not_found", "没有这个计算器")
 	case r.Method != http.MethodPost:
-		return &reply{status: http.StatusSeeOther, location: "/calculator/" + name}
+		return &reply{status: http.StatusSeeOther, location: prefix + "/calculator/" + name}
 	}
 	if failed := wants(r, "application/x-www-form-urlencoded"); failed != nil {
 		return failed
 	}
-	page, err := h.file(r.Context(), "calculator/"+name+"index.html")
+	page, err := h.file(r.Context(), strings.TrimPrefix(prefix+"/calculator/", "/")+name+"index.html")
 	if err != nil {
 		return failure(http.StatusNotFound, "not_found", "没有这个计算器")
 	}
@@ -43,8 +45,13 @@ func (h *Handler) form(r *http.Request, name string, body []byte) *reply {
 	if picture, ok := within(page, form.WhereMark); ok {
 		fields = replace(fields, form.WhereMark, string(picture))
 	}
+	result := []byte(f.Section(true))
+	if prefix != "" {
+		fields = h.policies.words().Part(fields)
+		result = h.policies.words().Part(result)
+	}
 	page = replace(page, form.FieldsMark, string(fields))
-	page = replace(page, form.ResultMark, f.Section(true))
+	page = replace(page, form.ResultMark, string(result))
 	return &reply{status: status, mime: pageType, body: page}
 }
 

@@ -14,7 +14,12 @@ const formType = "application/x-www-form-urlencoded"
 
 func send(t *testing.T, name string, values url.Values) (status int, page string) {
 	t.Helper()
-	w := do(newHandler(t), "POST", "/answer/"+name, values.Encode(), "Content-Type", formType)
+	return sendTo(t, "/answer/"+name, values)
+}
+
+func sendTo(t *testing.T, address string, values url.Values) (status int, page string) {
+	t.Helper()
+	w := do(newHandler(t), "POST", address, values.Encode(), "Content-Type", formType)
 	check(t, "form", "POST", w)
 	if w.Header().Get("Content-Type") != pageType {
 		t.Fatalf("%d %v %s", w.Code, w.Header(), w.Body)
@@ -106,6 +111,22 @@ func TestForm(t *testing.T) {
 	}
 }
 
+// TestFormInTraditional sends a form of a page in traditional characters.
+func TestFormInTraditional(t *testing.T) {
+	status, page := sendTo(t, "/zh-hant/answer/mouxian-employee/deposit/", url.Values{"inputs.cost": {"三萬五"}})
+	if status != http.StatusOK {
+		t.Errorf("status %d", status)
+	}
+	for _, want := range []string{`value="三萬五"`, `id="result" aria-label="結果">`, `<p class="amount">`, `依据：<a href="/zh-hant/policies/mouxian-employee/#`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in\n%s", want, page)
+		}
+	}
+	if strings.Contains(page, "结果") {
+		t.Errorf("simplified characters in\n%s", page)
+	}
+}
+
 func TestFormAddresses(t *testing.T) {
 	h := newHandler(t)
 	for _, test := range []struct {
@@ -114,6 +135,8 @@ func TestFormAddresses(t *testing.T) {
 		location             string
 	}{
 		{"GET", "/answer/mouxian-employee/deposit/", "", http.StatusSeeOther, "/calculator/mouxian-employee/deposit/"},
+		{"GET", "/zh-hant/answer/mouxian-employee/deposit/", "", http.StatusSeeOther, "/zh-hant/calculator/mouxian-employee/deposit/"},
+		{"POST", "/zh-hant/answer/none/", "", http.StatusNotFound, ""},
 		{"HEAD", "/answer/mouxian-employee/deposit/", "", http.StatusSeeOther, "/calculator/mouxian-employee/deposit/"},
 		{"PUT", "/answer/mouxian-employee/deposit/", "", http.StatusMethodNotAllowed, ""},
 		{"POST", "/answer/mouxian-employee/deposit/", "application/json", http.StatusUnsupportedMediaType, ""},

@@ -6,16 +6,19 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 
 	"yibao/calc/policy"
 	"yibao/calc/tree"
+	"yibao/site/internal/hant"
 )
 
 // Policies are those of one site as the build has compiled them. Each is loaded when it is
 // first asked for: a Worker may live for one request.
 type Policies struct {
 	version string
+	words   func() *hant.Dictionary // of what forms say, in traditional characters
 	load    map[string]func() *policy.Policy
 }
 
@@ -27,24 +30,27 @@ func AppendPolicy(b []byte, id string, data []byte) []byte {
 	return append(append(append(append(b, id...), ' '), data...), '\n')
 }
 
-// FinishPolicies gives the policy file: a line with the version, then one line a policy. The
-// version is a hash of the policies and of the files that the API sends: it changes with either.
-func FinishPolicies(b []byte, sent ...[]byte) []byte {
+// FinishPolicies gives the policy file: a line with the version and the dictionary of what forms say, see
+// [hant.Parse], then one line a policy. The version is a hash of the policies and of the files that the API sends: it
+// changes with either.
+func FinishPolicies(b []byte, words string, sent ...[]byte) []byte {
 	hash := sha256.New()
 	hash.Write(b)
 	for _, data := range sent {
 		hash.Write(data)
 	}
-	return append([]byte(hex.EncodeToString(hash.Sum(nil)[:8])+"\n"), b...)
+	return append([]byte(hex.EncodeToString(hash.Sum(nil)[:8])+" "+words+"\n"), b...)
 }
 
 // ReadPolicies reads a policy file.
 func ReadPolicies(file []byte) (*Policies, error) {
-	version, rest, ok := bytes.Cut(file, []byte("\n"))
+	head, rest, _ := bytes.Cut(file, []byte("\n"))
+	version, words, ok := strings.Cut(string(head), " ")
 	if !ok {
 		return nil, errors.New("no policies")
 	}
-	ps := &Policies{version: string(version), load: map[string]func() *policy.Policy{}}
+	ps := &Policies{version: version, load: map[string]func() *policy.Policy{}}
+	ps.words = sync.OnceValue(func() *hant.Dictionary { return hant.Parse(words) })
 	for line := range bytes.Lines(rest) {
 		id, data, ok := bytes.Cut(line, []byte(" "))
 		if !ok {

@@ -9,8 +9,10 @@
 // # What it writes
 //
 //	procedures/…/index.html …           the pages of package page
+//	zh-hant/…                           and these in traditional characters
 //	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
-//	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json)
+//	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json); what scripts
+//	                                    say is there in traditional characters, too (<name>.zh-hant.js)
 //	api/v1/….json                       the content for programs, by package export
 //	search/index.json                   what pages search in, by package search; the rest of it lies
 //	assets/search-<hash>/               here

@@ -11,6 +11,7 @@ import (
 	"yibao/site/internal/content"
 	"yibao/site/internal/crawl"
 	"yibao/site/internal/export"
+	"yibao/site/internal/hant"
 	"yibao/site/internal/offline"
 	"yibao/site/internal/page"
 	"yibao/site/internal/search"
@@ -33,6 +34,9 @@ type inputs struct {
 	fsys   fs.FS // holds the folders templates, assets and root
 	assets *assets
 	root   []output // what is published under its own name
+
+	words   *hant.Dictionary  // what the engine can say, in traditional characters
+	scripts map[string]string // the addresses of scripts, and of their form in traditional characters
 }
 
 // read reads the project's files and compiles the engine at the same time.
@@ -88,7 +92,7 @@ func readFiles(root string) (*inputs, error) {
 			return nil, err
 		}
 	}
-	return in, nil
+	return in, in.addTraditional(root)
 }
 
 // exported are the files for programs.
@@ -145,7 +149,7 @@ func (in *inputs) policyFile() output {
 	for _, f := range export.Files(in.site) {
 		sent = append(sent, f.Data)
 	}
-	return bytesOutput(api.PolicyFile, api.FinishPolicies(file, sent...))
+	return bytesOutput(api.PolicyFile, api.FinishPolicies(file, in.words.String(), sent...))
 }
 
 // addEngine publishes the engine. It goes before the other files, because it takes longest
@@ -169,6 +173,7 @@ func (in *inputs) pages() ([]output, error) {
 	if err != nil {
 		return nil, err
 	}
+	set.Scripts = in.scripts
 	files := set.Files(in.site)
 	pages := make([]output, len(files))
 	for i, f := range files {

@@ -365,6 +365,7 @@ func TestHostHeaders(t *testing.T) {
 		"\n/assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n",
 		"\n/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: default-src 'none'; ",
 		"; frame-ancestors *\n  ! Cross-Origin-Resource-Policy\n  Cross-Origin-Resource-Policy: cross-origin\n",
+		"\n/zh-hant/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: default-src 'none'; ",
 		"\n/embed.js\n  ! Cache-Control\n  Cache-Control: public, max-age=3600\n",
 	} {
 		if !strings.Contains(got, want) {

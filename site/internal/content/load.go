@@ -67,7 +67,7 @@ const (
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -148,6 +148,8 @@ func (l *loader) read() {
 			l.site.Situations = r
 		case *ItemList:
 			l.site.Items = *r
+		case map[string]string:
+			l.site.Traditional = r
 		case *sourceDraft:
 			l.sources = append(l.sources, r)
 			l.site.Sources = append(l.site.Sources, r.Source)
@@ -200,6 +202,8 @@ func (l *loader) readFile(i int) any {
 		return readPage(f)
 	case itemsFile:
 		return readItems(f)
+	case traditionalFile:
+		return readTraditional(f)
 	case string(ProcedureKind):
 		return readProcedure(f)
 	case string(RuleKind), string(ChecklistKind), string(BackgroundKind):

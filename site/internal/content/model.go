@@ -9,6 +9,7 @@
 //	items.yaml                      全国经办事项清单
 //	forms.yaml                      表单：谁填、谁签、交给谁
 //	calendar.yaml                   一年里反复要办的日子
+//	traditional.yaml                繁体页：词典不知道的和弄错的词
 //	sources/<id>.yaml               来源文件，和它们引用的法规文件
 //	laws/<id>.md                    法规全文，编号与来源的相同
 //	procedures/<place>/<id>.md      办事流程：前置字段 + 正文（流程图 + 步骤）
@@ -39,26 +40,27 @@ import (
 
 // Site is the whole content, checked, in the order in which pages list it.
 type Site struct {
-	Settings   Settings
-	Places     []*Place
-	Provinces  []*Province
-	Situations []*Situation
-	Items      ItemList
-	Sources    []*Source
-	Laws       []*Law
-	Entries    []*Entry // those of Procedures and References: what holds today first, then by place
-	Procedures []*Procedure
-	References []*Reference
-	Bridges    []*Bridge
-	Topics     []*Topic
-	Themes     []*Theme
-	Courses    []*Course
-	Policies   []*Policy
-	Pages      []*Page
-	Forms      []*Form
-	Calendar   []*Day
-	Newest     date.Date  // the newest check of all; the measure of what is old, since no clock is read
-	Redirects  []Redirect // the addresses that pages used to have, sorted
+	Settings    Settings
+	Places      []*Place
+	Provinces   []*Province
+	Situations  []*Situation
+	Items       ItemList
+	Sources     []*Source
+	Laws        []*Law
+	Entries     []*Entry // those of Procedures and References: what holds today first, then by place
+	Procedures  []*Procedure
+	References  []*Reference
+	Bridges     []*Bridge
+	Topics      []*Topic
+	Themes      []*Theme
+	Courses     []*Course
+	Policies    []*Policy
+	Pages       []*Page
+	Forms       []*Form
+	Calendar    []*Day
+	Traditional map[string]string // words in traditional characters that package opencc does not know or has wrong
+	Newest      date.Date         // the newest check of all; the measure of what is old, since no clock is read
+	Redirects   []Redirect        // the addresses that pages used to have, sorted
 }
 
 // Province is one of the 省、自治区、直辖市, where people begin who look for their place.

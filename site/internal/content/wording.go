@@ -8,10 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/longbridgeapp/opencc"
-
 	"yibao/calc/tree"
 	"yibao/site/internal/markdown"
+	"yibao/site/internal/opencc"
 )
 
 // fault is something wrong in the wording of a text.
@@ -66,17 +65,7 @@ func pinyin(s string) (out []fault) {
 	return out
 }
 
-// toSimplified knows traditional characters, and the words in which one of them is right in
-// simplified text too. Making it cannot fail: its tables are part of the program.
-var toSimplified = sync.OnceValue(func() *opencc.OpenCC {
-	c, err := opencc.New("t2s")
-	if err != nil {
-		panic(err)
-	}
-	return c
-})
-
-// mayBeTraditional tells the characters that toSimplified changes where they stand alone. Few
+// mayBeTraditional tells the characters that become others where they stand alone. Few
 // texts hold one, so the others need not be converted.
 var mayBeTraditional = sync.OnceValue(func() map[rune]bool {
 	var all strings.Builder
@@ -86,9 +75,8 @@ var mayBeTraditional = sync.OnceValue(func() map[rune]bool {
 		}
 	}
 	before := []rune(all.String())
-	simplified, err := toSimplified().Convert(all.String())
-	after := []rune(simplified)
-	if err != nil || len(before) != len(after) {
+	after := []rune(opencc.Simplified().Convert(all.String()))
+	if len(before) != len(after) {
 		panic("content: the tables of traditional characters are broken")
 	}
 	changed := map[rune]bool{}
@@ -107,8 +95,8 @@ func traditional(s string) []fault {
 	if !strings.ContainsFunc(s, func(c rune) bool { return changed[c] }) {
 		return nil
 	}
-	simplified, err := toSimplified().Convert(s)
-	if err != nil || simplified == s {
+	simplified := opencc.Simplified().Convert(s)
+	if simplified == s {
 		return nil
 	}
 	want := []rune(simplified)

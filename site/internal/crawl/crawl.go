@@ -15,6 +15,7 @@ import (
 
 	"yibao/calc/date"
 	"yibao/site/internal/content"
+	"yibao/site/internal/hant"
 )
 
 // File is one file of the site.
@@ -25,7 +26,7 @@ type File struct {
 
 // Files gives the files for a site with these pages, paths in the published folder: "procedures/a/index.html".
 func Files(site *content.Site, pages []string) []File {
-	robots := "User-agent: *\nAllow: /\nDisallow: /answer/\n"
+	robots := "User-agent: *\nAllow: /\nDisallow: /answer/\nDisallow: " + hant.Prefix + "/answer/\n"
 	files := []File{{"llms.txt", models(site)}}
 	if site.Settings.Address != "" {
 		robots += "Sitemap: " + site.Settings.Address + "/sitemap.xml\n"
@@ -41,11 +42,15 @@ func sitemap(site *content.Site, pages []string) []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, page := range pages {
 		name, ok := strings.CutSuffix("/"+page, "index.html")
-		first, _, _ := strings.Cut(page, "/")
+		prefix := ""
+		if rest, ok := strings.CutPrefix(name, hant.Prefix); ok { // in traditional characters
+			prefix, name = hant.Prefix, rest
+		}
+		first, _, _ := strings.Cut(name[1:], "/")
 		if !ok || first == "embed" || first == "offline" || first == "p" || first == "c" || isMoved(site, name) {
 			continue
 		}
-		b.WriteString("<url><loc>" + site.Settings.Address + name + "</loc>")
+		b.WriteString("<url><loc>" + site.Settings.Address + prefix + name + "</loc>")
 		if day := dayOf(days, name); !day.IsZero() {
 			b.WriteString("<lastmod>" + day.String() + "</lastmod>")
 		}

@@ -34,7 +34,7 @@ func TestSitemap(t *testing.T) {
 	site := load(t, "https://yibao.example.cn")
 	site.Redirects = []content.Redirect{{From: "/old/", To: "/about/"}}
 	p := site.Policies[0]
-	paths := []string{"404.html", "index.html", "about/index.html", "old/index.html", "calculator/" + p.ID + "/index.html",
+	paths := []string{"404.html", "index.html", "about/index.html", "old/index.html", "zh-hant/about/index.html", "zh-hant/old/index.html", "zh-hant/404.html", "zh-hant/embed/x/index.html", "zh-hant/policies/" + p.ID + "/index.html", "calculator/" + p.ID + "/index.html",
 		"embed/" + p.ID + "/index.html", "c/" + p.ID + "/index.html", "policies/" + p.ID + "/index.html", "procedures/" + site.Procedures[0].ID + "/walk/index.html"}
 	files := Files(site, paths)
 	var got struct {
@@ -50,7 +50,7 @@ func TestSitemap(t *testing.T) {
 	for _, u := range got.URL {
 		lines = append(lines, strings.TrimPrefix(u.Loc, site.Settings.Address)+" "+u.LastMod)
 	}
-	want := []string{"/ " + site.Newest.String(), "/about/ ", "/calculator/" + p.ID + "/ " + p.Checked.String(),
+	want := []string{"/ " + site.Newest.String(), "/about/ ", "/zh-hant/about/ ", "/zh-hant/policies/" + p.ID + "/ " + p.Checked.String(), "/calculator/" + p.ID + "/ " + p.Checked.String(),
 		"/policies/" + p.ID + "/ " + p.Checked.String(), site.Procedures[0].Path() + "walk/ " + site.Procedures[0].Checked.String()}
 	if !slices.Equal(lines, want) {
 		t.Errorf("it lists %q, want %q", lines, want)

@@ -26,6 +26,7 @@ import (
 	"fmt"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/hant"
 )
 
 // Page is the address of the page that is shown where there is no network and the page asked for was never read.
@@ -46,7 +47,7 @@ var Icons = map[int]string{180: "icon-180.png", 192: "icon-192.png", 512: "icon-
 
 // Worker gives sw.js. The function asset gives the published address of an asset.
 func Worker(asset func(string) string) []byte {
-	keep := []string{"/", Page}
+	keep := []string{"/", Page, hant.Prefix + Page}
 	for _, name := range shell {
 		keep = append(keep, asset(name))
 	}

@@ -3,6 +3,7 @@
 const ASSETS = 'assets' // by address, whose bytes never change
 const PAGES = 'pages' // by path, each with the day on which it was kept
 const OFFLINE = '/offline/'
+const HANT = '/zh-hant' // before the addresses of pages in traditional characters
 const MOST = { [ASSETS]: 300, [PAGES]: 60 }
 const ENGINES = 2 // that are kept: of the newest page, and of one that is still open
 const PATIENCE = 4000 // ms that a kept page waits for the network
@@ -25,7 +26,7 @@ self.addEventListener('fetch', event => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (isAsset(url.pathname)) event.respondWith(kept(url.pathname).then(response => response || fetched(url.pathname)))
-  else if (url.pathname === '/search/index.json') event.respondWith(fresh(url.pathname))
+  else if (url.pathname.endsWith('/search/index.json')) event.respondWith(fresh(url.pathname))
   else if (request.mode === 'navigate' && isPage(url.pathname)) event.respondWith(shown(event, url.pathname))
 })
 
@@ -38,7 +39,7 @@ self.addEventListener('message', event => {
 })
 
 const isAsset = path => path.startsWith('/assets/')
-const isPage = path => path.endsWith('/') && !/^\/(api|answer|embed)\//.test(path)
+const isPage = path => path.endsWith('/') && !/^\/(zh-hant\/)?(api|answer|embed)\//.test(path)
 const kept = async path => (await caches.open(ASSETS)).match(path)
 
 // fetched fetches an asset and keeps it.
@@ -75,9 +76,9 @@ async function shown(event, path) {
   const pages = await caches.open(PAGES)
   const old = await pages.match(path)
   const network = page(path)
-  if (!old) return network.catch(async () => await pages.match(OFFLINE) || Response.error())
+  if (!old) return network.catch(async () => await pages.match(path.startsWith(HANT) ? HANT + OFFLINE : OFFLINE) || Response.error())
   const answered = network.catch(() => null)
-  if (!path.startsWith('/calculator/')) {
+  if (!/^(\/zh-hant)?\/calculator\//.test(path)) {
     const slow = {}
     const response = await Promise.race([answered, new Promise(resolve => { setTimeout(resolve, PATIENCE, slow) })])
     if (response && response !== slow) return response

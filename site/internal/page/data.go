@@ -12,7 +12,7 @@ func (v view) Linked() any {
 	if len(v.Crumbs) > 0 && !v.Bare {
 		var list []linked
 		for i, c := range append(v.Crumbs[:len(v.Crumbs):len(v.Crumbs)], crumb{v.Title, v.Path}) {
-			list = append(list, linked{"@type": "ListItem", "position": i + 1, "name": c.Name, "item": v.Site.Address + c.Href})
+			list = append(list, linked{"@type": "ListItem", "position": i + 1, "name": c.Name, "item": v.Whole(v.here(c.Href))})
 		}
 		all = append(all, linked{"@type": "BreadcrumbList", "itemListElement": list})
 	}

@@ -2,8 +2,10 @@ package page
 
 import (
 	"cmp"
+	"html/template"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/hant"
 )
 
 // view is what layout.html needs around the view of the page itself.
@@ -13,10 +15,13 @@ type view struct {
 	Path        string // the page's address from the root; set by Set.file
 	Section     string // the entry of the header that the page belongs to, "/procedures/"
 	Crumbs      []crumb
+	Traditional bool              // in traditional characters, which package hant then makes of it; set by Set.file
 	Bare        bool              // without header and footer, for a frame in another site's page
 	Site        *content.Settings // set by Set.file
 	About       linked            // what it is about, for search engines; may be nil
 	Main        any               // what the template "main" of the kind is given
+
+	Body template.HTML // what the template "body" makes of it, with terms explained; set by Set.withBody
 }
 
 // crumb is one step of the breadcrumb.
@@ -55,12 +60,37 @@ func (v view) FullTitle() string {
 }
 
 // Report is where one tells what is wrong on the page.
-func (v view) Report() report { return reportOn(v.Site, v.Path, cmp.Or(v.Title, v.Site.Name), "") }
+func (v view) Report() report { return reportOn(v.Site, v.Address(), cmp.Or(v.Title, v.Site.Name), "") }
 
 // Canonical is the whole address of the page, or "" where the site does not know its own.
 func (v view) Canonical() string {
 	if v.Site.Address == "" || v.Bare || v.Path == "/404.html" {
 		return ""
 	}
-	return v.Site.Address + v.Path
+	return v.Whole(v.Address())
 }
+
+// Whole is the whole address of a page, as far as the site knows its own.
+func (v view) Whole(path string) string { return v.Site.Address + path }
+
+// Lang is the language of the page.
+func (v view) Lang() string {
+	if v.Traditional {
+		return "zh-Hant-HK"
+	}
+	return "zh-CN"
+}
+
+// Address is the page's address, which differs from Path under /zh-hant/.
+func (v view) Address() string { return v.here(v.Path) }
+
+// here gives the address of a page, as pages like this one link to it.
+func (v view) here(path string) string {
+	if v.Traditional {
+		return hant.Prefix + path
+	}
+	return path
+}
+
+// InTraditional is the address of the page in traditional characters.
+func (v view) InTraditional() string { return hant.Prefix + v.Path }

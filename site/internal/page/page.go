@@ -34,6 +34,7 @@
 //	/<id>/                     the pages of content/pages, /about/ for one
 //	/404.html                  for every address that is not there
 //	/offline/                  for every address that was never read, without a network
+//	/zh-hant/…                 all of these again in traditional characters, but for short links
 //
 // # Rules that hold for every page
 //
@@ -41,6 +42,10 @@
 // type, remembered ticks, a print button, marks for a test. There is no inline script or style,
 // so that the content security policy can forbid both. Links are absolute paths from the site's
 // root. The same model gives the same bytes.
+//
+// Every page has a twin under /zh-hant/ in traditional characters, which package hant makes of the finished page; both
+// have one body. So have scripts that say something or lead to pages: they write such addresses between single
+// quotes, by which they are found.
 //
 // # How a page is made
 //
@@ -58,10 +63,14 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/glossary"
+	"yibao/site/internal/hant"
+	"yibao/site/internal/opencc"
 	"yibao/site/internal/search"
 )
 
@@ -73,15 +82,21 @@ var Files embed.FS
 
 // Set is the parsed templates, one for each kind of page.
 type Set struct {
+	// Scripts are the addresses of the scripts that say something, and of their form in traditional characters.
+	Scripts map[string]string
+
 	kinds    map[string]*template.Template
 	settings *content.Settings // of the site whose files are made
 	linker   *glossary.Linker
+	twins    *hant.Pages // how its pages become traditional
 }
 
 // File is one page of the site. Write may be called from several goroutines at once.
 type File struct {
 	Path  string // in the published folder, "procedures/shangrao-enroll/index.html"
 	Write func(io.Writer) error
+
+	traditional func(io.Writer) error // writes it in traditional characters
 }
 
 // New parses the templates of fsys, which holds the folders templates and assets. The
@@ -145,7 +160,7 @@ var fixed = map[string]struct {
 
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
-	s = &Set{s.kinds, &site.Settings, glossary.New(site.Themes)}
+	s = &Set{s.Scripts, s.kinds, &site.Settings, glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
 	files := []File{s.file("404.html", "missing", missingView), s.file("offline/index.html", "offline", offlineView)}
 	for _, path := range content.Fixed {
 		p := fixed[path]
@@ -196,6 +211,7 @@ func (s *Set) Files(site *content.Site) []File {
 	for _, l := range letters {
 		files = append(files, s.file(strings.Trim(l.Path(), "/")+"/index.html", "letter", func() view { return letterView(l, letters) }))
 	}
+	files = withTwins(files)
 	for _, m := range Redirects(site) {
 		files = append(files, s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) }))
 	}
@@ -223,24 +239,89 @@ func (s *Set) calculators(site *content.Site, p *content.Policy) []File {
 // use the fragment of the address for themselves.
 var explained = map[string]bool{"procedure": true, "reference": true, "policy": true, "topic": true, "text": true}
 
-// file is a page of the given kind. Its view is prepared when it is written, so that pages
-// can be made in parallel and are not all held in memory.
+// file is a page of the given kind, and its twin in traditional characters. Its view is prepared when it is
+// written, so that pages can be made in parallel and are not all held in memory.
 func (s *Set) file(path, kind string, prepare func() view) File {
-	return File{Path: path, Write: func(w io.Writer) error {
-		t, ok := s.kinds[kind]
-		if !ok {
-			return fmt.Errorf("page: no template templates/%s.html", kind)
-		}
-		v := prepare()
-		v.Path, v.Site = "/"+strings.TrimSuffix(path, "index.html"), s.settings
-		if !explained[kind] {
-			return t.ExecuteTemplate(w, "layout", v)
-		}
-		var b bytes.Buffer
-		if err := t.ExecuteTemplate(&b, "layout", v); err != nil {
+	var shared common
+	write := func(w io.Writer, traditional bool) error {
+		v, err := shared.take(func() (view, error) {
+			v := prepare()
+			v.Path, v.Site = "/"+strings.TrimSuffix(path, "index.html"), s.settings
+			return s.withBody(kind, v)
+		})
+		if err != nil {
 			return err
 		}
-		_, err := w.Write(s.linker.Link(b.Bytes()))
+		v.Traditional = traditional
+		var b bytes.Buffer
+		if err := s.kinds[kind].ExecuteTemplate(&b, "layout", v); err != nil {
+			return err
+		}
+		page := b.Bytes()
+		if traditional {
+			page = s.twins.Page(page)
+		}
+		_, err = w.Write(page)
 		return err
-	}}
+	}
+	return File{
+		Path:        path,
+		Write:       func(w io.Writer) error { return write(w, false) },
+		traditional: func(w io.Writer) error { return write(w, true) },
+	}
+}
+
+// common is what a page and its twin have in common: all but the frame. The first of them that is written makes it,
+// and the second takes it away.
+type common struct {
+	mu   sync.Mutex
+	made *view
+}
+
+func (c *common) take(make func() (view, error)) (view, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if v := c.made; v != nil {
+		c.made = nil
+		return *v, nil
+	}
+	v, err := make()
+	if err == nil {
+		c.made = &v
+	}
+	return v, err
+}
+
+// batch is how many pages are written before their twins, so that few wait for a twin, and no twin waits for a page
+// that is just being made.
+const batch = 64
+
+// withTwins puts the twins among the pages.
+func withTwins(pages []File) []File {
+	files := make([]File, 0, 2*len(pages))
+	for some := range slices.Chunk(pages, batch) {
+		files = append(files, some...)
+		for _, f := range some {
+			files = append(files, File{Path: hant.Prefix[1:] + "/" + f.Path, Write: f.traditional})
+		}
+	}
+	return files
+}
+
+// withBody makes the body of a page.
+func (s *Set) withBody(kind string, v view) (view, error) {
+	t, ok := s.kinds[kind]
+	if !ok {
+		return v, fmt.Errorf("page: no template templates/%s.html", kind)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, "body", v); err != nil {
+		return v, err
+	}
+	body := b.Bytes()
+	if explained[kind] {
+		body = s.linker.Link(body)
+	}
+	v.Body = template.HTML(body)
+	return v, nil
 }

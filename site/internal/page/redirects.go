@@ -2,9 +2,11 @@ package page
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/hant"
 )
 
 // moved is the view of a page that only leads to another.
@@ -18,7 +20,7 @@ type moved struct{ Title, To string }
 //	/c/<policy>/<id>/        another calculator
 //
 // What belongs to a page moves with it: the walk with its procedure, the calculators with their
-// policy, the short link with both.
+// policy, the short link with both, and the page in traditional characters, which no short link leads to.
 func Redirects(site *content.Site) []content.Redirect {
 	m := redirects{site: site, seen: map[string]bool{}}
 	for _, e := range site.Entries {
@@ -32,8 +34,14 @@ func Redirects(site *content.Site) []content.Redirect {
 			m.add("/c/"+below, "/calculator/"+below)
 		}
 	}
+	short := len(m.all)
 	for _, old := range site.Redirects {
 		m.old(old)
+	}
+	for _, old := range slices.Clone(m.all[short:]) {
+		if !strings.HasPrefix(old.From, "/p/") && !strings.HasPrefix(old.From, "/c/") {
+			m.add(hant.Prefix+old.From, hant.Prefix+old.To)
+		}
 	}
 	return m.all
 }

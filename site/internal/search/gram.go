@@ -6,8 +6,9 @@ import (
 	"unicode"
 	"unicode/utf16"
 
-	"github.com/longbridgeapp/opencc"
 	"golang.org/x/text/unicode/norm"
+
+	"yibao/site/internal/opencc"
 )
 
 // fold gives the words of a text in the form in which they are compared.
@@ -41,10 +42,6 @@ func grams(text string, f func(gram string)) {
 
 // simplifiedForms knows the simplified character of each traditional one.
 var simplifiedForms = sync.OnceValue(func() map[rune]rune {
-	c, err := opencc.New("t2s")
-	if err != nil {
-		panic(err) // its tables are part of the program
-	}
 	var all strings.Builder
 	for _, r := range unicode.Han.R16 {
 		for c := uint32(r.Lo); c <= uint32(r.Hi); c += uint32(r.Stride) {
@@ -52,9 +49,8 @@ var simplifiedForms = sync.OnceValue(func() map[rune]rune {
 		}
 	}
 	before := []rune(all.String())
-	text, err := c.Convert(all.String())
-	after := []rune(text)
-	if err != nil || len(before) != len(after) {
+	after := []rune(opencc.Simplified().Convert(all.String()))
+	if len(before) != len(after) {
 		panic("search: the tables of traditional characters are broken")
 	}
 	forms := map[rune]rune{}

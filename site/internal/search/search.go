@@ -20,11 +20,13 @@
 // All files but the manifest lie in a folder with a hash of their bytes in its name, so that they may be
 // kept for ever. The manifest says how many there are; there are no others.
 //
-//	search/index.json                {"base": "/assets/search-1f2e…/", "shards": 64, "records": 93, "block": 8,
+//	search/index.json                {"base": "/assets/search-1f2e…/", "shards": 64, "records": 93, "letter": "r", "block": 8,
 //	                                  "runs": [{"group": "办事", "today": true, "end": 120}, …]}
+//	zh-hant/search/index.json        the same for pages in traditional characters, with "letter": "t"
 //	assets/search-<hash>/s<n>.txt    shard n: a line for each key whose hash is n
 //	assets/search-<hash>/r<n>.txt    records of the documents n*block and following, a line each:
 //	                                 address, title, kind, place, year, status, its code, summary; tabs between
+//	assets/search-<hash>/t<n>.txt    the same in traditional characters: only what is shown is there twice
 //	assets/search-<hash>/traditional.txt   traditional characters, each before its simplified one, and
 //	assets/search-<hash>/sounds.txt        which characters sound alike, "zuan 转专": for what is not found
 //
@@ -70,6 +72,8 @@ import (
 	"strings"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/hant"
+	"yibao/site/internal/opencc"
 )
 
 // File is one file of the site.
@@ -79,7 +83,9 @@ type File struct {
 }
 
 // Files gives the index of a site.
-func Files(site *content.Site) []File { return Index(Documents(site)) }
+func Files(site *content.Site) []File {
+	return Index(Documents(site), opencc.Traditional().With(site.Traditional))
+}
 
 // ManifestPath is where search.js begins.
 const ManifestPath = "search/index.json"
@@ -89,6 +95,7 @@ type manifest struct {
 	Base    string `json:"base"`
 	Shards  int    `json:"shards"`
 	Records int    `json:"records"`
+	Letter  string `json:"letter"` // with which the names of records begin
 	Block   int    `json:"block"`
 	Runs    []run  `json:"runs"`
 }
@@ -108,8 +115,8 @@ const (
 	blockSize = 8
 )
 
-// Index gives the index of documents, which it puts in order.
-func Index(docs []Document) []File {
+// Index gives the index of documents, which it puts in order. The words are for what is shown in traditional characters.
+func Index(docs []Document, words *hant.Dictionary) []File {
 	slices.SortStableFunc(docs, func(a, b Document) int {
 		return cmp.Or(int(a.Group)-int(b.Group), cmpBool(b.Today, a.Today), a.Kind.rank-b.Kind.rank,
 			len([]rune(a.Title))-len([]rune(b.Title)), strings.Compare(a.Path, b.Path))
@@ -121,11 +128,14 @@ func Index(docs []Document) []File {
 	}
 	records := 0
 	for block := range slices.Chunk(docs, blockSize) {
-		var b strings.Builder
+		var simplified, traditional strings.Builder
 		for _, d := range block {
-			d.writeRecord(&b)
+			d.writeRecord(&simplified)
+			d.Path = hant.Link(d.Path)
+			d.writeRecord(&traditional)
 		}
-		out = append(out, File{fmt.Sprintf("r%d.txt", records), []byte(b.String())})
+		out = append(out, File{fmt.Sprintf("r%d.txt", records), []byte(simplified.String())},
+			File{fmt.Sprintf("t%d.txt", records), []byte(words.Convert(traditional.String()))})
 		records++
 	}
 	traditional, sounds := help(docs)
@@ -140,12 +150,21 @@ func Index(docs []Document) []File {
 	for i := range out {
 		out[i].Path = base + out[i].Path
 	}
-	m := manifest{Base: "/" + base, Shards: len(shards), Records: records, Block: blockSize, Runs: runsOf(docs)}
+	m := manifest{Base: "/" + base, Shards: len(shards), Records: records, Letter: "r", Block: blockSize, Runs: runsOf(docs)}
+	out = append(out, File{ManifestPath, m.write()})
+	m.Letter = "t"
+	for i := range m.Runs {
+		m.Runs[i].Group = words.Convert(m.Runs[i].Group)
+	}
+	return append(out, File{hant.Prefix[1:] + "/" + ManifestPath, m.write()})
+}
+
+func (m manifest) write() []byte {
 	data, err := json.Marshal(m)
 	if err != nil {
 		panic(err) // texts and numbers can always be written
 	}
-	return append(out, File{ManifestPath, append(data, '\n')})
+	return append(data, '\n')
 }
 
 func runsOf(docs []Document) (runs []run) {

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/opencc"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -139,14 +140,14 @@ func TestIndex(t *testing.T) {
 	shown := func(files []File) []byte {
 		var a txtar.Archive
 		for _, f := range files {
-			if strings.Contains(f.Path, "/r") || f.Path == ManifestPath {
+			if strings.Contains(f.Path, "/r") || strings.Contains(f.Path, "/t") || strings.HasSuffix(f.Path, ManifestPath) {
 				a.Files = append(a.Files, txtar.File{Name: f.Path, Data: f.Data})
 			}
 		}
 		return txtar.Format(&a)
 	}
-	got := Index(docs())
-	again := Index(docs())
+	got := Index(docs(), opencc.Traditional())
+	again := Index(docs(), opencc.Traditional())
 	if !slices.EqualFunc(got, again, func(a, b File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
 		t.Error("the same site gives other files")
 	}

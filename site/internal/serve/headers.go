@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"yibao/site/api"
+	"yibao/site/internal/hant"
 )
 
 // Headers are sent with every file. Package build writes them into _headers too, for hosts
@@ -32,6 +33,7 @@ type Exception struct {
 var Exceptions = []Exception{
 	{"/assets/", []api.Header{{Name: "Cache-Control", Value: CacheAsset}}},
 	{"/embed/", []api.Header{framePolicy, {Name: "Cross-Origin-Resource-Policy", Value: "cross-origin"}}},
+	{hant.Prefix + "/embed/", []api.Header{framePolicy, {Name: "Cross-Origin-Resource-Policy", Value: "cross-origin"}}},
 	{"/embed.js", []api.Header{{Name: "Cache-Control", Value: CacheScript}, {Name: "Cross-Origin-Resource-Policy", Value: "cross-origin"}}},
 }
 

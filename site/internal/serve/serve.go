@@ -7,7 +7,7 @@
 //
 //   - A path names a file of the folder, or a folder whose index.html is sent; a folder
 //     without its trailing slash is redirected, and so is what [RedirectsFile] lists. Anything else
-//     is 404.html with status 404.
+//     is 404.html with status 404, or that of /zh-hant/.
 //   - Files and folders whose name begins with a dot or an underscore are not published, nor
 //     are the compressed forms under their own names. No path leads out of the folder.
 //   - x.br or x.gz is sent in place of x to whoever accepts it, by the weights of
@@ -43,6 +43,7 @@ import (
 	"time"
 
 	"yibao/site/api"
+	"yibao/site/internal/hant"
 )
 
 // New serves the site that has been built into dir.
@@ -90,7 +91,7 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 				return nil
 			}
 		}
-		if f, err = s.find(root, "404.html", accept); err == nil {
+		if f, err = s.find(root, missing(r.URL.Path), accept); err == nil {
 			f.status = http.StatusNotFound
 		}
 		return err
@@ -109,6 +110,14 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		plain(w, http.StatusServiceUnavailable, "暂时读不到网站，请稍后再试。")
 	}
+}
+
+// missing is the page that says there is none.
+func missing(path string) string {
+	if strings.HasPrefix(path, hant.Prefix+"/") {
+		return hant.Prefix[1:] + "/404.html"
+	}
+	return "404.html"
 }
 
 // fileName is the file or folder that a request's path asks for, relative to the site. A

@@ -21,6 +21,8 @@ var site = map[string]string{
 	"404.html":                   "<html><head></head><body>没有</body></html>",
 	"404.html.br":                "br missing",
 	"404.html.gz":                "gz missing",
+	"zh-hant/404.html":           "<html><head></head><body>沒有</body></html>",
+	"zh-hant/embed/x/index.html": "<html><head></head><body>frame</body></html>",
 	"procedures/x/index.html":    "<html><head></head><body>事项</body></html>",
 	"assets/engine.0a1b.wasm":    "wasm",
 	"assets/engine.0a1b.wasm.br": "br wasm",
@@ -99,6 +101,7 @@ func TestAnswers(t *testing.T) {
 		{"/only-gzip.txt", "br, gzip", 200, "gz text", map[string]string{"Content-Type": "text/plain; charset=utf-8", "Content-Encoding": "gzip"}},
 		{"/version.json", "", 200, site["version.json"], map[string]string{"Content-Type": "application/json; charset=utf-8"}},
 		{"/nothing/", "", 404, site["404.html"], map[string]string{"Content-Type": html, "Cache-Control": "no-cache", "ETag": ""}},
+		{"/zh-hant/nothing/", "", 404, site["zh-hant/404.html"], map[string]string{"Content-Type": html, "ETag": ""}},
 		{"/nothing", "br", 404, "br missing", map[string]string{"Content-Encoding": "br"}},
 		{"/assets/gone.0a1b.css", "", 404, site["404.html"], map[string]string{"Cache-Control": "no-cache"}},
 		{"/index.html/", "", 404, site["404.html"], nil},
@@ -331,9 +334,9 @@ func BenchmarkPage(b *testing.B) {
 // TestFrames checks that only calculators made for it may stand in other sites' frames.
 func TestFrames(t *testing.T) {
 	h := New(newSite(t))
-	for _, path := range []string{"/", "/procedures/x/", "/embed", "/embed/", "/embed/nothing/", "/nothing/", "/embed.js", "/p/x/", "/embed/x/"} {
+	for _, path := range []string{"/", "/procedures/x/", "/embed", "/embed/", "/embed/nothing/", "/nothing/", "/embed.js", "/p/x/", "/embed/x/", "/zh-hant/embed/x/"} {
 		policy := get(h, path).Header().Get("Content-Security-Policy")
-		if want := path == "/embed/x/"; want != strings.HasSuffix(policy, "; frame-ancestors *") || !want && !strings.HasSuffix(policy, "; frame-ancestors 'none'") {
+		if want := strings.HasSuffix(path, "/embed/x/"); want != strings.HasSuffix(policy, "; frame-ancestors *") || !want && !strings.HasSuffix(policy, "; frame-ancestors 'none'") {
 			t.Errorf("%s: %s", path, policy)
 		}
 	}

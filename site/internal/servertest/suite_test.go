@@ -80,6 +80,10 @@ func suite(t *testing.T) []request {
 		post(deposit, "Content-Type", "text/html"), post(deposit, "Content-Type", "application/x-www-form-urlencoded"),
 
 		{"GET", "/answer/beijing-employee/", "", nil},
+		{"GET", "/zh-hant/answer/beijing-employee/", "", nil},
+		{"POST", "/zh-hant/answer/none/", "", nil},
+		form("/zh-hant/answer/beijing-employee/", url.Values{"date": {"2009-01-01"}, "person.category": {"employed"}, "visits[0].kind": {"inpatient"},
+			"visits[0].level": {"tertiary"}, "visits[0].fees.medfee_sumamt": {"三萬五"}}),
 		{"OPTIONS", "/answer/beijing-employee/", "", nil},
 		{"OPTIONS", "/api/v1/policies", "", nil},
 		{"POST", "/answer/none/", "", nil},

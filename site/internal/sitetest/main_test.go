@@ -4,6 +4,7 @@
 //	page_test.go, link_test.go    every page: its markup, its links
 //	address_test.go               that no address that was ever published is lost
 //	file_test.go                  compressed forms, sizes, what went into the engine
+//	traditional_test.go           the pages in traditional characters, which no other test looks at
 //	validate_test.go              html-validate
 //	browser_test.go               how a test drives Chromium
 //	…                             and what it does there
@@ -17,10 +18,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"yibao/site/internal/build"
 	"yibao/site/internal/content"
+	"yibao/site/internal/hant"
 )
 
 const root = "../../.."
@@ -28,7 +31,8 @@ const root = "../../.."
 var (
 	public string            // the folder with the built site
 	site   *content.Site     // what it was built from
-	pages  []*page           // all of its pages, by path
+	pages  []*page           // all of its pages, by path, in simplified characters
+	twins  []*page           // and in traditional ones
 	moves  map[string]string // the addresses that lead to others, and which
 )
 
@@ -64,6 +68,13 @@ func prepare() error {
 	if moves, err = readRedirects(); err != nil {
 		return err
 	}
-	pages, err = readPages()
+	all, err := readPages()
+	for _, p := range all {
+		if strings.HasPrefix(p.path, hant.Prefix+"/") {
+			twins = append(twins, p)
+		} else {
+			pages = append(pages, p)
+		}
+	}
 	return err
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/andybalholm/brotli"
 	"github.com/chromedp/chromedp"
 
+	"yibao/site/internal/opencc"
 	"yibao/site/internal/search"
 	"yibao/site/internal/serve"
 )
@@ -70,7 +71,7 @@ type largeSite struct {
 
 func newLargeSite() *largeSite {
 	l := &largeSite{files: map[string][]byte{}, sent: map[string]int{}}
-	for _, f := range search.Index(manyDocuments()) {
+	for _, f := range search.Index(manyDocuments(), opencc.Traditional()) {
 		l.files["/"+f.Path] = f.Data
 	}
 	pages := serve.New(public)

@@ -17,7 +17,9 @@
     var name = form.dataset.name
     return load(form.dataset).then(function () {
       return function (how, body, prefix) {
-        return window.yibaoCall('form', name, how, body, prefix).then(JSON.parse)
+        return window.yibaoCall('form', name, how, body, prefix).then(function (text) {
+          return JSON.parse(text, window.yibaoSpell) // it is there on pages in traditional characters
+        })
       }
     })
   }

@@ -15,8 +15,8 @@
   function look() {
     var typed = input.value.replace(/\s/g, '')
     var found = names.filter(function (li) {
-      var name = li.dataset.name
-      li.hidden = !typed || name.indexOf(typed) < 0 && typed.indexOf(short(name)) < 0
+      var written = [li.dataset.name, li.querySelector('b').textContent] // the same, but for traditional characters
+      li.hidden = !typed || !written.some(function (name) { return name.indexOf(typed) >= 0 || typed.indexOf(short(name)) >= 0 })
       return !li.hidden
     })
     list.hidden = !found.length

@@ -5,6 +5,7 @@
 (function () {
   'use strict'
   var SVG = 'http://www.w3.org/2000/svg'
+  var base = location.pathname.replace(/hospitals\/$/, '') // of the pages: '/', or '/zh-hant/'
   var QUIET = 4 // modules of white around the code
   // What a poster and a text say, by what kind of page it is.
   var SAYS = { procedure: '怎么办、带什么、几天办完，看这里：', visit: '看病大约自己付多少，可以自己算一算：', calculator: '可以自己算一算：' }
@@ -83,7 +84,7 @@
       if (!to) return
       form.place.value = ''
       fillTargets()
-      form.to.value = to[1]
+      form.to.value = base + to[1].slice(1)
       if (form.to.selectedIndex < 0) form.to.selectedIndex = 0
     }
 
@@ -106,11 +107,12 @@
     }
 
     function read(option, page) {
-      var kind = /^\/procedures\//.test(option.value) ? 'procedure' : /^\/calculator\/[^\/]+\/$/.test(option.value) ? 'visit' : 'calculator'
+      var path = '/' + option.value.slice(base.length)
+      var kind = /^\/procedures\//.test(path) ? 'procedure' : /^\/calculator\/[^\/]+\/$/.test(path) ? 'visit' : 'calculator'
       var heading = page.querySelector('h1')
       chosen = {
-        path: option.value,
-        short: option.dataset.short,
+        path: path,
+        short: base === '/' ? option.dataset.short : option.value, // short links lead to simplified characters
         kind: kind,
         title: heading.firstChild.textContent.trim(),
         status: option.dataset.status,
@@ -162,6 +164,7 @@
 
     function embedding() {
       return '<script src="' + location.origin + '/embed.js" data-calculator="' + chosen.path.replace(/^\/calculator\/|\/$/g, '') + '"' +
+        (base === '/' ? '' : ' data-lang="zh-Hant"') +
         presets().map(function (p) { return ' data-' + p[0] + '="' + p[1] + '"' }).join('') + '><' + '/script>'
     }
 

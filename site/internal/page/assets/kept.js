@@ -9,7 +9,7 @@
         return cache.match(request).then(function (r) { return r.text() }).then(function (html) {
           var path = new URL(request.url).pathname
           var title = new DOMParser().parseFromString(html, 'text/html').title.split(' · ')[0]
-          return path === location.pathname || path === '/offline/' ? null : { path: path, title: title }
+          return path === location.pathname || /\/offline\/$/.test(path) ? null : { path: path, title: title }
         })
       }))
     })

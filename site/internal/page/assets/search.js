@@ -26,7 +26,8 @@
     return fetched[address]
   }
   function begin() {
-    return get('/search/index.json').then(function (text) { manifest = manifest || JSON.parse(text) })
+    // It lies beside the page for searching, which is another for pages in traditional characters.
+    return get(document.querySelector('.find').getAttribute('href') + 'index.json').then(function (text) { manifest = manifest || JSON.parse(text) })
   }
   function size() { return manifest.runs.length ? manifest.runs[manifest.runs.length - 1].end : 0 }
 
@@ -225,13 +226,16 @@
     return next()
   }
 
-  // simplify puts simplified characters for traditional ones.
-  function simplify(text) {
+  // simplifier gives what puts simplified characters for traditional ones.
+  var simple
+  function simplifier() {
     return get(manifest.base + 'traditional.txt').then(function (all) {
-      var pairs = Array.from(all)
-      var simple = {}
-      for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1]
-      return Array.from(text).map(function (c) { return simple[c] || c }).join('')
+      if (!simple) {
+        var pairs = Array.from(all)
+        simple = {}
+        for (var i = 0; i < pairs.length; i += 2) simple[pairs[i]] = pairs[i + 1]
+      }
+      return function (text) { return Array.from(text).map(function (c) { return simple[c] || c }).join('') }
     })
   }
 
@@ -259,14 +263,17 @@
     return read(text, best).then(function (r) {
       readings = [r]
       if (/^[a-z]+$/.test(letters)) return fromPinyin(letters).then(also)
-      return r.lacks && simplify(text).then(function (simple) {
+      return r.lacks && simplifier().then(function (simplify) {
+        var simple = simplify(text)
         if (simple === text) return alike(r)
         best.fill(0)
         readings = []
         text = simple
         return also([simple]).then(function () { return readings[0].lacks && alike(readings[0]) })
       })
-    }).then(function () { return result(best, readings, text) })
+    }).then(function () {
+      return manifest.letter === 't' && simplifier() // what is shown is to be compared with what was looked for
+    }).then(function (simplify) { return result(best, readings, text, simplify, fold(query)) })
 
     // alike looks for what sounds like a reading that is not found.
     function alike(r) {
@@ -274,7 +281,7 @@
     }
   }
 
-  function result(best, readings, text) {
+  function result(best, readings, text, simplify, typed) {
     var groups = {}
     var top = 0
     for (var d = 0; d < best.length; d++) top = Math.max(top, best[d])
@@ -309,25 +316,30 @@
       groups: list.map(function (g) { return { name: g.name, ids: g.ids } }),
       count: count,
       marks: [].concat.apply([], good.map(function (r) { return r.found })),
+      plain: function (c) {
+        c = c.normalize('NFKC').toLowerCase()
+        return simplify ? simplify(c) : c
+      },
       read: leading && leading.text !== text ? leading.text : '',
-      missing: leading ? missing(leading) : text,
+      missing: leading ? missing(leading, simplify && simplify(typed) === leading.text ? typed : leading.text) : typed,
     }
   }
 
   // missing is what of a reading no gram that was found covers.
-  function missing(r) {
+  function missing(r, written) {
     var chars = Array.from(r.text)
+    var shown = Array.from(written)
     return chars.map(function (c, i) {
       var covered = i < r.named || c === ' ' || r.found.some(function (g) {
         return g === c || g === chars[i - 1] + c || g === c + chars[i + 1]
       })
-      return covered ? ' ' : c
+      return covered ? ' ' : shown[i]
     }).join('').trim().replace(/ +/g, '、')
   }
 
   window.yibaoSearch = function (query) { return begin().then(function () { return find(query) }) }
   window.yibaoSearch.record = function (id) {
-    return get(manifest.base + 'r' + Math.floor(id / manifest.block) + '.txt').then(function (text) {
+    return get(manifest.base + manifest.letter + Math.floor(id / manifest.block) + '.txt').then(function (text) {
       return text.split('\n')[id % manifest.block].split('\t')
     })
   }

@@ -13,11 +13,11 @@
   }
 
   // marked gives a text with what was looked for marked in it.
-  function marked(text, marks) {
+  function marked(text, found) {
     var chars = Array.from(text)
-    var plain = chars.map(function (c) { return c.normalize('NFKC').toLowerCase() })
+    var plain = chars.map(found.plain)
     var on = chars.map(function (c, i) {
-      return marks.some(function (m) { return m === plain[i] || m === plain[i - 1] + plain[i] || m === plain[i] + plain[i + 1] })
+      return found.marks.some(function (m) { return m === plain[i] || m === plain[i - 1] + plain[i] || m === plain[i] + plain[i + 1] })
     })
     var parts = []
     for (var from = 0, to; from < chars.length; from = to) {
@@ -32,14 +32,14 @@
   // result is one line: title, then kind, place, year and status, then a sentence. A page whose title
   // does not say it is opened at the words.
   function result(record, found) {
-    var title = marked(record[1], found.marks)
+    var title = marked(record[1], found)
     var href = record[0]
     if (href.indexOf('#') < 0 && !title.some(function (p) { return p.localName === 'mark' })) href += '#:~:text=' + encodeURIComponent(found.words)
     var facts = [record[2], record[3], record[4]].filter(Boolean).join(' · ')
     return make('a', { href: href }, [
       make('b', null, title),
       make('small', null, [record[5] ? make('span', { class: 'pill is-' + record[6] }, record[5]) : '', ' ', facts]),
-      make('small', { class: 'gist' }, marked(record[7], found.marks)),
+      make('small', { class: 'gist' }, marked(record[7], found)),
     ])
   }
 

@@ -96,6 +96,10 @@
       elderButton(elder)
     }
 
+    // The other characters' page opens at the same place, with the same answers.
+    var script = document.querySelector('.script')
+    if (script) script.addEventListener('click', function () { script.hash = location.hash })
+
     var print = document.querySelector('.print')
     if (print) {
       print.hidden = false

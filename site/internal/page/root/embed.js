@@ -4,6 +4,7 @@
 //
 //   data-calculator  a policy, or "policy/calculator"
 //   data-kind, data-level, data-category   answers to begin with; never amounts
+//   data-lang        zh-Hant for traditional characters
 //   data-theme       light or dark; without it, as the reader's device is set
 //   data-accent      the colour of links and buttons, six hexadecimal digits
 //
@@ -32,7 +33,7 @@
   frame.style.width = '100%'
   frame.style.height = '900px' // until the page tells its own
   frame.style.border = '0'
-  frame.src = site + '/embed/' + data.calculator + '/' + pairs('?', ['theme', 'accent']) + pairs('#', ['kind', 'level', 'category'])
+  frame.src = site + (data.lang === 'zh-Hant' ? '/zh-hant' : '') + '/embed/' + data.calculator + '/' + pairs('?', ['theme', 'accent']) + pairs('#', ['kind', 'level', 'category'])
   window.addEventListener('message', function (e) {
     if (e.source !== frame.contentWindow || e.origin !== new URL(site).origin) return
     var height = e.data && e.data.type === 'yibao:height' ? Math.ceil(e.data.height) : 0
