@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/page"
@@ -21,12 +24,31 @@ import (
 // smallest engine that compiles.
 func newProject(t testing.TB) (root string) {
 	t.Helper()
+	return newProjectWith(t, os.DirFS("../../../content"))
+}
+
+// smallProject is one with the few pages that package page tests with, for tests that build many times.
+func smallProject(t testing.TB) (root string) {
+	t.Helper()
+	a, err := txtar.ParseFile("../page/testdata/site.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := txtar.FS(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newProjectWith(t, files)
+}
+
+func newProjectWith(t testing.TB, files fs.FS) (root string) {
+	t.Helper()
 	root = t.TempDir()
 	write(t, root, map[string]string{
 		"go.mod":               "module yibao\n\ngo 1.26\n",
 		"wasm/browser/main.go": "package main\n\nfunc main() {}\n",
 	})
-	if err := os.CopyFS(filepath.Join(root, "content"), os.DirFS("../../../content")); err != nil {
+	if err := os.CopyFS(filepath.Join(root, "content"), files); err != nil {
 		t.Fatal(err)
 	}
 	return root
@@ -260,7 +282,7 @@ func BenchmarkRebuild(b *testing.B) {
 
 // TestPatch builds with the last report at hand, and compares with a build from nothing.
 func TestPatch(t *testing.T) {
-	root := newProject(t)
+	root := smallProject(t)
 	public := filepath.Join(root, "public")
 	build := func(last *Report) *Report {
 		t.Helper()
@@ -290,6 +312,7 @@ func TestPatch(t *testing.T) {
 			write(t, root, page("two"))
 			write(t, root, link("[二](/two/)"))
 		}},
+		{"a word of the traditional pages", func() { write(t, root, map[string]string{"content/traditional.yaml": "关于: 關于\n"}) }},
 		{"a site that was changed by somebody else", func() {
 			write(t, root, map[string]string{"public/version.json": "{}\n", "public/about/index.html": "broken"})
 		}},
