@@ -67,6 +67,9 @@ func (f *Form) with(name, text string) *Form {
 // a level that another has, and another policy none for a kind of visit.
 func (f *Form) keeps(g *Form, changed string) bool {
 	for _, fd := range f.fields {
+		if fd.Field == dateField && g.policy != f.policy { // its versions have days of their own
+			continue
+		}
 		if fd.shown && fd.Kind == figure.Choice && fd.text != "" && fd.Field != changed {
 			if as := g.field(fd.Field); as != nil && as.text != fd.text {
 				return false
@@ -85,8 +88,7 @@ func (f *Form) varies(fd *field) bool {
 	return fd.Field == visitPrefix+"level" || fd.Field == staysField || fd.Field == dateField && !f.dated() || strings.HasPrefix(fd.Field, visitPrefix+"inputs.")
 }
 
-// compare tries what could be otherwise: the answers of the visit, then the year's rules, then the other policies of
-// the place.
+// compare tries what could be otherwise: the answers of the visit, then the year's rules, then other policies.
 func (f *Form) compare() *comparison {
 	c := &comparison{f: f, now: f.pays()}
 	for _, fd := range f.fields {
@@ -156,10 +158,10 @@ func (c *comparison) add(s *situations) {
 	}
 }
 
-// besides tries the other policies of the place with the same answers, as far as they ask for them. Somebody who is
-// 在职 under one is not under the other: who the person is there, stays open.
+// besides tries other policies with the same answers, as far as they ask for them: those of the place, then one of
+// another that somebody has chosen. Somebody who is 在职 under one is not under the other: who the person is there, stays open.
 func (c *comparison) besides() {
-	s := &situations{title: "换成同一地方的另一种医保"}
+	here, elsewhere := &situations{title: "换成同一地方的另一种医保"}, &situations{title: "换成另一个地方的医保"}
 	for _, p := range c.f.beside {
 		g := New(p, nil)
 		g.fresh = false // a date that it has no rules for is not one that a link has chosen
@@ -171,9 +173,14 @@ func (c *comparison) besides() {
 		if fd := g.field("person.category"); fd != nil && fd.shown && fd.text == "" {
 			title += "（看您算哪一种人）"
 		}
+		s := here
+		if p.Place != c.f.policy.Place {
+			s = elsewhere
+		}
 		c.row(s, &situation{title: title, form: g}, "person.category")
 	}
-	c.add(s)
+	c.add(here)
+	c.add(elsewhere)
 }
 
 // writeIf compares the bill with what it would be in other situations, each with one answer changed.
@@ -286,8 +293,8 @@ func (f *Form) addBeside(id string) {
 	}
 }
 
-// besideField names, each once, the other policies of the same place, 居民 beside 职工; maxBeside is the most of them. The
-// page loads them when somebody wants to compare.
+// besideField names, each once, the other policies of the same place, 居民 beside 职工, and one of another place where
+// somebody has chosen it; maxBeside is the most of them. The page loads them when somebody wants to compare.
 const (
 	besideField = "beside"
 	maxBeside   = 4

@@ -41,7 +41,15 @@ func TestIf(t *testing.T) {
 	if len(errs) > 0 {
 		t.Fatal(errs[0])
 	}
-	find := contract.Policies{"county": p, "residents": beside}.Find
+	doc, err = tree.ParseJSON([]byte(strings.NewReplacer(`"甲县"`, `"乙县"`, `"place": "county"`, `"place": "other"`, `"secondary": 300, "tertiary": 500`, `"secondary": 200, "tertiary": 400`).Replace(county)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere, errs := policy.Load("elsewhere", doc)
+	if len(errs) > 0 {
+		t.Fatal(errs[0])
+	}
+	find := contract.Policies{"county": p, "residents": beside, "elsewhere": elsewhere}.Find
 	const stay = "visits[0].kind=inpatient&inputs.poor=no&inputs.ratio=80%25&visits[0].fees.medfee_sumamt=1300&beside=residents&beside=residents&beside=nobody"
 	for _, test := range []struct{ what, body, rows, said string }{
 		{"a number", stay + "&visits[0].level=secondary&visits[0].inputs.cause=ill", `医院级别
@@ -52,6 +60,17 @@ func TestIf(t *testing.T) {
 意外|1,300.00|多 800.00
 换成同一地方的另一种医保
 甲县居民|340.00|少 160.00
+`, ""},
+		{"and under another place's rules", stay + "&beside=elsewhere&visits[0].level=secondary&visits[0].inputs.cause=ill", `医院级别
+二级 现在 付得最少|500.00
+三级|660.00|多 160.00
+原因
+生病 现在 付得最少|500.00
+意外|1,300.00|多 800.00
+换成同一地方的另一种医保
+甲县居民|340.00|少 160.00
+换成另一个地方的医保
+乙县|420.00|少 80.00
 `, ""},
 		{"without figures beside", stay + "&visits[0].level=tertiary&visits[0].inputs.cause=ill", `医院级别
 二级 付得最少|500.00|少 160.00

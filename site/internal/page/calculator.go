@@ -115,6 +115,7 @@ type calculator struct {
 	Fields     template.HTML
 	Result     template.HTML
 	Beside     []*content.Policy // of the same place, to compare with
+	Elsewhere  []*content.Policy // of other places, for whoever chooses to compare with one
 	Others     []calculatorLink
 	Href       string // the page itself
 	Embedded   bool   // in a frame of another site's page
@@ -134,6 +135,11 @@ func reimbursementView(site *content.Site, p *content.Policy) view {
 	for _, q := range p.Place.Policies {
 		if q != p && p.ForToday() && q.ForToday() && q.Reimburses() {
 			v.Beside = append(v.Beside, q)
+		}
+	}
+	for _, q := range site.Policies {
+		if q.Place != p.Place && q.ID != ownNotice && p.ID != ownNotice && p.ForToday() && q.ForToday() && q.Reimburses() {
+			v.Elsewhere = append(v.Elsewhere, q)
 		}
 	}
 	return v.view(p, "/calculator/"+p.ID+"/", p.Title+"报销计算：您大约自付多少，基金付多少，每一步怎么算、出自哪里。")

@@ -67,6 +67,17 @@
     answer.addEventListener('toggle', function (e) {
       if (e.target.open && e.target.dataset.more && !e.target.lastElementChild.firstChild) more(e.target.dataset.more)
     }, true)
+    // Whoever chooses another place to compare with is shown how it compares.
+    var elsewhere = form.querySelector('select[name=beside]')
+    if (elsewhere) elsewhere.addEventListener('change', function (e) {
+      e.stopPropagation()
+      beside = null
+      var part = answer.querySelector('[data-more=if]')
+      if (!part) return
+      part.open = true
+      more('if')
+      part.scrollIntoView({ block: 'nearest' })
+    })
     if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
     answer.addEventListener('click', function (e) { if (e.target.closest('a[href*="#"]')) within = true })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
@@ -230,7 +241,7 @@
     // more asks for a part of the result that takes longer; to compare with other policies, these must be there.
     function more(part) {
       if (part !== 'if') return update('more.' + part)
-      beside = beside || Promise.all([].map.call(form.querySelectorAll('[name=beside]'), function (input) {
+      beside = beside || Promise.all([].map.call(form.querySelectorAll('input[name=beside], [name=beside] > :checked[data-source]'), function (input) {
         return fetch(input.dataset.source).then(function (r) { return r.ok && r.text() }).then(function (source) {
           return source && window.yibaoCall('load', input.value, source)
         }).catch(function () { beside = null }) // then it is compared without, and tried again
