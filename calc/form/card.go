@@ -204,7 +204,7 @@ func (f *Form) writeSums(m *markup, all bool) {
 	m.write("</fieldset>\n</details>\n")
 }
 
-// slots are the pieces of the planner that change with what is filled in, each with its HTML.
+// slots are the pieces of the fields that change with what is filled in, each with its HTML.
 func (f *Form) slots() *tree.Node {
 	list := &tree.Node{Kind: tree.List}
 	add := func(slot, html string) {
@@ -212,6 +212,9 @@ func (f *Form) slots() *tree.Node {
 		s.Set("slot", tree.Text(slot))
 		s.Set("html", tree.Text(html))
 		list.Items = append(list.Items, s)
+	}
+	if fd := f.field(dateField); fd != nil {
+		add("version", fd.versionSaid())
 	}
 	if f.hasEarlier() {
 		add("order", f.order())

@@ -34,7 +34,8 @@
 //
 // The name do is a button, which changes the list of visits: add adds one before this one, keep puts this one there and
 // begins another; drop.1 takes one out, copy.1 and after.1 add one behind it, up.1 and down.1 move it, sort puts all in
-// the order of their days. And set.visits[0].level=primary changes an answer. The name beside names other policies, to compare with.
+// the order of their days. And set.visits[0].level=primary changes an answer. The names beside and elsewhere are of other policies, to
+// compare with.
 //
 // # The year
 //
@@ -252,7 +253,7 @@ func (f *Form) Fill(body string) *words.Error {
 func (f *Form) fill(list []Pair) {
 	f.rows, f.beside = 0, nil
 	for _, p := range list {
-		if p.Name == besideField {
+		if comparesWith(p.Name) {
 			f.addBeside(p.Value)
 		}
 		if i, _, ok := rowOf(p.Name); ok && f.hasEarlier() {

@@ -18,7 +18,7 @@ const gonePrefix = "gone."
 func (f *Form) note(list []Pair) {
 	f.strange = nil
 	for _, p := range list {
-		if f.field(p.Name) != nil || p.Name == besideField {
+		if f.field(p.Name) != nil || comparesWith(p.Name) {
 			continue
 		}
 		if f.fresh {

@@ -293,9 +293,13 @@ func (f *Form) addBeside(id string) {
 	}
 }
 
-// besideField names, each once, the other policies of the same place, 居民 beside 职工, and one of another place where
-// somebody has chosen it; maxBeside is the most of them. The page loads them when somebody wants to compare.
+// besideField names, each once, the other policies of the same place, 居民 beside 职工, and elsewhereField one of another
+// place, where somebody has chosen it; maxBeside is the most of them. The page loads them when somebody wants to compare.
 const (
-	besideField = "beside"
-	maxBeside   = 4
+	besideField    = "beside"
+	elsewhereField = "elsewhere"
+	maxBeside      = 4
 )
+
+// comparesWith tells whether a name is of a policy to compare with.
+func comparesWith(name string) bool { return name == besideField || name == elsewhereField }

@@ -61,7 +61,7 @@ func TestIf(t *testing.T) {
 换成同一地方的另一种医保
 甲县居民|340.00|少 160.00
 `, ""},
-		{"and under another place's rules", stay + "&beside=elsewhere&visits[0].level=secondary&visits[0].inputs.cause=ill", `医院级别
+		{"and under another place's rules", stay + "&elsewhere=elsewhere&visits[0].level=secondary&visits[0].inputs.cause=ill", `医院级别
 二级 现在 付得最少|500.00
 三级|660.00|多 160.00
 原因

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yibao/calc/figure"
+	"yibao/calc/words"
 )
 
 // Fields writes the fields of the form: what stands within the element form. Where all is true, what
@@ -101,10 +102,12 @@ func (f *Form) id(fd *field) string {
 
 func (f *Form) writeField(m *markup, fd *field, all bool) {
 	switch {
+	case fd.Field == dateField && len(fd.Options) == 1 && fd.gone == "":
+		m.write("<input type=\"hidden\" name=\"date\" value=\"$\">\n", fd.Options[0].ID)
+	case fd.Field == dateField:
+		f.writeVersions(m, fd, all)
 	case fd.gone != "" && fd.row < 0:
 		f.writeRadios(m, fd, all)
-	case fd.Field == dateField && len(fd.Options) == 1:
-		m.write("<input type=\"hidden\" name=\"date\" value=\"$\">\n", fd.Options[0].ID)
 	case fd.Kind == figure.Choice && len(fd.Options) == 1 && fd.gone == "":
 		m.write(`<p class="field" data-field="$"`, fd.Field)
 		hide(m, !fd.shown, all)
@@ -116,6 +119,23 @@ func (f *Form) writeField(m *markup, fd *field, all bool) {
 	default:
 		f.writeInput(m, fd, all)
 	}
+}
+
+// writeVersions writes the choice of a version, folded away while one is chosen: few people ask for another year.
+func (f *Form) writeVersions(m *markup, fd *field, all bool) {
+	m.write("<details class=\"version\"")
+	m.flag("open", words.Index(fd.Options, fd.text) < 0 || f.said(fd) != "")
+	m.write(">\n<summary><span data-slot=\"version\">$</span></summary>\n", fd.versionSaid())
+	f.writeRadios(m, fd, all)
+	m.write("</details>\n")
+}
+
+// versionSaid says which version is chosen.
+func (fd *field) versionSaid() string {
+	if words.Index(fd.Options, fd.text) < 0 {
+		return fd.Title
+	}
+	return "规定：" + words.Title(fd.Options, fd.text) + "（可以换）"
 }
 
 func (f *Form) writeRadios(m *markup, fd *field, all bool) {

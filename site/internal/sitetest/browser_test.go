@@ -14,6 +14,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -232,7 +233,16 @@ func (b *tab) wait(js string) {
 // press presses keys, one after another.
 func (b *tab) press(keys string) {
 	b.Helper()
-	b.do(chromedp.KeyEvent(keys))
+	if keys != kb.Enter {
+		b.do(chromedp.KeyEvent(keys))
+		return
+	}
+	// Its key and its character go together, as by a hand: between them a quick answer could move the focus.
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", Text: "\r", UnmodifiedText: "\r", WindowsVirtualKeyCode: 13, NativeVirtualKeyCode: 13}
+	up := down
+	up.Type, up.Text, up.UnmodifiedText = input.DispatchKeyEventTypeKeyUp, "", ""
+	call(b, input.DispatchKeyEvent, down)
+	call(b, input.DispatchKeyEvent, up)
 }
 
 // tabTo presses Tab until something that matches the selector has the focus, and shows it.

@@ -34,7 +34,10 @@ func TestCalculatorByKeyboard(t *testing.T) {
 		b.wait(`location.pathname === '` + beijing + `'`)
 		b.wait(visible(".answer"))
 
+		b.tabTo("details.version > summary")
+		b.press(kb.Enter)
 		b.arrowTo("date", "2009-01-01")
+		b.wait(`document.querySelector('details.version > summary').textContent === '规定：2009 年 1 月 1 日至 2009 年 12 月 31 日（可以换）'`)
 		b.arrowTo("visits[0].kind", "outpatient")
 		b.press(kb.ArrowLeft)
 		b.arrowTo("person.category", "employed")

@@ -151,6 +151,7 @@ func TestWithoutJavaScript(t *testing.T) {
 		if !eval[bool](b, visible("form")) || eval[bool](b, visible(".result")) {
 			t.Error("the form shows a result before it was sent, or does not show itself")
 		}
+		b.do(chromedp.Click(chromedp.CSS("details.version > summary")))
 		b.do(chromedp.Click(chromedp.CSS(`label:has([name=date][value="2009-01-01"])`)))
 		b.do(chromedp.Click(chromedp.CSS(`label:has([name="visits[0].level"][value=tertiary])`)))
 		for _, answer := range []string{`[name="visits[0].kind"][value=inpatient]`, `[name="person.category"][value=employed]`, `[name="year.admissions"][value="0"]`} {

@@ -160,3 +160,25 @@ func TestEngineIsLate(t *testing.T) {
 	b.wait(`location.pathname === '/answer/beijing-employee/'`)
 	b.wait(`document.querySelector('.amount')?.innerText.replace(/\s+/g, ' ') === '1,605.50 到 6,105.00 元'`)
 }
+
+// TestResultAtOnce opens a link again while the engine is on its way, and then another.
+func TestResultAtOnce(t *testing.T) {
+	b := newTab(t, phone)
+	b.goTo(beijing + in2023)
+	b.waitAmount("6,105.00")
+	call(b, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
+	call(b, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
+	call(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{URLPattern: "*://*:*/*.wasm", Latency: 50, DownloadThroughput: 4000, UploadThroughput: 4000}},
+	})
+	link := eval[string](b, `location.hash`)
+	b.goTo("/about/")
+	b.goTo(beijing + link)
+	b.waitAmount("6,105.00")
+	b.goTo("/about/")
+	b.goTo(beijing + strings.Replace(link, "35000", "36000", 1))
+	b.wait(visible(".waiting"))
+	if eval[bool](b, visible(".answer")) {
+		t.Error("another link shows the result that was there before")
+	}
+}

@@ -35,12 +35,12 @@ func TestOtherSituations(t *testing.T) {
 		if eval[bool](b, `document.documentElement.scrollWidth > document.documentElement.clientWidth`) {
 			t.Error("the page is wider than the window")
 		}
-		b.tabTo(`select[name=beside]`)
+		b.tabTo(`select[name=elsewhere]`)
 		for n := 0; n < 80 && !eval[bool](b, `document.activeElement.value === 'shanghai-employee'`); n++ {
 			b.press(kb.ArrowDown)
 		}
 		b.wait(askedOpen + ` && ` + rowTexts + `.includes('换成另一个地方的医保') && ` + rowTexts + `.some(r => r.startsWith('上海市职工医保|6,525.00|'))`)
-		b.tabBackTo(part + ` a[href*="&n=1&"]`)
+		b.tabTo(part + ` a[href*="&n=1&"]`)
 		b.press(kb.Enter)
 		b.waitAmount("5,552.50")
 		b.wait(`document.activeElement.matches('` + part + ` > summary')`)

@@ -68,8 +68,8 @@
       if (e.target.open && e.target.dataset.more && !e.target.lastElementChild.firstChild) more(e.target.dataset.more)
     }, true)
     // Whoever chooses another place to compare with is shown how it compares.
-    var elsewhere = form.querySelector('select[name=beside]')
-    if (elsewhere) elsewhere.addEventListener('change', function (e) {
+    var elsewhere = form.querySelector('select[name=elsewhere]')
+    if (elsewhere) elsewhere.addEventListener('input', function (e) {
       e.stopPropagation()
       beside = null
       var part = answer.querySelector('[data-more=if]')
@@ -83,7 +83,10 @@
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
     if (share) window.yibaoShare(root)
     // Whoever types before the engine is there goes on from what the address has filled in.
-    if (linked()) fillIn()
+    if (linked()) {
+      fillIn()
+      recall()
+    }
     start(function () { update(linked() && !typed ? 'open' : 'change') })
 
     // linked tells whether the address holds answers.
@@ -92,9 +95,9 @@
     function start(then) {
       beside = null
       failure.hidden = true
-      waiting.hidden = false
+      waiting.hidden = !answer.hidden
       submit.hidden = true
-      if (below) {
+      if (below && answer.hidden) {
         below.textContent = waiting.textContent
         below.hidden = false
       }
@@ -165,11 +168,33 @@
       })
     }
 
+    // remember keeps the last result while the tab is open, and recall shows it at once when the same link is opened
+    // again, until the engine has computed it anew. Another policy or engine has another name.
+    function remember(reply) {
+      try {
+        if (reply.done) sessionStorage.setItem('result', JSON.stringify([of() + '#' + reply.address, reply.answer]))
+        else sessionStorage.removeItem('result')
+      } catch (err) {} // it is only slower then
+    }
+
+    function recall() {
+      try {
+        var last = JSON.parse(sessionStorage.getItem('result'))
+        if (!last || last[0] !== of() + location.hash) return
+        answer.innerHTML = last[1]
+        answer.hidden = false
+        if (!within) arrive()
+        within = true
+      } catch (err) {}
+    }
+
+    function of() { return [form.dataset.engine, form.dataset.source, form.dataset.name].join(' ') }
+
     // update has the engine answer: how is "open" for the address, "change", or what a button says.
     function update(how) {
       if (!ask) return
       if (how === 'change') changed = true
-      else todo.push(how)
+      else if (todo.indexOf(how) < 0 || how.indexOf('more.')) todo.push(how)
       if (!asking) next()
     }
 
@@ -225,7 +250,10 @@
       if (reply.focus) goOn(reply.focus)
       if (how === 'open' && linked() && (reply.done || answer.querySelector('.stale')) && !within) arrive()
       within = false
-      if (own) history.replaceState(null, '', '#' + reply.address)
+      if (own) {
+        history.replaceState(null, '', '#' + reply.address)
+        remember(reply)
+      }
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
       say(reply.said)
@@ -241,12 +269,13 @@
     // more asks for a part of the result that takes longer; to compare with other policies, these must be there.
     function more(part) {
       if (part !== 'if') return update('more.' + part)
-      beside = beside || Promise.all([].map.call(form.querySelectorAll('input[name=beside], [name=beside] > :checked[data-source]'), function (input) {
+      beside = beside || Promise.all([].map.call(form.querySelectorAll('[name=beside], [name=elsewhere] > :checked[data-source]'), function (input) {
         return fetch(input.dataset.source).then(function (r) { return r.ok && r.text() }).then(function (source) {
           return source && window.yibaoCall('load', input.value, source)
         }).catch(function () { beside = null }) // then it is compared without, and tried again
       }))
-      beside.then(function () { update('more.if') })
+      var mine = beside
+      mine.then(function () { if (mine === beside || !beside) update('more.if') }) // else another place was chosen since
     }
 
     function fillPart(part, html) {

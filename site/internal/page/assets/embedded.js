@@ -22,7 +22,7 @@
       root.dataset.prefix = 'c' + number + '-'
       rename(root, root.dataset.prefix)
       preset(root, d.dataset.preset || '')
-      return scripts([].map.call(page.querySelectorAll('script[defer]:not(.own)'), function (s) { return s.getAttribute('src') })).then(function () {
+      return scripts([].map.call(page.querySelectorAll('script.engine, script[defer]:not(.own)'), function (s) { return s.getAttribute('src') })).then(function () {
         var result = root.querySelector('[aria-label]') // several may stand on a page
         if (result) result.setAttribute('aria-label', d.querySelector('summary').textContent + '：' + result.getAttribute('aria-label'))
         d.appendChild(root)

@@ -5,7 +5,8 @@
 //   ask(how, body, prefix)     which answers the form, see package form, which says what comes back
 //   yibaoCall(name, text, …)   calls a function of the program, see wasm/browser; a promise of its text
 //
-// Where the program fails at that, the promise is broken, and the next yibaoEngine starts another.
+// Where the program fails at that, the promise is broken, and the next yibaoEngine starts another. Its element says
+// what the page needs, so that this is begun while the rest of the page is still read.
 (function () {
   'use strict'
   var worker, running
@@ -71,6 +72,9 @@
     begun.catch(function () {})
     return begun
   }
+
+  var here = document.currentScript
+  if (here && here.dataset.engine) load(here.dataset).catch(function () {}) // the calculator will hear of it
 
   // end ends the program, and breaks the promises of all calls that wait.
   function end(err, call) {
