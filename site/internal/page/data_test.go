@@ -51,3 +51,23 @@ func TestLinked(t *testing.T) {
 		}
 	}
 }
+
+// TestAlternates: a page names itself in the other characters by its whole address, or not at all where the site has none.
+func TestAlternates(t *testing.T) {
+	site := smallSite(t)
+	both := func(path string) bool { return path == "about/index.html" || path == "zh-hant/about/index.html" }
+	for _, at := range []string{"", "https://yibao.example.cn"} {
+		site.Settings.Address = at
+		pages := renderSome(t, site, both)
+		if len(pages) != 2 {
+			t.Errorf("%d pages", len(pages))
+		}
+		for path, src := range pages {
+			for lang, href := range map[string]string{"zh-Hans": "/about/", "zh-Hant": "/zh-hant/about/", "x-default": "/about/"} {
+				if has := strings.Contains(string(src), `<link rel="alternate" hreflang="`+lang+`" href="`+at+href+`">`); has != (at != "") {
+					t.Errorf("%s with the address %q has a link to %s: %t", path, at, lang, has)
+				}
+			}
+		}
+	}
+}
