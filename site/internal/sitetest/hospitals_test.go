@@ -92,6 +92,7 @@ var given = regexp.MustCompile(`^/p/[a-z0-9-]+/(#[A-Za-z][A-Za-z0-9_-]*)?$|^/c/[
 func TestHospitalsGiveNoAmounts(t *testing.T) {
 	b := open(t, desk, "/hospitals/#to="+beijing+"&visits[0].fees.medfee_sumamt=35000&hospital=1")
 	b.wait(givenLink + ` !== ''`)
+	eval[any](b, `document.querySelector('.builder [name=old]').click()`)
 	links := eval[[]string](b, `(async () => {
 		const form = document.querySelector('.builder form'), links = []
 		const link = document.querySelector('.made .link')
@@ -153,6 +154,35 @@ func TestHospitalsOld(t *testing.T) {
 	if order := eval[string](b, `[...document.querySelectorAll('.builder [name=to] option')].map(o => o.dataset.old ? 'o' : 'n').join('')`); !regexp.MustCompile(`^n+o+$`).MatchString(order) {
 		t.Errorf("the order of what can be chosen is %s", order)
 	}
+	eval[any](b, `document.querySelector('.builder [name=old]').click()`)
+	if eval[bool](b, `!!document.querySelector('.builder [name=to] option[data-old=yes]')`) {
+		t.Error("what does not hold today is offered unasked")
+	}
+}
+
+// TestPosterFields fills in where to ask and until when it holds, by keyboard, with the poster in view.
+func TestPosterFields(t *testing.T) {
+	onBoth(t, func(t *testing.T, width int64) {
+		b := open(t, width, hospitals+filing)
+		b.wait(givenLink + ` !== ''`)
+		b.tabTo(`[name=window]`)
+		b.press("一楼 5 号")
+		b.tabTo(`[name=phone]`)
+		b.press("12393")
+		eval[any](b, `(e => { e.value = '2020-02-03'; e.dispatchEvent(new Event('input', { bubbles: true })) })(document.querySelector('[name=until]'))`)
+		if !eval[bool](b, visible("#_until-error")) || b.text(".face .contact") != "窗口：一楼 5 号　电话：12393" || !strings.HasSuffix(b.text(".face .date"), "，有效期至 2020 年 2 月 3 日") {
+			t.Errorf("it says %s, %s", b.text(".face .contact"), b.text(".face .date"))
+		}
+		if said := b.text(".local"); !strings.Contains(said, "127.0.0.1") || b.text(".face .scan p") != "试印：患者扫不开" {
+			t.Errorf("of an address of this machine it says %q", said)
+		}
+		inView := `(r => r.top >= 0 && r.top < innerHeight / 2)(document.querySelector('.face').getBoundingClientRect())`
+		if width == phone {
+			b.tabBackTo(`a[href="#_preview"]`)
+			b.press(kb.Enter)
+		}
+		b.wait(inView)
+	})
 }
 
 // TestHospitalsPrint prints the posters: one page each, of the right size.
@@ -160,8 +190,19 @@ func TestHospitalsPrint(t *testing.T) {
 	b := open(t, desk, hospitals+referral)
 	b.wait(givenLink + ` !== ''`)
 	eval[any](b, `window.print = () => {}, 0`)
-	// As much text as the form takes.
-	eval[any](b, `document.querySelectorAll('.builder form input').forEach(e => { e.value = '医'.repeat(e.maxLength) })`)
+	// As much text as the paper takes; more of it is told.
+	fill := func(length int) bool {
+		return eval[bool](b, fmt.Sprintf(`(() => {
+			for (const [name, length] of Object.entries({ hospital: %d, title: 30, line1: 18, line2: 18, line3: 18, window: 12, date: 14 })) document.querySelector('.builder [name=' + name + ']').value = '医'.repeat(length)
+			document.querySelector('[name=phone]').value = '0000-00000000'
+			document.querySelector('[name=until]').value = '2099-12-31'
+			document.querySelector('[name=until]').dispatchEvent(new Event('input', { bubbles: true }))
+			return document.querySelector('.tight').hidden && document.querySelector('.face .from').textContent === document.querySelector('[name=hospital]').value
+		})()`, length))
+	}
+	if fill(300) || !fill(26) {
+		t.Error("it is not told when the words have no room")
+	}
 	for paper, size := range map[string]string{"a4": `/MediaBox \[0 0 59\d\.\d+ 84\d\.\d+\]`, "a5": `/MediaBox \[0 0 4(19|20)[.\d]* 59\d\.\d+\]`, "card": `/MediaBox \[0 0 59\d\.\d+ 84\d\.\d+\]`} {
 		b.do(chromedp.Click(chromedp.CSS(`[data-print=` + paper + `]`)))
 		pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperLetter), chromedp.PDFPreferCSSPageSize()))

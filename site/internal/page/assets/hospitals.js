@@ -37,6 +37,8 @@
     readAddress()
     form.addEventListener('submit', function (e) { e.preventDefault() })
     form.place.addEventListener('change', function () { fillTargets(); choose() })
+    form.old.addEventListener('change', function () { fillTargets(); choose() })
+    warnOfAddress()
     form.to.addEventListener('change', choose)
     form.addEventListener('input', draw)
     window.addEventListener('hashchange', function () { readAddress(); choose() })
@@ -54,13 +56,15 @@
 
     // What there is to choose
 
-    // fillTargets lists the pages of the place that is chosen, or of all.
+    // fillTargets lists the pages of the place that is chosen, or of all: those that hold today, and the others where
+    // somebody asks for them.
     function fillTargets() {
       var before = form.to.value
       clear(form.to)
       each(document.querySelectorAll('.listed [data-place]'), function (place) {
         if (form.place.value && form.place.value !== place.dataset.place) return
         var isOld = place.parentNode.classList.contains('is-old')
+        if (isOld && !form.old.checked) return
         var group = add(form.to, 'optgroup')
         group.label = (isOld ? '只供参考：' : '') + place.querySelector('summary').textContent
         each(place.querySelectorAll('li'), function (li) {
@@ -83,6 +87,7 @@
       var to = location.hash.match(/^#to=([\/a-z0-9-]+)$/)
       if (!to) return
       form.place.value = ''
+      form.old.checked = !!document.querySelector('.is-old a[href="' + base + to[1].slice(1) + '"]')
       fillTargets()
       form.to.value = base + to[1].slice(1)
       if (form.to.selectedIndex < 0) form.to.selectedIndex = 0
@@ -176,7 +181,50 @@
 
     function message() {
       var only = '〔' + standing('；') + (chosen.kind === 'visit' && !chosen.isOld ? '；只供估算，以结算单为准' : '') + '〕'
-      return (form.hospital.value && '【' + form.hospital.value + '】') + form.title.value + only + '，' + (chosen.isOld ? OLD.says : SAYS[chosen.kind]) + '\n' + link()
+      var where = contact(), until = valid()
+      return (form.hospital.value && '【' + form.hospital.value + '】') + form.title.value + only + '，' + (chosen.isOld ? OLD.says : SAYS[chosen.kind]) +
+        (where && '\n' + where) + (until && '\n' + until) + '\n' + link()
+    }
+
+    // contact says where one can ask.
+    function contact() {
+      return [form.window.value.trim() && '窗口：' + form.window.value.trim(), form.phone.value.trim() && '电话：' + form.phone.value.trim()].filter(Boolean).join('　')
+    }
+
+    function valid() {
+      var day = form.until.value.match(/^(\d+)-0?(\d+)-0?(\d+)$/)
+      return day ? '有效期至 ' + day[1] + ' 年 ' + day[2] + ' 月 ' + day[3] + ' 日' : ''
+    }
+
+    // isLocal tells whether the address is one that patients cannot reach.
+    function isLocal() {
+      return location.protocol === 'file:' || /^(localhost|127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[)|^[^.]+$|\.(local|lan|internal)$/.test(location.hostname)
+    }
+
+    function warnOfAddress() {
+      var warning = builder.querySelector('.local')
+      warning.hidden = !isLocal()
+      warning.textContent = '网址“' + (location.host || location.protocol) + '”在单位外面打不开，患者的手机扫了没有用。这里只能试印；要张贴的，请到正式的网址上做。'
+    }
+
+    // checkRoom says when the words have no room on one of the papers.
+    function checkRoom() {
+      var paper = poster.dataset.paper || ''
+      var face = poster.querySelector('.face:not(.is-back)')
+      var tight = ['a4', 'card'].some(function (p) {
+        poster.dataset.paper = p
+        return face.scrollHeight > face.clientHeight + 1 || face.scrollWidth > face.clientWidth + 1
+      })
+      poster.dataset.paper = paper
+      builder.querySelector('.tight').hidden = !tight
+      var old = form.until.value && form.until.value < today()
+      form.until.setAttribute('aria-invalid', !!old)
+      builder.querySelector('#_until-error').hidden = !old
+    }
+
+    function today() {
+      var now = new Date()
+      return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10)
     }
 
     function date() {
@@ -194,11 +242,13 @@
       builder.querySelector('.text').value = message()
       builder.querySelector('.embed').value = embedding()
       drawFace(poster.querySelector('.face'))
+      poster.querySelector('.scan p').textContent = isLocal() ? '试印：患者扫不开' : '微信扫一扫'
       each(document.querySelectorAll('.code'), function (at) {
         clear(at)
         if (code) at.appendChild(picture(code))
         else add(at, 'p', '网址太长，画不成二维码。')
       })
+      checkRoom()
       if (poster.dataset.paper === 'card') {
         back = poster.querySelector('.face').cloneNode(true)
         back.classList.add('is-back')
@@ -210,14 +260,18 @@
     function drawFace(face) {
       face.querySelector('.from').textContent = form.hospital.value
       face.querySelector('.title').textContent = form.title.value
-      face.querySelector('.when').textContent = standing(' · ')
+      var when = face.querySelector('.when')
+      clear(when)
+      add(when, 'b', chosen.isOld ? chosen.status + '，只供参考' : chosen.status)
+      add(when, 'span', chosen.year)
       face.classList.toggle('is-long', form.title.value.length > 10)
       var list = face.querySelector('.lines')
       clear(list)
       each(lines, function (input) { if (input.value) add(list, 'li', input.value) })
+      face.querySelector('.contact').textContent = contact()
       face.querySelector('.address').textContent = link().replace(/^https?:\/\/|#.*$/g, '')
       face.querySelector('.only').textContent = chosen.isOld ? '不能照着办，今天办事请以当地医保局的现行规定为准。' : '只供了解和估算，不作报销依据。'
-      face.querySelector('.date').textContent = date()
+      face.querySelector('.date').textContent = [date(), valid()].filter(Boolean).join('，')
     }
 
     function print(paper) {

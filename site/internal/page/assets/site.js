@@ -15,7 +15,7 @@
     } catch (e) {}
   }
 
-  root.setAttribute('data-scripts', '') // what needs them has its place from the beginning
+  root.setAttribute('data-js', '')
   if (recall('elder')) root.setAttribute('data-elder', '')
 
   function elderButton(button) {
@@ -87,23 +87,8 @@
     })
   }
 
-  // ahead fetches what the next page will need, once this one has come whole.
-  function ahead() {
-    var list = document.querySelector('meta[name=ahead]')
-    if (list) window.addEventListener('load', function () {
-      list.content.split(' ').forEach(function (address) {
-        var link = document.createElement('link')
-        link.rel = 'prefetch'
-        link.href = address
-        if (/\.wasm$/.test(address)) link.crossOrigin = '' // as the engine is asked for
-        document.head.appendChild(link)
-      })
-    })
-  }
-
   document.addEventListener('DOMContentLoaded', function () {
     ages()
-    ahead()
     var find = document.querySelector('.find')
     if (find) search(find)
     var elder = document.querySelector('.elder')
