@@ -188,7 +188,7 @@
       } catch (err) {}
     }
 
-    function of() { return [form.dataset.engine, form.dataset.source, form.dataset.name].join(' ') }
+    function of() { return [form.dataset.engine, form.dataset.source, location.pathname].join(' ') }
 
     // update has the engine answer: how is "open" for the address, "change", or what a button says.
     function update(how) {
