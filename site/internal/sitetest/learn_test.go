@@ -3,6 +3,7 @@ package sitetest
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -37,9 +38,14 @@ func TestLearning(t *testing.T) {
 				b.press(kb.ArrowDown)
 			}
 		}
+		b.goTo("/about/")
+		b.goTo("/learn/cashier/test/") // where the answers are still there
 		b.tabTo("[type=submit]")
 		b.press(kb.Enter)
-		b.wait(`document.querySelector('.score').innerText.startsWith('答对 8 题，共 10 题。')`)
+		b.wait(`document.querySelector('.score').innerText.startsWith('还有 1 题没有答。') && document.activeElement.name === 'q1'`)
+		b.tabTo("[type=submit]")
+		b.press(kb.Enter)
+		b.wait(`document.querySelector('.score').innerText.startsWith('答对 8 题，共 10 题。') && document.activeElement.matches('.score')`)
 		for selector, want := range map[string]int{".is-right": 8, ".is-wrong": 2, ".verdict": len(questions), ".is-answer": len(questions), ".score a": 2} {
 			if got := eval[int](b, `[...document.querySelectorAll(`+quote(selector)+`)].filter(e => e.checkVisibility()).length`); got != want {
 				t.Errorf("%d elements %s, want %d", got, selector, want)
@@ -47,10 +53,13 @@ func TestLearning(t *testing.T) {
 		}
 
 		// A worse second try leaves the best score.
+		b.tabBackTo("[type=reset]")
 		b.press(kb.Enter)
 		b.wait(`!document.querySelector('.is-right') && !document.querySelector('.test :checked')`)
-		b.tabTo("[type=submit]")
-		b.press(kb.Enter)
+		for range 2 { // all is blank, and stays so
+			b.tabTo("[type=submit]")
+			b.press(kb.Enter)
+		}
 		b.wait(`document.querySelector('.score').innerText.startsWith('答对 0 题')`)
 
 		b.goTo("/learn/")
@@ -61,6 +70,7 @@ func TestLearning(t *testing.T) {
 		if eval[bool](b, visible(`[data-path=fund] .progress`)) {
 			t.Error("another path shows progress")
 		}
+		b.reviewTwo(questions)
 		b.do(chromedp.Click(chromedp.CSS("main .clear")))
 		b.wait(`!` + visible(card))
 		b.goTo("/learn/cashier/")
@@ -68,6 +78,71 @@ func TestLearning(t *testing.T) {
 			t.Error("what was cleared is back")
 		}
 	})
+}
+
+// reviewTwo lets a day pass for two of the questions that were answered wrong, and answers them again, one of them rightly.
+func (b *tab) reviewTwo(questions []content.Question) {
+	b.Helper()
+	if eval[bool](b, visible(".repeat")) {
+		b.Error("what was wrong today is to be repeated today")
+	}
+	eval[any](b, `(() => {
+		const kept = JSON.parse(localStorage.getItem('learn:cashier'))
+		for (const q of Object.keys(kept.repeat).slice(0, 2)) kept.repeat[q].due = '2020-01-01'
+		localStorage.setItem('learn:cashier', JSON.stringify(kept))
+	})()`)
+	b.goTo("/learn/")
+	b.wait(visible(".repeat"))
+	b.tabTo(".repeat a")
+	b.press(kb.Enter)
+	b.wait(`location.hash === '#review' && [...document.querySelectorAll('.test fieldset')].filter(q => q.checkVisibility()).length === 2`)
+	for i, right := range []bool{true, false} {
+		answer := questions[i].Right
+		if !right {
+			answer = (answer + 1) % len(questions[i].Options)
+		}
+		eval[any](b, fmt.Sprintf(`document.querySelector('[name=q%d][value="%d"]').click()`, i+1, answer))
+	}
+	b.tabTo("[type=submit]")
+	b.press(kb.Enter)
+	b.wait(`document.querySelector('.score').innerText.startsWith('答对 1 题，共 2 题。')`)
+	if boxes := eval[[]int](b, `Object.values(JSON.parse(localStorage.getItem('learn:cashier')).repeat).slice(0, 2).map(c => c.box)`); !slices.Equal(boxes, []int{1, 0}) {
+		b.Errorf("they are in the boxes %v", boxes)
+	}
+	b.goTo("/learn/")
+	if eval[bool](b, visible(".repeat")) {
+		b.Error("they are to be repeated today once more")
+	}
+}
+
+// TestAward prints the sheet with the score: one page, with nothing else on it.
+func TestAward(t *testing.T) {
+	b := open(t, phone, "/learn/cashier/test/")
+	for i, q := range cashierTest(t) {
+		eval[any](b, fmt.Sprintf(`document.querySelector('[name=q%d][value="%d"]').click()`, i+1, q.Right))
+	}
+	b.tabTo("[type=submit]")
+	b.press(kb.Enter)
+	b.tabTo(".award input")
+	b.press("王小明")
+	eval[any](b, `window.print = () => { window.printed = document.body.className }, 0`)
+	b.tabTo(".award button")
+	b.press(kb.Enter)
+	if as := eval[string](b, `window.printed`); as != "prints-award" {
+		t.Errorf("it prints as %q", as)
+	}
+	eval[any](b, `document.body.classList.add('prints-award'), 0`)
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if said := eval[string](b, `document.body.innerText.trim()`); !strings.HasPrefix(said, "成绩单") || !strings.Contains(said, "王小明") || !strings.Contains(said, "答对 10 题，共 10 题") || !strings.Contains(said, "不是哪个单位发的证书") {
+		t.Errorf("it says %q", said)
+	}
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(pdfPage.FindAll(pdf, -1)); n != 1 {
+		t.Errorf("%d pages", n)
+	}
 }
 
 // cashierTest gives the questions that TestLearning answers.

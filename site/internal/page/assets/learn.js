@@ -1,6 +1,7 @@
-// What the learning paths gain from JavaScript: stops that stay ticked, and tests that are
-// marked in place. What somebody has learnt is kept in the browser alone, by path:
-// {"done": ["entry", …], "best": 8}.
+// What the learning paths gain from JavaScript: stops that stay ticked, tests that are marked in place and asked again
+// about what was wrong, a sheet with the score. What somebody has learnt is kept in the browser alone, by path:
+// {"done": ["entry", …], "best": 8, "answers": {question: "2", …}, "repeat": {question: {"box": 0, "due": "2026-11-27"}}}.
+// A question is named by its text, so that another one in its place is not taken for it.
 (function () {
   'use strict'
 
@@ -28,6 +29,46 @@
     return parts.length > 0
   }
 
+  // day gives the date, some days from now.
+  function day(later) {
+    var d = new Date()
+    d.setDate(d.getDate() + later)
+    return [d.getFullYear(), ('0' + (d.getMonth() + 1)).slice(-2), ('0' + d.getDate()).slice(-2)].join('-')
+  }
+
+  // What was answered wrong comes back the next day, then after longer and longer, as long as it is answered rightly.
+  var PAUSES = [1, 3, 7, 14, 30]
+
+  function schedule(kept, question, right) {
+    var repeat = kept.repeat = kept.repeat || {}
+    var card = repeat[question]
+    if (!right) repeat[question] = { box: 0, due: day(PAUSES[0]) }
+    else if (card && card.due <= day(0)) {
+      if (++card.box < PAUSES.length) card.due = day(PAUSES[card.box])
+      else delete repeat[question]
+    }
+  }
+
+  function due(kept) {
+    return Object.keys(kept.repeat || {}).filter(function (q) { return kept.repeat[q].due <= day(0) })
+  }
+
+  // remind lists the paths that have questions to be answered again today.
+  function remind(boxes) {
+    var part = document.querySelector('.repeat')
+    var list = part.querySelector('ul')
+    list.textContent = ''
+    boxes.forEach(function (box) {
+      var count = due(recall(box.dataset.path)).length
+      if (!count) return
+      var link = document.createElement('a')
+      link.href = box.dataset.test + '#review'
+      link.textContent = box.dataset.title + '：' + count + ' 题'
+      list.appendChild(document.createElement('li')).appendChild(link)
+    })
+    part.hidden = !list.firstChild
+  }
+
   // overview shows the progress of the paths of a page, one of them or all.
   function overview(boxes, clear) {
     var ticks = all('.tick input')
@@ -35,6 +76,7 @@
       var done = ticks.length ? recall(boxes[0].dataset.path).done || [] : []
       ticks.forEach(function (t) { t.checked = done.indexOf(t.value) >= 0 })
       clear.hidden = !boxes.map(report).some(Boolean)
+      remind(boxes)
     }
     ticks.forEach(function (t) {
       t.addEventListener('change', function () {
@@ -67,41 +109,119 @@
   }
 
   function test(form) {
+    var review = location.hash === '#review'
+    var kept = recall(form.dataset.path)
     var questions = all('fieldset', form)
     var submit = form.querySelector('[type=submit]')
     var again = form.querySelector('[type=reset]')
     var score = form.querySelector('.score')
-    submit.hidden = false
+    var warned = '' // of these blanks
+
+    if (review) {
+      var today = due(kept)
+      questions = questions.filter(function (q) { return !(q.hidden = today.indexOf(name(q)) < 0) })
+      score.textContent = questions.length ? '今天复习 ' + questions.length + ' 题。' : '今天没有要复习的题。'
+    } else {
+      questions.forEach(function (q) {
+        var input = q.querySelector('input[value="' + (kept.answers || {})[name(q)] + '"]')
+        if (input) input.checked = true
+      })
+    }
+    submit.hidden = !questions.length
+
+    form.addEventListener('change', function () {
+      if (review || submit.hidden) return
+      kept = recall(form.dataset.path)
+      kept.answers = {}
+      questions.forEach(function (q) {
+        var chosen = q.querySelector(':checked')
+        if (chosen) kept.answers[name(q)] = chosen.value
+      })
+      remember(form.dataset.path, kept)
+    })
     form.addEventListener('submit', function (e) {
       e.preventDefault()
-      var right = questions.filter(mark).length
-      var kept = recall(form.dataset.path)
-      kept.best = Math.max(kept.best || 0, right)
+      var blanks = questions.filter(function (q) {
+        var blank = !q.querySelector(':checked')
+        q.classList.toggle('blank', blank)
+        return blank
+      })
+      var names = blanks.map(name).join()
+      if (blanks.length && warned !== names) {
+        warned = names
+        score.textContent = '还有 ' + blanks.length + ' 题没有答。答完再交；不答了，就再按一次“交卷”：'
+        links(blanks)
+        blanks[0].querySelector('input').focus()
+        return
+      }
+      hand()
+    })
+
+    // hand marks the test.
+    function hand() {
+      kept = recall(form.dataset.path)
+      var wrong = questions.filter(function (q) {
+        var right = mark(q)
+        schedule(kept, name(q), right)
+        q.classList.remove('blank')
+        return !right
+      })
+      var right = questions.length - wrong.length
+      if (!review) {
+        kept.best = Math.max(kept.best || 0, right)
+        delete kept.answers
+      }
       remember(form.dataset.path, kept)
-      score.textContent = '答对 ' + right + ' 题，共 ' + questions.length + ' 题。' + (right < questions.length ? '再看看：' : '全对！')
-      questions.forEach(function (q) {
-        if (q.classList.contains('is-right')) return
+      score.textContent = '答对 ' + right + ' 题，共 ' + questions.length + ' 题。' + (wrong.length ? '答错的明天起在“学习”那一页提醒您复习。再看看：' : '全对！')
+      links(wrong)
+      submit.hidden = true
+      again.hidden = review
+      award(right)
+      score.tabIndex = -1
+      score.focus()
+    }
+
+    // links leads to questions from the score.
+    function links(list) {
+      list.forEach(function (q) {
         var link = document.createElement('a')
         link.href = '#' + q.id
         link.textContent = q.querySelector('small').textContent
         score.append(link, ' ')
       })
-      submit.hidden = true
-      again.hidden = false
-      again.focus()
-    })
+    }
+
+    // award offers a sheet of paper with the score.
+    function award(right) {
+      var part = document.querySelector('.award')
+      part.hidden = review
+      part.querySelector('.right').textContent = right
+      part.querySelector('button').onclick = function () {
+        var now = day(0).split('-').map(Number)
+        part.querySelector('.who').textContent = part.querySelector('input').value
+        part.querySelector('.when').textContent = now[0] + ' 年 ' + now[1] + ' 月 ' + now[2] + ' 日'
+        document.body.classList.add('prints-award')
+        window.print()
+        document.body.classList.remove('prints-award')
+      }
+    }
+
     form.addEventListener('reset', function () {
       questions.forEach(function (q) {
-        q.classList.remove('is-right', 'is-wrong')
+        q.classList.remove('is-right', 'is-wrong', 'blank')
         q.querySelector('.is-answer').classList.remove('is-answer')
         q.querySelector('.verdict').hidden = true
       })
-      score.textContent = ''
+      score.textContent = warned = ''
+      document.querySelector('.award').hidden = true
       submit.hidden = false
       again.hidden = true
       questions[0].querySelector('input').focus()
     })
   }
+
+  // name is the text of a question.
+  function name(question) { return question.querySelector('legend').lastChild.textContent.trim() }
 
   var form = document.querySelector('.test')
   var clear = document.querySelector('main .clear')
