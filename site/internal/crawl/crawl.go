@@ -5,6 +5,7 @@
 //	              where the site knows its own address, since it names whole addresses
 //	llms.txt      for language models: what the site is, what holds today and where it stands, and the
 //	              files that programs read in place of pages (llmstxt.org)
+//	changes/feed.xml  what has changed, as an Atom feed
 //
 // All days are those of the content, so that the same content gives the same bytes.
 package crawl
@@ -27,7 +28,7 @@ type File struct {
 // Files gives the files for a site with these pages, paths in the published folder: "procedures/a/index.html".
 func Files(site *content.Site, pages []string) []File {
 	robots := "User-agent: *\nAllow: /\nDisallow: /answer/\nDisallow: " + hant.Prefix + "/answer/\n"
-	files := []File{{"llms.txt", models(site)}}
+	files := []File{{"llms.txt", models(site)}, {FeedPath[1:], feedOf(site)}}
 	if site.Settings.Address != "" {
 		robots += "Sitemap: " + site.Settings.Address + "/sitemap.xml\n"
 		files = append(files, File{"sitemap.xml", sitemap(site, pages)})
@@ -127,6 +128,7 @@ func models(site *content.Site) []byte {
 	}
 	fmt.Fprintf(&b, "\n## Optional\n\n")
 	line("全部条目", "/contents/", fmt.Sprintf("连同不是现行的 %d 项", old))
+	line("最近的改动", "/changes/", "本站改了什么；订阅 "+FeedPath)
 	line("术语表", "/glossary/", "医保里的词是什么意思")
 	if len(site.Laws) > 0 {
 		line("法规全文", "/laws/", fmt.Sprintf("%d 部法律和条例，每条有网址", len(site.Laws)))
