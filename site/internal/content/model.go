@@ -176,6 +176,7 @@ type Entry struct {
 	Bridge      *Bridge   // how the matter is today; may be nil of an entry that holds today
 
 	Procedure *Procedure // that the entry is part of; nil of any other kind
+	Body      string     // what stands below the fields, as written: Markdown
 	File      string     // path in the content folder
 }
 
@@ -319,6 +320,7 @@ func (k ExampleKind) String() string {
 type Page struct {
 	ID, Title, Summary string
 	HTML               string
+	Body               string // the same as written: Markdown
 	File               string
 }
 

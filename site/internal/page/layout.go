@@ -18,11 +18,18 @@ type view struct {
 	Traditional bool              // in traditional characters, which package hant then makes of it; set by Set.file
 	Bare        bool              // without header and footer, for a frame in another site's page
 	Site        *content.Settings // set by Set.file
+	Beside      beside            // the same for programs
 	About       linked            // what it is about, for search engines; may be nil
 	Main        any               // what the template "main" of the kind is given
 
 	Body template.HTML // what the template "body" makes of it, with terms explained; set by Set.withBody
 }
+
+// beside are the addresses of the page's content for programs, which package export writes; what is empty is not there.
+type beside struct{ Markdown, JSON string }
+
+// besideOf is where they lie, of a page whose JSON lies beside it.
+func besideOf(path string) beside { return beside{path + "index.md", path + "index.json"} }
 
 // crumb is one step of the breadcrumb.
 type crumb struct{ Name, Href string }
