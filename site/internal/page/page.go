@@ -64,10 +64,12 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 	"yibao/site/internal/glossary"
 	"yibao/site/internal/hant"
@@ -106,7 +108,7 @@ type File struct {
 func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
 	shared, err := template.New("").
 		Option("missingkey=error").
-		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients}).
+		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients, "day": words.Date}).
 		ParseFS(fsys, "templates/layout.html", "templates/partials.html")
 	if err != nil {
 		return nil, err
@@ -320,10 +322,21 @@ func (s *Set) withBody(kind string, v view) (view, error) {
 	if err := t.ExecuteTemplate(&b, "body", v); err != nil {
 		return v, err
 	}
-	body := b.Bytes()
+	body := keepCounts(b.Bytes())
 	if explained[kind] {
 		body = s.linker.Link(body)
 	}
 	v.Body = template.HTML(body)
 	return v, nil
+}
+
+// heading is the heading of a page, counted a number before what it counts.
+var (
+	heading = regexp.MustCompile(`(?s)<h1>.*?</h1>`)
+	counted = regexp.MustCompile(`(\d) (\p{Han})`)
+)
+
+// keepCounts lets no line of the page's heading end between a number and what it counts: 17 个省.
+func keepCounts(body []byte) []byte {
+	return heading.ReplaceAllFunc(body, func(h []byte) []byte { return counted.ReplaceAll(h, []byte("$1\u00a0$2")) })
 }
