@@ -11,7 +11,6 @@ import (
 
 // hospitals is the view of that page.
 type hospitals struct {
-	Address string           // where the site is published; empty where that is not known
 	Places  []*content.Place // all that there is something of
 	Now     []targets        // what holds today
 	Old     []targets        // what does not, or nobody has checked: for reference only
@@ -44,7 +43,7 @@ func forPatients(href string) string { return "/hospitals/#to=" + href }
 const guidePage = "hospital-it"
 
 func hospitalsView(site *content.Site) view {
-	v := hospitals{Address: site.Settings.Address}
+	var v hospitals
 	for _, place := range site.Places {
 		now, old := targetsOf(place, true), targetsOf(place, false)
 		if !now.empty() {
