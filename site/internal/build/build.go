@@ -13,6 +13,7 @@
 //	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
 //	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json); what scripts
 //	                                    say is there in traditional characters, too (<name>.zh-hant.js)
+//	…/index.md  …/index.json            pages for programs, by package export
 //	api/v1/….json                       the content for programs, by package export
 //	search/index.json                   what pages search in, by package search; the rest of it lies
 //	assets/search-<hash>/               here
@@ -119,7 +120,7 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.searched(), in.crawled(pages), in.keeping(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.beside(), in.searched(), in.crawled(pages), in.keeping(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files

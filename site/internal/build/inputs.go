@@ -104,6 +104,15 @@ func (in *inputs) exported() []output {
 	return files
 }
 
+// beside are the texts of pages for programs.
+func (in *inputs) beside() []output {
+	var files []output
+	for _, f := range export.Beside(in.site) {
+		files = append(files, bytesOutput(f.Path, f.Data))
+	}
+	return files
+}
+
 // crawled are the files for what gathers pages.
 func (in *inputs) crawled(pages []output) []output {
 	var paths []string

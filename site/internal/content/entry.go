@@ -3,6 +3,7 @@ package content
 import (
 	"path"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"yibao/calc/tree"
@@ -56,6 +57,7 @@ func (d *draft) front(known fields, more func(*tree.Reader)) (body []byte, line 
 		known["basis"], known["sources"], known["evidence"] = basisFields, citationFields, evidenceFields
 		d.file.add(errs, known)
 	}
+	d.Body = strings.TrimSpace(string(body))
 	return body, line, true
 }
 

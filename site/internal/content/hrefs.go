@@ -12,7 +12,7 @@ import (
 // lists. Package page makes each of them.
 var Fixed = []string{
 	"/", "/procedures/", "/policies/", "/calculator/", "/sources/", "/topics/", "/glossary/", "/learn/", "/items/", "/contents/",
-	"/hospitals/", "/rules/", "/checklists/", "/background/", "/laws/", "/today/", "/forms/", "/calendar/", "/search/", "/doubts/",
+	"/hospitals/", "/rules/", "/checklists/", "/background/", "/laws/", "/today/", "/forms/", "/calendar/", "/search/", "/doubts/", "/changes/",
 }
 
 // addresses are all that content files may link to.

@@ -51,6 +51,9 @@ func (l *loader) link() {
 	for _, f := range l.late[calendarFile] {
 		l.readCalendar(f)
 	}
+	for _, f := range l.late[changesFile] {
+		l.readChanges(f)
+	}
 	for _, f := range l.late["topics"] {
 		l.readTopic(f)
 	}

@@ -63,11 +63,12 @@ const (
 	itemsFile      = "items.yaml"
 	formsFile      = "forms.yaml"    // may be missing
 	calendarFile   = "calendar.yaml" // may be missing
+	changesFile    = "changes.yaml"  // may be missing
 	schemaFile     = "policies/policy.schema.json"
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar|changes|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

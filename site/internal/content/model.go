@@ -9,6 +9,7 @@
 //	items.yaml                      全国经办事项清单
 //	forms.yaml                      表单：谁填、谁签、交给谁
 //	calendar.yaml                   一年里反复要办的日子
+//	changes.yaml                    本站改了什么，新的在前
 //	traditional.yaml                繁体页：词典不知道的和弄错的词
 //	sources/<id>.yaml               来源文件，和它们引用的法规文件
 //	laws/<id>.md                    法规全文，编号与来源的相同
@@ -58,6 +59,7 @@ type Site struct {
 	Pages       []*Page
 	Forms       []*Form
 	Calendar    []*Day
+	Changes     []*Change         // the newest first
 	Traditional map[string]string // words in traditional characters that package opencc does not know or has wrong
 	Newest      date.Date         // the newest check of all; the measure of what is old, since no clock is read
 	Redirects   []Redirect        // the addresses that pages used to have, sorted
@@ -174,6 +176,7 @@ type Entry struct {
 	Bridge      *Bridge   // how the matter is today; may be nil of an entry that holds today
 
 	Procedure *Procedure // that the entry is part of; nil of any other kind
+	Body      string     // what stands below the fields, as written: Markdown
 	File      string     // path in the content folder
 }
 
@@ -317,6 +320,7 @@ func (k ExampleKind) String() string {
 type Page struct {
 	ID, Title, Summary string
 	HTML               string
+	Body               string // the same as written: Markdown
 	File               string
 }
 

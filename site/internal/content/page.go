@@ -1,6 +1,8 @@
 package content
 
 import (
+	"strings"
+
 	"yibao/calc/tree"
 	"yibao/site/internal/markdown"
 )
@@ -20,7 +22,7 @@ func readPage(f *file) *Page {
 	f.add(errs, fields{"": {"title", "summary", "old_paths"}})
 	doc, errs := markdown.Page(body, line)
 	f.body(doc, errs)
-	p.HTML = doc.HTML
+	p.HTML, p.Body = doc.HTML, strings.TrimSpace(string(body))
 	return p
 }
 

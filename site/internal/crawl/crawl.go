@@ -5,6 +5,7 @@
 //	              where the site knows its own address, since it names whole addresses
 //	llms.txt      for language models: what the site is, what holds today and where it stands, and the
 //	              files that programs read in place of pages (llmstxt.org)
+//	changes/feed.xml  what has changed, as an Atom feed
 //
 // All days are those of the content, so that the same content gives the same bytes.
 package crawl
@@ -27,7 +28,7 @@ type File struct {
 // Files gives the files for a site with these pages, paths in the published folder: "procedures/a/index.html".
 func Files(site *content.Site, pages []string) []File {
 	robots := "User-agent: *\nAllow: /\nDisallow: /answer/\nDisallow: " + hant.Prefix + "/answer/\n"
-	files := []File{{"llms.txt", models(site)}}
+	files := []File{{"llms.txt", models(site)}, {FeedPath[1:], feedOf(site)}}
 	if site.Settings.Address != "" {
 		robots += "Sitemap: " + site.Settings.Address + "/sitemap.xml\n"
 		files = append(files, File{"sitemap.xml", sitemap(site, pages)})
@@ -105,7 +106,7 @@ func models(site *content.Site) []byte {
 	b.WriteString("\n状态“历史”的只供了解，今天办事不能照着办；“未核实”的没有和文件核对过。页面没有写的就是来源没有写，不要替它补。本站只供了解和估算，不作报销依据。\n")
 	line := func(title, path, rest string) { fmt.Fprintf(&b, "- [%s](%s%s)：%s\n", title, s.Address, path, rest) }
 
-	b.WriteString("\n## 给程序读的\n\n")
+	b.WriteString("\n## 给程序读的\n\n条目、政策、法规、对照、术语表和别的文字页，网址后面加 index.md 就是 Markdown；规则、清单、背景资料、法规、对照和术语表加 index.json 是 JSON。\n\n")
 	line("接口说明", "/api/v1/openapi.json", "试算、核对结算单和下面两个清单的格式")
 	line("政策清单", "/api/v1/policies.json", "每一项政策的编号、地区、状态；/api/v1/policies/<编号>.json 是全文")
 	line("流程清单", "/api/v1/procedures.json", "每一个办事流程的编号、地区、状态；/api/v1/procedures/<编号>.json 是全文")
@@ -113,21 +114,22 @@ func models(site *content.Site) []byte {
 	b.WriteString("\n## 今天在用的政策\n\n")
 	for _, p := range site.Policies {
 		if p.Standing().Current() {
-			line(p.Title, "/policies/"+p.ID+"/", p.Place.Name+"，"+p.Standing().String())
+			line(p.Title, "/policies/"+p.ID+"/index.md", p.Place.Name+"，"+p.Standing().String())
 		}
 	}
 	old := 0
 	b.WriteString("\n## 今天在用的办事流程和规则\n\n")
 	for _, e := range site.Entries {
 		if e.Status.Current() {
-			line(e.Title, e.Path(), e.Place.Name+"，"+e.Status.String())
+			line(e.Title, e.Path()+"index.md", e.Place.Name+"，"+e.Status.String())
 		} else {
 			old++
 		}
 	}
 	fmt.Fprintf(&b, "\n## Optional\n\n")
 	line("全部条目", "/contents/", fmt.Sprintf("连同不是现行的 %d 项", old))
-	line("术语表", "/glossary/", "医保里的词是什么意思")
+	line("最近的改动", "/changes/", "本站改了什么；订阅 "+FeedPath)
+	line("术语表", "/glossary/index.md", "医保里的词是什么意思")
 	if len(site.Laws) > 0 {
 		line("法规全文", "/laws/", fmt.Sprintf("%d 部法律和条例，每条有网址", len(site.Laws)))
 	}

@@ -69,7 +69,7 @@ func TestWithoutAddress(t *testing.T) {
 	}
 	models := file(files, "llms.txt")
 	for _, e := range site.Entries {
-		if listed := strings.Contains(models, "]("+e.Path()+")"); listed != e.Status.Current() {
+		if listed := strings.Contains(models, "]("+e.Path()+"index.md)"); listed != e.Status.Current() {
 			t.Errorf("%s, which is %s: listed %t", e.ID, e.Status, listed)
 		}
 	}

@@ -1,5 +1,5 @@
 // Package export writes what the site says for programs that read it: as JSON the lists and
-// each policy and procedure, and the office's year as a calendar. Package api answers with these files, at /api/v1/policies and so on;
+// each policy and procedure, the other pages and all of them as Markdown ([Beside]), and the office's year as a calendar. Package api answers with these files, at /api/v1/policies and so on;
 // its openapi.json describes them.
 //
 // A field that the source does not give is not there. Fields are added, never renamed.

@@ -40,6 +40,9 @@ type age struct {
 func doubtsView(site *content.Site) view {
 	var v doubts
 	for _, p := range site.Policies {
+		if p.ID == ownNotice {
+			continue // its readings are those of a notice that the reader has, not of ours
+		}
 		one := policyDoubts{Policy: p}
 		for _, r := range p.Readings {
 			d := doubt{ID: r.ID, Title: r.Title, Why: r.Why, Taken: words.Title(r.Options, r.Default)}

@@ -41,6 +41,8 @@ func lawView(l *content.Law) view {
 	return view{
 		Title:       l.Title + "（全文）",
 		Description: "《" + l.Title + "》全文：每一条都能单独链接，写明它对看病报销的意思和依据它的页面。",
+		Status:      l.Status,
+		Beside:      besideOf(l.Path()),
 		Section:     "/laws/",
 		Crumbs:      []crumb{{"法规全文", "/laws/"}},
 		Main:        lawOf(l),

@@ -18,11 +18,19 @@ type view struct {
 	Traditional bool              // in traditional characters, which package hant then makes of it; set by Set.file
 	Bare        bool              // without header and footer, for a frame in another site's page
 	Site        *content.Settings // set by Set.file
+	Status      content.Status    // how far its content can be trusted, for the picture in chats; may be empty
+	Beside      beside            // the same for programs
 	About       linked            // what it is about, for search engines; may be nil
 	Main        any               // what the template "main" of the kind is given
 
 	Body template.HTML // what the template "body" makes of it, with terms explained; set by Set.withBody
 }
+
+// beside are the addresses of the page's content for programs, which package export writes; what is empty is not there.
+type beside struct{ Markdown, JSON string }
+
+// besideOf is where they lie, of a page whose JSON lies beside it.
+func besideOf(path string) beside { return beside{path + "index.md", path + "index.json"} }
 
 // crumb is one step of the breadcrumb.
 type crumb struct{ Name, Href string }
@@ -69,6 +77,9 @@ func (v view) Canonical() string {
 	}
 	return v.Whole(v.Address())
 }
+
+// Card is the picture that chats show beside a link, one a status; TestCards of package sitetest has drawn them.
+func (v view) Card() string { return "card-" + cmp.Or(v.Status.Code(), "site") + ".png" }
 
 // Whole is the whole address of a page, as far as the site knows its own.
 func (v view) Whole(path string) string { return v.Site.Address + path }

@@ -31,6 +31,7 @@
 //	/p/…  /c/…                 short links, see [Redirects]
 //	/sources/  /sources/<id>/  the documents that the content rests on
 //	/doubts/                   what they leave open, and when each was last looked at
+//	/changes/                  what has changed, on the site and in the rules; package crawl writes its feed
 //	/<id>/                     the pages of content/pages, /about/ for one
 //	/404.html                  for every address that is not there
 //	/offline/                  for every address that was never read, without a network
@@ -63,10 +64,12 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"yibao/calc/words"
 	"yibao/site/internal/content"
 	"yibao/site/internal/glossary"
 	"yibao/site/internal/hant"
@@ -105,7 +108,7 @@ type File struct {
 func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
 	shared, err := template.New("").
 		Option("missingkey=error").
-		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients}).
+		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients, "day": words.Date}).
 		ParseFS(fsys, "templates/layout.html", "templates/partials.html")
 	if err != nil {
 		return nil, err
@@ -153,6 +156,7 @@ var fixed = map[string]struct {
 	"/calendar/":   {"calendar", calendarView},
 	"/search/":     {"search", searchView},
 	"/doubts/":     {"doubts", doubtsView},
+	"/changes/":    {"history", historyView},
 	"/rules/":      {"kind", kindView(content.RuleKind, "职责、待遇、条款和制度：不是一步一步办的事，但办事的时候要知道。")},
 	"/checklists/": {"kind", kindView(content.ChecklistKind, "可以逐项打勾、可以打印的清单。勾选只记在您的浏览器里。")},
 	"/background/": {"kind", kindView(content.BackgroundKind, "统计数字和与办事没有直接关系的资料，为了收录完整放在这里。")},
@@ -318,10 +322,21 @@ func (s *Set) withBody(kind string, v view) (view, error) {
 	if err := t.ExecuteTemplate(&b, "body", v); err != nil {
 		return v, err
 	}
-	body := b.Bytes()
+	body := keepCounts(b.Bytes())
 	if explained[kind] {
 		body = s.linker.Link(body)
 	}
 	v.Body = template.HTML(body)
 	return v, nil
+}
+
+// heading is the heading of a page, counted a number before what it counts.
+var (
+	heading = regexp.MustCompile(`(?s)<h1>.*?</h1>`)
+	counted = regexp.MustCompile(`(\d) (\p{Han})`)
+)
+
+// keepCounts lets no line of the page's heading end between a number and what it counts: 17 个省.
+func keepCounts(body []byte) []byte {
+	return heading.ReplaceAllFunc(body, func(h []byte) []byte { return counted.ReplaceAll(h, []byte("$1\u00a0$2")) })
 }

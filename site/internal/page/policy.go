@@ -162,6 +162,8 @@ func policyView(site *content.Site, p *content.Policy) view {
 	return view{
 		Title:       p.Title,
 		Description: p.Summary,
+		Status:      p.Standing(),
+		Beside:      beside{path + "index.md", "/api/v1/policies/" + p.ID + ".json"},
 		Section:     "/policies/",
 		Crumbs:      []crumb{{"政策", "/policies/"}},
 		About:       datasetOf(&site.Settings, p),

@@ -85,6 +85,8 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
 		Description: p.Summary,
+		Status:      p.Status,
+		Beside:      beside{p.Path() + "index.md", "/api/v1/procedures/" + p.ID + ".json"},
 		Section:     "/procedures/",
 		Crumbs:      entryCrumbs(&p.Entry),
 		About:       serviceOf(&site.Settings, p, v.Steps),

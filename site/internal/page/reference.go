@@ -40,6 +40,8 @@ func referenceView(site *content.Site, r *content.Reference) view {
 	return view{
 		Title:       r.Title + "（" + r.Place.Name + "）",
 		Description: r.Summary,
+		Status:      r.Status,
+		Beside:      besideOf(r.Path()),
 		Section:     "/procedures/",
 		Crumbs:      entryCrumbs(&r.Entry),
 		Main:        v,

@@ -15,7 +15,8 @@ func termsView(site *content.Site) view {
 	}
 	return view{
 		Title:       "术语表",
-		Description: "医保的名词是什么意思：一句话说清，附别名、繁体和出处。",
+		Description: "医保的名词是什么意思：一句话说清，附别名和出处。",
+		Beside:      besideOf("/glossary/"),
 		Section:     "/glossary/",
 		Main:        v,
 	}

@@ -16,6 +16,7 @@ func textView(p *content.Page) view {
 	return view{
 		Title:       p.Title,
 		Description: p.Summary,
+		Beside:      beside{Markdown: "/" + p.ID + "/index.md"},
 		Main:        text{p.Title, p.Summary, template.HTML(p.HTML)},
 	}
 }

@@ -117,6 +117,7 @@ func topicView(t *content.Topic) view {
 	return view{
 		Title:       t.Title,
 		Description: t.Summary,
+		Beside:      besideOf("/topics/" + t.ID + "/"),
 		Section:     "/procedures/",
 		Crumbs:      []crumb{{"办事", "/procedures/"}, {"各地对照", "/topics/"}},
 		Main:        v,

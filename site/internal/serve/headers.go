@@ -72,6 +72,7 @@ var kinds = map[string]kind{
 	".ics":         {"text/calendar; charset=utf-8", true},
 	".js":          {"text/javascript; charset=utf-8", true},
 	".json":        {"application/json; charset=utf-8", true},
+	".md":          {"text/markdown; charset=utf-8", true},
 	".pdf":         {"application/pdf", false},
 	".png":         {"image/png", false},
 	".svg":         {"image/svg+xml; charset=utf-8", true},

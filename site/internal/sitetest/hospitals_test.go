@@ -165,6 +165,8 @@ func TestPosterFields(t *testing.T) {
 	onBoth(t, func(t *testing.T, width int64) {
 		b := open(t, width, hospitals+filing)
 		b.wait(givenLink + ` !== ''`)
+		b.tabTo(`[name=title]`)
+		b.press("看这里")
 		b.tabTo(`[name=window]`)
 		b.press("一楼 5 号")
 		b.tabTo(`[name=phone]`)
@@ -182,6 +184,9 @@ func TestPosterFields(t *testing.T) {
 			b.press(kb.Enter)
 		}
 		b.wait(inView)
+		if title := b.text(".face .title"); !strings.Contains(title, "看这里") {
+			t.Errorf("looking at the poster has put its title back: %q", title)
+		}
 	})
 }
 

@@ -41,7 +41,7 @@
     warnOfAddress()
     form.to.addEventListener('change', choose)
     form.addEventListener('input', draw)
-    window.addEventListener('hashchange', function () { readAddress(); choose() })
+    window.addEventListener('hashchange', function () { if (readAddress()) choose() }) // not of #_preview: what is typed stays
     window.addEventListener('beforeprint', draw) // the date may have changed
     each(builder.querySelectorAll('.copy button'), function (button) {
       button.addEventListener('click', function () { copy(button) })
@@ -82,15 +82,16 @@
       if (form.to.selectedIndex < 0) form.to.selectedIndex = 0
     }
 
-    // readAddress takes the page that another one asks for: #to=/procedures/x/
+    // readAddress takes the page that another one asks for, #to=/procedures/x/, and tells whether one does.
     function readAddress() {
       var to = location.hash.match(/^#to=([\/a-z0-9-]+)$/)
-      if (!to) return
+      if (!to) return false
       form.place.value = ''
       form.old.checked = !!document.querySelector('.is-old a[href="' + base + to[1].slice(1) + '"]')
       fillTargets()
       form.to.value = base + to[1].slice(1)
       if (form.to.selectedIndex < 0) form.to.selectedIndex = 0
+      return true
     }
 
     // choose reads the page that is chosen.
