@@ -38,7 +38,7 @@ func TestReadAloud(t *testing.T) {
 		t.Errorf("the voice is %s", lang)
 	}
 	for range 30 {
-		if got, marked := eval[string](b, saying), eval[string](b, `speechSynthesis.marked`); got != marked {
+		if got, marked := eval[string](b, saying), eval[string](b, `speechSynthesis.marked`); !strings.HasPrefix(marked, strings.TrimSuffix(got, "。")) { // what is hidden within a sentence is not said
 			t.Errorf("%q is marked while it says %q", marked, got)
 		}
 		if !eval[bool](b, `(r => r.bottom > 0 && r.top < innerHeight)([...CSS.highlights.get('aloud')][0].getBoundingClientRect())`) {

@@ -198,14 +198,14 @@ func TestHospitalsPrint(t *testing.T) {
 	// As much text as the paper takes; more of it is told.
 	fill := func(length int) bool {
 		return eval[bool](b, fmt.Sprintf(`(() => {
-			for (const [name, length] of Object.entries({ hospital: %d, title: 30, line1: 18, line2: 18, line3: 18, window: 12, date: 14 })) document.querySelector('.builder [name=' + name + ']').value = '医'.repeat(length)
+			for (const [name, length] of Object.entries({ hospital: %d, title: 24, line1: 16, line2: 16, line3: 16, window: 10, date: 12 })) document.querySelector('.builder [name=' + name + ']').value = '医'.repeat(length)
 			document.querySelector('[name=phone]').value = '0000-00000000'
 			document.querySelector('[name=until]').value = '2099-12-31'
 			document.querySelector('[name=until]').dispatchEvent(new Event('input', { bubbles: true }))
 			return document.querySelector('.tight').hidden && document.querySelector('.face .from').textContent === document.querySelector('[name=hospital]').value
 		})()`, length))
 	}
-	if fill(300) || !fill(26) {
+	if fill(300) || !fill(18) {
 		t.Error("it is not told when the words have no room")
 	}
 	for paper, size := range map[string]string{"a4": `/MediaBox \[0 0 59\d\.\d+ 84\d\.\d+\]`, "a5": `/MediaBox \[0 0 4(19|20)[.\d]* 59\d\.\d+\]`, "card": `/MediaBox \[0 0 59\d\.\d+ 84\d\.\d+\]`} {

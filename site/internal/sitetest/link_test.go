@@ -90,15 +90,16 @@ func TestRequests(t *testing.T) {
 				if !fetches || n.Namespace == "svg" && strings.HasPrefix(a.Val, "#") || n.Data == "form" && api.Owns(a.Val) {
 					continue
 				}
-				name := a.Val
-				if form, ok := strings.CutPrefix(name, "/answer/"); ok && (a.Key == "action" || a.Key == "formaction") {
-					form, _, _ = strings.Cut(form, "#")
-					name = "/calculator/" + form // what package api answers it with
-				}
-				if !strings.HasPrefix(name, "/") || strings.HasPrefix(name, "//") {
-					t.Errorf("%s: %s fetches %q from elsewhere", p.file, n.Data, name)
-				} else if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(name))); err != nil {
-					t.Errorf("%s: %v", p.file, err)
+				for _, name := range strings.Fields(a.Val) { // of data-ahead there are several
+					if form, ok := strings.CutPrefix(name, "/answer/"); ok && (a.Key == "action" || a.Key == "formaction") {
+						form, _, _ = strings.Cut(form, "#")
+						name = "/calculator/" + form // what package api answers it with
+					}
+					if !strings.HasPrefix(name, "/") || strings.HasPrefix(name, "//") {
+						t.Errorf("%s: %s fetches %q from elsewhere", p.file, n.Data, name)
+					} else if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(name))); err != nil {
+						t.Errorf("%s: %v", p.file, err)
+					}
 				}
 			}
 		}

@@ -212,11 +212,13 @@
     function checkRoom() {
       var paper = poster.dataset.paper || ''
       var face = poster.querySelector('.face:not(.is-back)')
+      face.classList.add('is-tried')
       var tight = ['a4', 'card'].some(function (p) {
         poster.dataset.paper = p
         return face.scrollHeight > face.clientHeight + 1 || face.scrollWidth > face.clientWidth + 1
       })
       poster.dataset.paper = paper
+      face.classList.remove('is-tried')
       builder.querySelector('.tight').hidden = !tight
       var old = form.until.value && form.until.value < today()
       form.until.setAttribute('aria-invalid', !!old)
