@@ -76,7 +76,7 @@ say "go test"
 go test $packages || fail "go test"
 
 say "go test ./site/internal/sitetest: the built site, in Chromium too"
-go test -count=1 -timeout 20m ./site/internal/sitetest || fail "the tests of the built site"
+go test -count=1 -timeout 25m ./site/internal/sitetest || fail "the tests of the built site"
 
 say "go test ./site/internal/servertest: the native server and the Worker, on workerd"
 go test -count=1 ./site/internal/servertest || fail "the tests of the servers"

@@ -40,7 +40,7 @@ func TestPagesInABrowser(t *testing.T) {
 	})
 }
 
-// visits tells whether the i-th page is opened: every third as on a phone, every twelfth as at a desk, so that all kinds of pages are
+// visits tells whether the i-th page is opened: every fourth as on a phone, every twelfth as at a desk, so that all kinds of pages are
 // among them and the tests end in time. Calculators for frames are forms that are looked at anyway, and short links
 // lead to pages that are.
 func visits(path string, i int, width int64) bool {
@@ -50,7 +50,7 @@ func visits(path string, i int, width int64) bool {
 	case "p", "c":
 		return false
 	}
-	return i%3 == 0 && (width == phone || i%12 == 0)
+	return i%4 == 0 && (width == phone || i%12 == 0)
 }
 
 // small lists what can be tapped but is not 44 pixels high and wide: around its middle, the
