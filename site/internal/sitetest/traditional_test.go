@@ -267,6 +267,8 @@ func TestTraditionalScripts(t *testing.T) {
 	}
 	b.goTo(hant.Prefix + "/learn/cashier/test/")
 	b.do(chromedp.Click(chromedp.CSS(".test [type=submit]")))
+	b.wait(`document.querySelector('.score').textContent.includes('題沒有答')`)
+	b.do(chromedp.Click(chromedp.CSS(".test [type=submit]")))
 	b.wait(`document.querySelector('.verdict').checkVisibility() && document.querySelector('.verdict').textContent.includes('沒有答，應當是')`)
 
 	b.goTo(hant.Prefix + "/hospitals/#to=/calculator/beijing-employee/")
