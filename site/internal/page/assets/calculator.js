@@ -85,7 +85,10 @@
     // Whoever types before the engine is there goes on from what the address has filled in.
     if (linked()) {
       fillIn()
-      recall()
+      if (!answer.hidden) { // recall.js has put it there
+        if (!within) arrive()
+        within = true
+      }
     }
     start(function () { update(linked() && !typed ? 'open' : 'change') })
 
@@ -168,24 +171,13 @@
       })
     }
 
-    // remember keeps the last result while the tab is open, and recall shows it at once when the same link is opened
-    // again, until the engine has computed it anew. Another policy or engine has another name.
-    function remember(reply) {
+    // remember keeps the last result while the tab is open; recall.js shows it at once when a link that came to it
+    // is opened again. Another policy, engine or script of writing has another name.
+    function remember(reply, links) {
       try {
-        if (reply.done) sessionStorage.setItem('result', JSON.stringify([of() + '#' + reply.address, reply.answer]))
+        if (reply.done) sessionStorage.setItem('result', JSON.stringify([of(), links, reply.answer]))
         else sessionStorage.removeItem('result')
       } catch (err) {} // it is only slower then
-    }
-
-    function recall() {
-      try {
-        var last = JSON.parse(sessionStorage.getItem('result'))
-        if (!last || last[0] !== of() + location.hash) return
-        answer.innerHTML = last[1]
-        answer.hidden = false
-        if (!within) arrive()
-        within = true
-      } catch (err) {}
     }
 
     function of() { return [form.dataset.engine, form.dataset.source, location.pathname].join(' ') }
@@ -251,8 +243,9 @@
       if (how === 'open' && linked() && (reply.done || answer.querySelector('.stale')) && !within) arrive()
       within = false
       if (own) {
+        var opened = how === 'open' ? [location.hash] : []
         history.replaceState(null, '', '#' + reply.address)
-        remember(reply)
+        remember(reply, opened.concat(location.hash))
       }
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
