@@ -15,7 +15,6 @@
 package main
 
 import (
-	"embed"
 	"syscall/js"
 
 	"github.com/syumai/workers"
@@ -23,16 +22,11 @@ import (
 	"yibao/site/api"
 )
 
-// data holds the policies, once make has put them there.
-//
-//go:embed data
-var data embed.FS
-
 func main() {
-	file, err := data.ReadFile("data/policies.txt")
-	if err != nil {
-		panic(err)
-	}
+	// See policies.mjs: they are no part of the program, so that one program serves every site.
+	held := js.Global().Get("yibaoPolicies")
+	file := make([]byte, held.Length())
+	js.CopyBytesToGo(file, held)
 	policies, err := api.ReadPolicies(file)
 	if err != nil {
 		panic(err)

@@ -1,5 +1,6 @@
 // The Worker's entry point. Requests for files of the site do not come here: Cloudflare answers
 // them with the assets, see run_worker_first in wrangler.jsonc.
+import './policies.mjs'
 import library from './build/worker.mjs'
 import { answer } from './kept.mjs'
 

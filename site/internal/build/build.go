@@ -4,7 +4,8 @@
 //
 //	content/                            the content, checked by package content
 //	site/internal/page/templates, assets, root   from disk if they are there, else from the program
-//	calc/, wasm/browser/                the browser's engine, compiled by the Go command
+//	calc/, wasm/browser/                the browser's engine, compiled by the Go command; a released program
+//	                                    holds it, see package kit
 //
 // # What it writes
 //
@@ -52,6 +53,7 @@ import (
 	"time"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/kit"
 	"yibao/site/internal/schema"
 )
 
@@ -68,6 +70,9 @@ type Options struct {
 
 // Run builds the site. Errors of content come as [content.Problems].
 func Run(ctx context.Context, o Options) (*Report, error) {
+	if kit.Released() {
+		return run(ctx, o, unpackEngine)
+	}
 	return run(ctx, o, compileEngine)
 }
 
@@ -93,7 +98,7 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 		return nil, err
 	}
 	cacheDir := filepath.Join(root, ".cache")
-	packed, err := newCache(filepath.Join(cacheDir, "packed"))
+	packed, err := newCache(filepath.Join(cacheDir, packedFolder))
 	if err != nil {
 		return nil, err
 	}

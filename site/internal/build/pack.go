@@ -32,6 +32,9 @@ type cache struct {
 	used map[string]bool // names of files
 }
 
+// packedFolder is where the compressed forms lie in .cache/.
+const packedFolder = "packed"
+
 func newCache(dir string) (*cache, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"yibao/site/internal/hant"
+	"yibao/site/internal/kit"
 	"yibao/site/internal/opencc"
 )
 
@@ -61,6 +62,9 @@ const composed = "周一，周二，周三，周四，周五，周六，周日"
 
 // engineTexts gives the texts that stand in the source of the engine.
 func engineTexts(root string) ([]string, error) {
+	if kit.Released() {
+		return bundledTexts()
+	}
 	seen := map[string]bool{}
 	for _, folder := range engineFolders {
 		err := filepath.WalkDir(filepath.Join(root, folder), func(name string, d fs.DirEntry, err error) error {

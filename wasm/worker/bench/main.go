@@ -59,7 +59,7 @@ func compare(ctx context.Context, requests int) error {
 	for _, one := range []struct{ name, script string }{
 		{"a Worker without Go", "bench/nothing.mjs"},
 		{"hello world of the library", "bench/hello/build/worker.mjs"},
-		{"plain: the library, an instance a request", "build/worker.mjs"},
+		{"plain: the library, an instance a request", "bench/plain.mjs"},
 		{"this Worker: an instance that is kept", "worker.mjs"},
 	} {
 		w, stop, err := local.StartBare(ctx, ".", one.script)

@@ -59,12 +59,14 @@ func writeConfig(dir, script, port string) error {
 	var modules strings.Builder
 	main := strings.TrimSuffix(filepath.Base(script), filepath.Ext(script)) + ".js"
 	fmt.Fprintf(&modules, "(name = %q, esModule = embed %q)", main, main)
-	wasms, err := filepath.Glob(filepath.Join(dir, "*.wasm"))
-	if err != nil {
-		return err
-	}
-	for _, name := range wasms {
-		fmt.Fprintf(&modules, ", (name = \"./%s\", wasm = embed %q)", filepath.Base(name), filepath.Base(name))
+	for ext, kind := range map[string]string{".wasm": "wasm", ".bin": "data"} {
+		names, err := filepath.Glob(filepath.Join(dir, "*"+ext))
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			fmt.Fprintf(&modules, ", (name = \"./%s\", %s = embed %q)", filepath.Base(name), kind, filepath.Base(name))
+		}
 	}
 	config := fmt.Sprintf(`using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -39,11 +39,11 @@ func run(site, tags string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile("data/policies.txt", policies, 0o666); err != nil {
-		return err
-	}
 	// The library's command empties the folder, so it goes first.
 	if err := command("tool", "workers-assets-gen", "-mode=go", "-o", "build"); err != nil {
+		return err
+	}
+	if err := os.WriteFile("build/policies.bin", policies, 0o666); err != nil {
 		return err
 	}
 	os.Setenv("GOOS", "js")

@@ -1,0 +1,100 @@
+package build
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"yibao/site/internal/kit"
+)
+
+// Bundle makes the files that a released program holds of the engine, see package kit. Compressed at release, the
+// engine costs whoever builds a site no time.
+func Bundle(ctx context.Context, root string) (map[string][]byte, error) {
+	dir, err := os.MkdirTemp("", "yibao-bundle-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	e, err := compileEngine(ctx, root, dir)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := engineTexts(root)
+	if err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(texts)
+	if err != nil {
+		return nil, err
+	}
+	c, err := newCache(dir)
+	if err != nil {
+		return nil, err
+	}
+	to := filepath.Join(dir, "engine")
+	if _, _, err := newPacker().pack(ctx, c, to, e.wasm, assetQuality); err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{"wasm_exec.js": e.starter, "texts.json": list}
+	for _, ext := range []string{".br", ".gz"} {
+		if files["engine.wasm"+ext], err = os.ReadFile(to + ext); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// unpackEngine is the compiler of a released program: it takes the engine out of package kit, and puts its compressed
+// forms where a build looks for them.
+func unpackEngine(_ context.Context, _, cacheDir string) (*engine, error) {
+	starter, err := fs.ReadFile(kit.Files, "wasm_exec.js")
+	if err != nil {
+		return nil, err
+	}
+	gz, err := fs.ReadFile(kit.Files, "engine.wasm.gz")
+	if err != nil {
+		return nil, err
+	}
+	br, err := fs.ReadFile(kit.Files, "engine.wasm.br")
+	if err != nil {
+		return nil, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(gz))
+	if err != nil {
+		return nil, err
+	}
+	wasm, err := io.ReadAll(z)
+	if err != nil {
+		return nil, err
+	}
+	c, err := newCache(filepath.Join(cacheDir, packedFolder))
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(wasm)
+	hash := hex.EncodeToString(sum[:])
+	for name, data := range map[string][]byte{fmt.Sprintf("%s.%d.br", hash, assetQuality): br, hash + ".gz": gz} {
+		if _, _, err := c.file(name, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+			return nil, err
+		}
+	}
+	return &engine{wasm, starter}, nil
+}
+
+// bundledTexts are what the engine in package kit can say.
+func bundledTexts() (texts []string, err error) {
+	data, err := fs.ReadFile(kit.Files, "texts.json")
+	if err != nil {
+		return nil, err
+	}
+	return texts, json.Unmarshal(data, &texts)
+}

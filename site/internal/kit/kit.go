@@ -1,0 +1,45 @@
+// Package kit is what a released program holds so that it needs neither Go nor the project's source: the compiled
+// engines, Go's scripts that start them, what the engine can say, and the texts that tell how content is written.
+//
+// Command release puts the files into the folder files and compiles the program with the tag released. Otherwise there
+// are none: the program then runs in the project and compiles the engine itself.
+//
+//	engine.wasm.br  engine.wasm.gz   the browser's engine, compressed
+//	wasm_exec.js                     what starts it
+//	texts.json                       what it can say, for pages in traditional characters
+//	worker/…                         the Worker for Cloudflare, its program with gzip
+//	docs/…                           the READMEs of the folder content
+//	LICENSES.txt                     the licences of all that is inside
+//	version.txt                      what it was made of
+package kit
+
+import (
+	"io/fs"
+	"strings"
+)
+
+// Files holds the files; nil where the program was not released.
+var Files fs.FS
+
+// Released tells whether the program was made by command release.
+func Released() bool { return Files != nil }
+
+// Command is how the program is called, for messages that say what to do.
+func Command() string {
+	if Released() {
+		return "yibao"
+	}
+	return "go run ./site"
+}
+
+// Version says what the program was made of, "" where it was not released.
+func Version() string {
+	if !Released() {
+		return ""
+	}
+	text, err := fs.ReadFile(Files, "version.txt")
+	if err != nil {
+		panic(err) // command release has put it there
+	}
+	return strings.TrimSpace(string(text))
+}

@@ -1,0 +1,2 @@
+import '../policies.mjs'
+export { default } from '../build/worker.mjs'
