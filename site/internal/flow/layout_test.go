@@ -89,7 +89,7 @@ func svgText(t testing.TB, c *Chart, form Form) string {
 	return b.String()
 }
 
-// checkSource parses and draws src in both forms and returns the number of edges drawn.
+// checkSource parses and draws src in all forms and returns the number of edges drawn.
 func checkSource(t testing.TB, src string) int {
 	t.Helper()
 	c, errs := Parse(src)
@@ -98,7 +98,7 @@ func checkSource(t testing.TB, src string) int {
 	}
 	again, _ := Parse(src)
 	edges := 0
-	for _, form := range []Form{Wide, Narrow} {
+	for _, form := range Forms {
 		svg := svgText(t, c, form)
 		edges += len(c.Edges)
 		for _, p := range problems(c, form, svg) {
@@ -154,8 +154,9 @@ func TestCrowded(t *testing.T) {
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	d := draw(c, Narrow)
-	if d.width > 375 || d.boxes[0].x1-d.boxes[0].x0 < spine.leastWidth {
-		t.Errorf("%v px wide with boxes of %v", d.width, d.boxes[0].x1-d.boxes[0].x0)
+	for _, form := range []Form{Narrow, Large} {
+		if d := draw(c, form); d.width > d.limit || d.boxes[0].x1-d.boxes[0].x0 < d.leastWidth-0.1 {
+			t.Errorf("%v px wide with boxes of %v", d.width, d.boxes[0].x1-d.boxes[0].x0)
+		}
 	}
 }

@@ -9,13 +9,17 @@ import (
 	"strings"
 )
 
-// Form is one of the two drawings of a chart.
+// Form is one of the drawings of a chart.
 type Form int
 
 const (
-	Wide   Form = iota // for screens
-	Narrow             // for phones, at most 375 px wide
+	Wide   Form = iota // for screens and paper, at most 734 px wide
+	Narrow             // for phones, at most 320 px wide
+	Large              // for those who see little: 24 px (18 pt), one column, at most 320 px wide or, where lines crowd, 640
 )
+
+// Forms are all of them.
+var Forms = []Form{Wide, Narrow, Large}
 
 // WriteSVG draws the chart. The ids in the drawing start with prefix, which must be unique in
 // the page. Colours come from flow.css. The same chart gives the same bytes.
@@ -57,7 +61,7 @@ func num(f float64) string {
 func (s *svg) open() {
 	w, h := math.Ceil(s.width), math.Ceil(s.height)
 	s.printf(`<svg class="flow" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
-		w, h, w, h, s.font, s.prefix)
+		w*s.grows, h*s.grows, w, h, s.font, s.prefix)
 	if s.chart.Desc != "" {
 		s.printf(" %v-d", s.prefix)
 	}
@@ -200,10 +204,11 @@ func (s *svg) writeNode(i int) {
 	s.writeBox(n.Shape, b.rect)
 
 	y := b.midY()
-	if role := s.chart.role(n); s.roles && role != "" {
-		y += (s.small + 5) / 2
+	if role := s.roleLines(i); len(role) > 0 {
+		height := s.roleHeight(role)
+		y += height / 2
 		top := y - float64(len(b.lines))*s.lineHeight/2
-		s.writeText("flow-role", []string{role}, b.midX(), top-s.small/2-1, 0, s.small)
+		s.writeText("flow-role", role, b.midX(), top-(height-3)/2, s.small+3, s.small)
 	}
 	s.writeText("", b.lines, b.midX(), y, s.lineHeight, s.font)
 	s.printf("</%v>", tag)
