@@ -3,26 +3,24 @@ package page
 import (
 	"fmt"
 	"html/template"
-	"strings"
 
 	"yibao/site/internal/content"
-	"yibao/site/internal/flow"
 )
 
 // procedure is the view of one procedure.
 type procedure struct {
 	*content.Procedure
-	Standing     standing
-	Questions    questions
-	Where        []string // names of the offices, for the summary
-	FirstLimit   string   // the first deadline, for the summary
-	FirstFee     string   // the first fee, for the summary
-	Intro        template.HTML
-	Wide, Narrow template.HTML // the flowchart
-	IsTall       bool          // the flowchart fills a page when it is printed
-	Steps        []step
-	Deadlines    []deadline
-	Calculators  []calculatorLink // those that stand in the page
+	Standing    standing
+	Questions   questions
+	Where       []string // names of the offices, for the summary
+	FirstLimit  string   // the first deadline, for the summary
+	FirstFee    string   // the first fee, for the summary
+	Intro       template.HTML
+	Drawn       drawn // the flowchart
+	IsLarge     bool  // it has a page of its own, too
+	Steps       []step
+	Deadlines   []deadline
+	Calculators []calculatorLink // those that stand in the page
 }
 
 // deadline is a time limit and, where it is a number of days, the calculator for it.
@@ -51,18 +49,14 @@ func (l calculatorLink) Address() string {
 // deadlineCalculator is the policy and calculator that count days.
 const deadlineCalculator = "/calculator/common/deadline/"
 
-// tallFrom is the number of steps from which a flowchart would be too small on half a page.
-const tallFrom = 13
-
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedure{
 		Procedure:   p,
 		Standing:    standingOf(site, &p.Entry),
 		Questions:   questionsOf(&p.Entry, p),
 		Intro:       template.HTML(p.Intro), // made from Markdown by package content, like the steps
-		Wide:        chart(p.Flow, flow.Wide, "_wide"),
-		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
-		IsTall:      len(p.Flow.Nodes) >= tallFrom,
+		Drawn:       drawnOf(p.Flow, false),
+		IsLarge:     isLarge(p.Flow),
 		Steps:       stepsOf(p),
 		Calculators: calculatorsFor(site, &p.Entry),
 	}
@@ -134,14 +128,4 @@ func deadlineLink(site *content.Site, d content.Deadline) *calculatorLink {
 		}
 	}
 	return nil
-}
-
-// chart draws a flowchart. Writing to a strings.Builder cannot fail, and the package flow
-// escapes what it writes.
-func chart(c *flow.Chart, form flow.Form, prefix string) template.HTML {
-	var b strings.Builder
-	if err := c.WriteSVG(&b, form, prefix); err != nil {
-		panic(err)
-	}
-	return template.HTML(b.String())
 }
