@@ -32,6 +32,18 @@ func Command() string {
 	return "go run ./site"
 }
 
+// Docs are the texts that tell how content is written; nil where the program was not released: they lie in the project.
+func Docs() fs.FS {
+	if !Released() {
+		return nil
+	}
+	docs, err := fs.Sub(Files, "docs")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return docs
+}
+
 // Version says what the program was made of, "" where it was not released.
 func Version() string {
 	if !Released() {
