@@ -15,6 +15,7 @@ import (
 
 	"yibao/site/internal/build"
 	"yibao/site/internal/content"
+	"yibao/site/internal/kit"
 	"yibao/site/internal/lint"
 	"yibao/site/internal/serve"
 )
@@ -60,6 +61,7 @@ func run(ctx context.Context, args []string) int {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		name, args = args[0], args[1:]
 	}
+	usage := strings.ReplaceAll(usage, "go run ./site", kit.Command())
 	commands := map[string]func(context.Context, []string) error{
 		"":      preview,
 		"build": buildSite,
@@ -68,6 +70,10 @@ func run(ctx context.Context, args []string) int {
 
 		"estimate": estimate,
 		"diff":     compare,
+	}
+	if kit.Released() { // the project has wasm/worker, go.mod and git for these
+		usage += releasedUsage
+		commands["worker"], commands["licences"], commands["version"] = writeWorker, printLicences, printVersion
 	}
 	command, ok := commands[name]
 	if !ok {
@@ -234,7 +240,7 @@ func serveSite(ctx context.Context, args []string) error {
 		return errUsage
 	}
 	if _, err := os.Stat(filepath.Join(*dir, "index.html")); err != nil {
-		return fmt.Errorf("%s 里没有生成好的网站，先运行 go run ./site build", *dir)
+		return fmt.Errorf("%s 里没有生成好的网站，先运行 %s build", *dir, kit.Command())
 	}
 	say := build.NewLog(os.Stdout).Print
 	listener, err := serve.Listen(*addr, nil)
@@ -269,20 +275,26 @@ func folders(out string) (root, dir string, err error) {
 	return root, dir, err
 }
 
-// findRoot is the folder of the project: the nearest one, from here up, whose go.mod is this
-// module's.
+// findRoot is the folder of the site: the nearest one, from here up, that holds content; for a program that has to
+// compile the engine, whose go.mod is this module's.
 func findRoot() (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return "", err
 	}
 	for {
+		if _, err := os.Stat(filepath.Join(dir, "content", "places.yaml")); err == nil && kit.Released() {
+			return dir, nil
+		}
 		data, err := os.ReadFile(filepath.Join(dir, "go.mod"))
 		if line, _, _ := strings.Cut(string(data), "\n"); err == nil && strings.TrimSpace(line) == "module yibao" {
 			return dir, nil
 		}
 		up := filepath.Dir(dir)
 		if up == dir {
+			if kit.Released() {
+				return "", errors.New("这里没有网站的内容（content 文件夹，里面有 places.yaml），请先到网站的文件夹里再运行")
+			}
 			return "", errors.New("这里不是医保指南的项目文件夹，请先 cd 到项目里再运行")
 		}
 		dir = up

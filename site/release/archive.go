@@ -4,9 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io/fs"
-	"maps"
 	"os"
-	"slices"
 	"strings"
 )
 
@@ -34,7 +32,8 @@ func contentArchive(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.Bytes(), z.Close()
+	if err := z.Close(); err != nil { // writes the list of what is in it
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
-
-func sortedNames(files map[string][]byte) []string { return slices.Sorted(maps.Keys(files)) }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,12 +40,7 @@ func licences(ctx context.Context, root string) ([]byte, error) {
 	dirs["Go"] = strings.TrimSpace(goRoot)
 	var b bytes.Buffer
 	b.WriteString("What is in this program, and the licences it is given under.\n")
-	names := make([]string, 0, len(dirs))
-	for name := range dirs {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(dirs)) {
 		texts, err := licenceFiles(dirs[name])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)

@@ -8,7 +8,7 @@
 // It needs Go and, for the Worker's scripts, the modules of go.mod; nothing else. The same source and the same Go give
 // the same bytes, in any folder. Beside the programs it writes
 //
-//	yibao-content.zip   the content of this project, for use: in somebody's site.yaml
+//	yibao-content.zip   the content of this project, the folder content
 //	LICENSES.txt        the licences of all that is inside
 //	SHA256SUMS          for sha256sum -c
 package main
@@ -21,6 +21,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -86,13 +87,13 @@ func release(ctx context.Context, out, only string) error {
 	if err != nil {
 		return err
 	}
-	made := map[string][]byte{"LICENSES.txt": licences, "yibao-content.zip": archive}
-	for name, data := range made {
-		if err := os.WriteFile(filepath.Join(out, name), data, 0o666); err != nil {
+	files := map[string][]byte{"LICENSES.txt": licences, "yibao-content.zip": archive}
+	names := slices.Sorted(maps.Keys(files))
+	for _, name := range names {
+		if err := os.WriteFile(filepath.Join(out, name), files[name], 0o666); err != nil {
 			return err
 		}
 	}
-	names := []string{"LICENSES.txt", "yibao-content.zip"}
 	for _, target := range targets {
 		if only != "" && target != only {
 			continue
@@ -120,11 +121,6 @@ func fillKit(ctx context.Context, root string, licences []byte) error {
 	}
 	if err := addWorker(ctx, root, files); err != nil {
 		return err
-	}
-	for _, name := range []string{"README.md", "policies/README.md"} {
-		if files["docs/"+name], err = os.ReadFile(filepath.Join(root, "content", name)); err != nil {
-			return err
-		}
 	}
 	files["LICENSES.txt"] = licences
 	files["version.txt"] = []byte(version(files))
@@ -191,7 +187,7 @@ func addWorker(ctx context.Context, root string, files map[string][]byte) error 
 // version names the program: the Go that made it and a hash of what is inside, by which two programs can be told apart.
 func version(files map[string][]byte) string {
 	h := sha256.New()
-	for _, name := range sortedNames(files) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		fmt.Fprintf(h, "%s %x\n", name, sha256.Sum256(files[name]))
 	}
 	return fmt.Sprintf("%x %s\n", h.Sum(nil)[:6], runtime.Version())

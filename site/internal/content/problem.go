@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"yibao/calc/tree"
+	"yibao/site/internal/kit"
 )
 
 // Problem is one thing that an author has to mend.
@@ -48,7 +49,7 @@ func (ps Problems) First(n int) string {
 	if len(ps) <= n {
 		return ps.Error()
 	}
-	return ps[:n].Error() + fmt.Sprintf("还有 %d 处；看全部：go run ./site check\n", len(ps)-n)
+	return ps[:n].Error() + fmt.Sprintf("还有 %d 处；看全部：%s check\n", len(ps)-n, kit.Command())
 }
 
 // WriteTo writes all problems, for a person to read.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yibao/calc/num"
+	"yibao/site/internal/kit"
 )
 
 // mostShown is how many changes of a policy are shown, and mostErrors how many requests that
@@ -119,7 +120,7 @@ func (p *Policy) largest() []*Change {
 
 // writeRequest writes the request in words and as a command that computes it again.
 func (c *Change) writeRequest(b *strings.Builder) {
-	fmt.Fprintf(b, "      %s\n      echo '%s' | go run ./site estimate\n", c.Case.Words(), c.Case.Request)
+	fmt.Fprintf(b, "      %s\n      echo '%s' | %s estimate\n", c.Case.Words(), c.Case.Request, kit.Command())
 }
 
 // spread picks a few changes, those with different errors first.

@@ -1,5 +1,5 @@
 // Package kit is what a released program holds so that it needs neither Go nor the project's source: the compiled
-// engines, Go's scripts that start them, what the engine can say, and the texts that tell how content is written.
+// engines, Go's scripts that start them, and what the engine can say.
 //
 // Command release puts the files into the folder files and compiles the program with the tag released. Otherwise there
 // are none: the program then runs in the project and compiles the engine itself.
@@ -8,7 +8,6 @@
 //	wasm_exec.js                     what starts it
 //	texts.json                       what it can say, for pages in traditional characters
 //	worker/…                         the Worker for Cloudflare, its program with gzip
-//	docs/…                           the READMEs of the folder content
 //	LICENSES.txt                     the licences of all that is inside
 //	version.txt                      what it was made of
 package kit
@@ -32,11 +31,8 @@ func Command() string {
 	return "go run ./site"
 }
 
-// Version says what the program was made of, "" where it was not released.
+// Version says what a released program was made of.
 func Version() string {
-	if !Released() {
-		return ""
-	}
 	text, err := fs.ReadFile(Files, "version.txt")
 	if err != nil {
 		panic(err) // command release has put it there

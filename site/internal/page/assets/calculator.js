@@ -171,17 +171,6 @@
       })
     }
 
-    // remember keeps the last result while the tab is open; recall.js shows it at once when a link that came to it
-    // is opened again. Another policy, engine or script of writing has another name.
-    function remember(reply, links) {
-      try {
-        if (reply.done) sessionStorage.setItem('result', JSON.stringify([of(), links, reply.answer]))
-        else sessionStorage.removeItem('result')
-      } catch (err) {} // it is only slower then
-    }
-
-    function of() { return [form.dataset.engine, form.dataset.source, location.pathname].join(' ') }
-
     // update has the engine answer: how is "open" for the address, "change", or what a button says.
     function update(how) {
       if (!ask) return
@@ -245,7 +234,7 @@
       if (own) {
         var opened = how === 'open' ? [location.hash] : []
         history.replaceState(null, '', '#' + reply.address)
-        remember(reply, opened.concat(location.hash))
+        if (window.yibaoRemember) window.yibaoRemember(reply, opened.concat(location.hash))
       }
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
