@@ -65,6 +65,11 @@ func read(kind figure.Kind, text string) typed {
 		return typed{bad: bad}
 	}
 	t := typed{node: tree.Text(words.Plain(d))}
+	if kind == figure.Money { // 0000.001 and 0.0000001万 are 0.001, too
+		if bad := pointed(t.node.Text); bad != "" {
+			return typed{bad: bad}
+		}
+	}
 	if len(t.node.Text) > maxDigits {
 		return typed{bad: "的位数太多"}
 	}
