@@ -5,6 +5,7 @@ import (
 	"html"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,6 +17,21 @@ const (
 	Wide   Form = iota // for screens
 	Narrow             // for phones, at most 375 px wide
 )
+
+// Size is how large the drawing of a form is, in px. Half is the height at which it comes apart in two of about the
+// same height, with every box whole.
+func (c *Chart) Size(form Form) (width, height, half float64) {
+	d := draw(c, form)
+	width, height = math.Ceil(d.width), math.Ceil(d.height)
+	for _, b := range d.boxes {
+		at := b.y0 - entry // above the arrow heads that lead into it
+		whole := !slices.ContainsFunc(d.boxes, func(o block) bool { return o.y0 < at && at < o.y1 })
+		if whole && math.Abs(at-height/2) < math.Abs(half-height/2) {
+			half = at
+		}
+	}
+	return width, height, half
+}
 
 // WriteSVG draws the chart. The ids in the drawing start with prefix, which must be unique in
 // the page. Colours come from flow.css. The same chart gives the same bytes.
@@ -56,8 +72,8 @@ func num(f float64) string {
 
 func (s *svg) open() {
 	w, h := math.Ceil(s.width), math.Ceil(s.height)
-	s.printf(`<svg class="flow" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
-		w, h, w, h, s.font, s.prefix)
+	s.printf(`<svg class="flow" id="%v" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
+		s.prefix, w, h, w, h, s.font, s.prefix)
 	if s.chart.Desc != "" {
 		s.printf(" %v-d", s.prefix)
 	}

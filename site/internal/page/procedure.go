@@ -19,7 +19,7 @@ type procedure struct {
 	FirstFee     string   // the first fee, for the summary
 	Intro        template.HTML
 	Wide, Narrow template.HTML // the flowchart
-	IsTall       bool          // the flowchart fills a page when it is printed
+	Paper        paperChart    // which drawing of it is printed, and how
 	Steps        []step
 	Deadlines    []deadline
 	Calculators  []calculatorLink // those that stand in the page
@@ -51,9 +51,6 @@ func (l calculatorLink) Address() string {
 // deadlineCalculator is the policy and calculator that count days.
 const deadlineCalculator = "/calculator/common/deadline/"
 
-// tallFrom is the number of steps from which a flowchart would be too small on half a page.
-const tallFrom = 13
-
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedure{
 		Procedure:   p,
@@ -62,7 +59,7 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 		Intro:       template.HTML(p.Intro), // made from Markdown by package content, like the steps
 		Wide:        chart(p.Flow, flow.Wide, "_wide"),
 		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
-		IsTall:      len(p.Flow.Nodes) >= tallFrom,
+		Paper:       paperChartOf(p.Flow),
 		Steps:       stepsOf(p),
 		Calculators: calculatorsFor(site, &p.Entry),
 	}

@@ -58,7 +58,7 @@ func skeleton(d document) []string {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch c.Type {
 			case html.TextNode:
-				if n.Data == "p" && hasAttr(n, "class", "printed") {
+				if hasAttr(n, "class", "address") {
 					continue // says its own address
 				}
 				out = append(out, strings.Map(func(r rune) rune {

@@ -26,6 +26,21 @@
     return null
   }
 
+  // drawing gives a code as an element for paper, where the sheet around it is the quiet zone.
+  window.yibaoQR.drawing = function (code) {
+    var SVG = 'http://www.w3.org/2000/svg'
+    var svg = document.createElementNS(SVG, 'svg')
+    svg.setAttribute('viewBox', '0 0 ' + code.rows.length + ' ' + code.rows.length)
+    svg.setAttribute('shape-rendering', 'crispEdges')
+    svg.setAttribute('aria-hidden', 'true') // the address stands beside it
+    var path = ''
+    code.rows.forEach(function (row, y) {
+      row.replace(/1+/g, function (run, x) { path += 'M' + x + ' ' + y + 'h' + run.length + 'v1h-' + run.length + 'z' })
+    })
+    svg.appendChild(document.createElementNS(SVG, 'path')).setAttribute('d', path)
+    return svg
+  }
+
   function utf8(text) {
     return unescape(encodeURIComponent(text)).split('').map(function (c) { return c.charCodeAt(0) })
   }

@@ -89,7 +89,7 @@
       paper = add(answer.parentNode, 'div')
       paper.className = 'sheet'
       var code = window.yibaoQR(link())
-      if (code) paper.appendChild(drawn(code))
+      if (code) paper.appendChild(window.yibaoQR.drawing(code))
       var now = new Date()
       add(paper, 'p', '打印于 ' + now.getFullYear() + ' 年 ' + (now.getMonth() + 1) + ' 月 ' + now.getDate() + ' 日。' +
         (code ? '扫码或打开网址，就是填好的这些：' : '打开网址，就是填好的这些：') + link())
@@ -103,22 +103,6 @@
       if (paper) paper.remove()
       paper = null
     }
-  }
-
-  // drawn gives a code as a drawing.
-  function drawn(code) {
-    var SVG = 'http://www.w3.org/2000/svg'
-    var svg = document.createElementNS(SVG, 'svg')
-    svg.setAttribute('viewBox', '0 0 ' + code.rows.length + ' ' + code.rows.length)
-    svg.setAttribute('shape-rendering', 'crispEdges')
-    svg.setAttribute('role', 'img')
-    svg.setAttribute('aria-label', '链接的二维码')
-    var path = ''
-    code.rows.forEach(function (row, y) {
-      row.replace(/1+/g, function (run, x) { path += 'M' + x + ' ' + y + 'h' + run.length + 'v1h-' + run.length + 'z' })
-    })
-    svg.appendChild(document.createElementNS(SVG, 'path')).setAttribute('d', path)
-    return svg
   }
 
   function add(to, name, text) {

@@ -1,0 +1,18 @@
+// What only the paper says: the page's whole address, as text and as a code, and the day on which it was printed.
+(function () {
+  'use strict'
+  window.addEventListener('beforeprint', function () {
+    var head = document.querySelector('.printed')
+    var known = document.querySelector('link[rel=canonical]')
+    var address = known ? known.href : location.origin + location.pathname
+    head.querySelector('.address').textContent = address
+    var now = new Date()
+    var day = head.querySelector('time')
+    day.textContent = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate())
+    day.parentNode.hidden = false
+    var code = window.yibaoQR(address)
+    if (code && !head.querySelector('svg')) head.appendChild(window.yibaoQR.drawing(code))
+  })
+
+  function two(n) { return (n < 10 ? '0' : '') + n }
+})()
