@@ -79,7 +79,7 @@ func draw(c *Chart, form Form) *drawing {
 		d, _ := arrange(g, wide)
 		return d
 	}
-	if n := len(c.Lanes); n >= 1 && n <= 3 {
+	if n := len(c.Lanes); form == Narrow && n >= 1 && n <= 3 {
 		if d, ok := arrange(g, narrow); ok {
 			return d
 		}

@@ -10,12 +10,13 @@ import (
 	"strings"
 )
 
-// Form is one of the two drawings of a chart.
+// Form is one of the drawings of a chart.
 type Form int
 
 const (
 	Wide   Form = iota // for screens
 	Narrow             // for phones, at most 375 px wide
+	Column             // one column, with the role in each box, at most 375 px wide; many charts have it for phones, too
 )
 
 // Size is how large the drawing of a form is, in px. Half is the height at which it comes apart in two of about the
