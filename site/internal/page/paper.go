@@ -20,7 +20,7 @@ type paperPart struct{ Width, Top, Height float64 }
 // Measures in px: print.css draws charts at .93 of their size, which makes 9 points of the 13 px of their smallest letters.
 const (
 	widestOnPaper  = 745 // that a sheet of A4 holds
-	tallestOnPaper = 610 // that leaves room for some of the steps
+	tallestOnPaper = 540 // that leaves room for some of the steps
 	slimOnPaper    = 460 // that leaves room for the steps beside it
 )
 
