@@ -66,6 +66,9 @@ type answerLink struct {
 	Status     content.Status
 }
 
+// Letter is that of the right option, on paper.
+func (q testQuestion) Letter() string { return string(rune('A' + q.Right)) }
+
 // Answer is the right option.
 func (q testQuestion) Answer() string { return q.Options[q.Right] }
 

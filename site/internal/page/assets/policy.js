@@ -18,7 +18,7 @@
 
   var opened = []
   window.addEventListener('beforeprint', function () {
-    opened = all('details:not([open])')
+    opened = all('.is-printed, .now > .part').filter(function (d) { return !d.open })
     opened.forEach(function (d) { d.open = true })
   })
   window.addEventListener('afterprint', function () {
