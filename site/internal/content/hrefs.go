@@ -32,6 +32,7 @@ func (l *loader) addresses() map[string]bool {
 	}
 	for _, p := range l.site.Courses {
 		pages["/learn/"+p.ID+"/"] = true
+		pages["/learn/"+p.ID+"/book/"] = true
 		pages["/learn/"+p.ID+"/test/"] = true
 		pages["/learn/"+p.ID+"/answers/"] = true
 	}

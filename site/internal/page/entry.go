@@ -13,6 +13,7 @@ import (
 type standing struct {
 	*content.Entry
 	Region   string // the place beside the title; empty where the title names it
+	Bound    *bound // in a book; nil on its own page
 	Check    *lastCheck
 	Policies []*content.Policy
 }

@@ -17,6 +17,7 @@
 //	/glossary/                 the terms
 //	/search/ /search/<letter>/ what is found; without JavaScript, all by initial and by place
 //	/learn/ /learn/<id>/       the learning paths of new staff: what to read in which order
+//	/learn/<id>/book/          all that is to be read, as one document
 //	/learn/<id>/test/          ten questions
 //	/learn/<id>/answers/       their answers
 //	/places/<id>/              what there is of one place
@@ -180,6 +181,7 @@ func (s *Set) Files(site *content.Site) []File {
 		dir := "learn/" + p.ID
 		files = append(files,
 			s.file(dir+"/index.html", "path", func() view { return pathView(p) }),
+			s.fallible(dir+"/book/index.html", "book", func() (view, error) { return s.bookView(site, p) }),
 			s.file(dir+"/test/index.html", "test", func() view { return testView(p) }),
 			s.file(dir+"/answers/index.html", "answers", func() view { return answersView(p) }))
 	}
@@ -246,10 +248,18 @@ var explained = map[string]bool{"procedure": true, "reference": true, "policy": 
 // file is a page of the given kind, and its twin in traditional characters. Its view is prepared when it is
 // written, so that pages can be made in parallel and are not all held in memory.
 func (s *Set) file(path, kind string, prepare func() view) File {
+	return s.fallible(path, kind, func() (view, error) { return prepare(), nil })
+}
+
+// fallible is file where making the view may fail.
+func (s *Set) fallible(path, kind string, prepare func() (view, error)) File {
 	var shared common
 	write := func(w io.Writer, traditional bool) error {
 		v, err := shared.take(func() (view, error) {
-			v := prepare()
+			v, err := prepare()
+			if err != nil {
+				return view{}, err
+			}
 			v.Path, v.Site = "/"+strings.TrimSuffix(path, "index.html"), s.settings
 			return s.withBody(kind, v)
 		})

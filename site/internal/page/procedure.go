@@ -12,6 +12,7 @@ import (
 // procedure is the view of one procedure.
 type procedure struct {
 	*content.Procedure
+	Bound        *bound // in a book; nil on its own page
 	Standing     standing
 	Questions    questions
 	Where        []string // names of the offices, for the summary
@@ -51,7 +52,7 @@ func (l calculatorLink) Address() string {
 // deadlineCalculator is the policy and calculator that count days.
 const deadlineCalculator = "/calculator/common/deadline/"
 
-func procedureView(site *content.Site, p *content.Procedure) view {
+func procedureOf(site *content.Site, p *content.Procedure) procedure {
 	v := procedure{
 		Procedure:   p,
 		Standing:    standingOf(site, &p.Entry),
@@ -79,6 +80,11 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 	if len(p.Fees) > 0 {
 		v.FirstFee = p.Fees[0].What + "：" + p.Fees[0].Text
 	}
+	return v
+}
+
+func procedureView(site *content.Site, p *content.Procedure) view {
+	v := procedureOf(site, p)
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
 		Description: p.Summary,

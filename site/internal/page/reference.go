@@ -9,6 +9,7 @@ import (
 // reference is the view of a rule, a checklist or background.
 type reference struct {
 	*content.Reference
+	Bound       *bound // in a book; nil on its own page
 	Standing    standing
 	Questions   questions
 	IsChecklist bool
@@ -20,7 +21,7 @@ type reference struct {
 // contentsFrom is the number of headings from which a page gets a table of contents.
 const contentsFrom = 4
 
-func referenceView(site *content.Site, r *content.Reference) view {
+func referenceOf(site *content.Site, r *content.Reference) reference {
 	v := reference{
 		Reference:   r,
 		Standing:    standingOf(site, &r.Entry),
@@ -37,6 +38,10 @@ func referenceView(site *content.Site, r *content.Reference) view {
 	if len(v.Contents) < contentsFrom {
 		v.Contents = nil
 	}
+	return v
+}
+
+func referenceView(site *content.Site, r *content.Reference) view {
 	return view{
 		Title:       r.Title + "（" + r.Place.Name + "）",
 		Description: r.Summary,
@@ -44,6 +49,6 @@ func referenceView(site *content.Site, r *content.Reference) view {
 		Beside:      besideOf(r.Path()),
 		Section:     "/procedures/",
 		Crumbs:      entryCrumbs(&r.Entry),
-		Main:        v,
+		Main:        referenceOf(site, r),
 	}
 }
