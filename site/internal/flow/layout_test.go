@@ -98,7 +98,7 @@ func checkSource(t testing.TB, src string) int {
 	}
 	again, _ := Parse(src)
 	edges := 0
-	for _, form := range []Form{Wide, Narrow} {
+	for _, form := range []Form{Wide, Narrow, Column} {
 		svg := svgText(t, c, form)
 		edges += len(c.Edges)
 		for _, p := range problems(c, form, svg) {
@@ -106,6 +106,19 @@ func checkSource(t testing.TB, src string) int {
 		}
 		if svg != svgText(t, again, form) {
 			t.Errorf("form %d: the same source gives different drawings", form)
+		}
+		p, err := readPicture(svg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		width, height, half := c.Size(form)
+		if width != p.width || height != p.height {
+			t.Errorf("form %d: %v by %v px, said to be %v by %v", form, p.width, p.height, width, height)
+		}
+		for _, b := range p.boxes {
+			if b.y0 < half && half < b.y1 {
+				t.Errorf("form %d: the middle at %v cuts the box at %v", form, half, b)
+			}
 		}
 	}
 	if t.Failed() {

@@ -34,8 +34,8 @@ func (c *Chart) Size(form Form) (width, height, half float64) {
 	return width, height, half
 }
 
-// WriteSVG draws the chart. The ids in the drawing start with prefix, which must be unique in
-// the page. Colours come from flow.css. The same chart gives the same bytes.
+// WriteSVG draws the chart. Its id is prefix, which must be unique in the page, and those in it start with
+// prefix. Colours come from flow.css. The same chart gives the same bytes.
 func (c *Chart) WriteSVG(w io.Writer, form Form, prefix string) error {
 	d := draw(c, form)
 	s := &svg{drawing: d, prefix: html.EscapeString(prefix)}

@@ -27,7 +27,7 @@ click ask "#ask"`)
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	for _, form := range []Form{Wide, Narrow} {
+	for _, form := range []Form{Wide, Narrow, Column} {
 		var root element
 		if err := xml.Unmarshal([]byte(svgText(t, c, form)), &root); err != nil {
 			t.Fatal(err)
@@ -100,8 +100,8 @@ func TestPrefix(t *testing.T) {
 		return out
 	}
 	one, two := ids("one"), ids("two")
-	if len(one) != 3 {
-		t.Errorf("ids %v, want those of title, desc and marker", one)
+	if len(one) != 4 {
+		t.Errorf("ids %v, want those of the drawing, its title, desc and marker", one)
 	}
 	for _, id := range one {
 		if slices.Contains(two, id) {

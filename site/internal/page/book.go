@@ -27,7 +27,7 @@ type bookChapter struct {
 // bound is what an entry needs to know that stands in a book.
 type bound struct {
 	Earlier *bookChapter // the chapter that has said already how the matter is today
-	Path    string   // of the book
+	Path    string       // of the book
 }
 
 func (s *Set) bookView(site *content.Site, p *content.Course) (view, error) {

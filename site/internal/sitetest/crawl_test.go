@@ -186,7 +186,7 @@ func TestPrint(t *testing.T) {
 		path string
 		most int
 	}{
-		{"/procedures/shangrao-out-of-city-referral/", 3},
+		{"/procedures/shangrao-out-of-city-referral/", 2},
 		{beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", 2},
 	} {
 		b := open(t, desk, test.path)

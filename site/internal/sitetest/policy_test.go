@@ -75,12 +75,21 @@ func TestPolicyAnchors(t *testing.T) {
 	}
 }
 
-// TestPolicyOnPaper prints what is folded, too.
+// TestPolicyOnPaper prints what holds today and what it rests on, though it is folded, and what else was opened.
 func TestPolicyOnPaper(t *testing.T) {
 	b := open(t, desk, policyOf)
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
-	if n := eval[int](b, `[...document.querySelectorAll('article h4, article table')].filter(e => !e.checkVisibility()).length`); n > 0 {
-		t.Errorf("%d headings and tables are not printed", n)
+	const printed = `(all, is) => [...document.querySelectorAll(all)].filter(e => e.checkVisibility() === is).length`
+	if n := eval[int](b, `(`+printed+`)('.now > .part > div > :is(h4, .saying), .now :is(.figure, .plot), #_readings h4, #_decisions dt, #_rules h4', false)`); n > 0 {
+		t.Errorf("%d headings, tables and charts are not printed", n)
+	}
+	const rest = `.part:has(#_examples), .part:has([id^="_changes-"])`
+	if n := eval[int](b, `(`+printed+`)('`+rest+`', true)`); n > 0 {
+		t.Errorf("%d parts are printed that were not opened", n)
+	}
+	eval[any](b, `document.querySelectorAll('`+rest+`').forEach(d => d.open = true)`)
+	if n := eval[int](b, `(`+printed+`)('`+rest+`', false)`); n > 0 {
+		t.Errorf("%d parts are not printed that were opened", n)
 	}
 }
 
