@@ -109,6 +109,30 @@ func TestBridges(t *testing.T) {
 	compare(t, name, a, got)
 }
 
+// TestLocals lays what a place adds over a procedure of the whole country.
+func TestLocals(t *testing.T) {
+	const name = "testdata/local.txtar"
+	a := parse(t, name)
+	fsys := folder(parse(t, "testdata/base.txtar"))
+	maps.Copy(fsys, folder(a))
+	site, problems := Load(fsys)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	got := dump(&Site{Locals: site.Locals})
+	for _, p := range site.Procedures {
+		for _, local := range p.Locals {
+			got += p.ID + ": " + local.ID + "\n"
+		}
+	}
+	for _, p := range site.Places {
+		for _, local := range p.Locals {
+			got += p.ID + ": " + local.ID + "\n"
+		}
+	}
+	compare(t, name, a, got)
+}
+
 // TestProblems lays each archive over the base and compares all that Load tells. A file with
 // the one line "(none)" is taken away from the base.
 func TestProblems(t *testing.T) {

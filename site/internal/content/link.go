@@ -45,6 +45,9 @@ func (l *loader) link() {
 		l.readBridge(f)
 	}
 	l.checkBridges()
+	for _, f := range l.late["local"] {
+		l.readLocal(f)
+	}
 	for _, f := range l.late[formsFile] {
 		l.readForms(f)
 	}
@@ -279,6 +282,9 @@ func (l *loader) newest() date.Date {
 	for _, p := range l.site.Policies {
 		see(p.Checked)
 	}
+	for _, local := range l.site.Locals {
+		see(local.Checked)
+	}
 	return newest
 }
 
@@ -288,7 +294,7 @@ func (l *loader) unused() {
 		switch f.path {
 		case placesFile:
 			for _, p := range l.site.Places {
-				if len(l.site.Policies) > 0 && len(p.Entries)+len(p.Policies) == 0 {
+				if len(l.site.Policies) > 0 && len(p.Entries)+len(p.Policies)+len(p.Locals) == 0 {
 					f.fail(f.ids[p.ID], "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}

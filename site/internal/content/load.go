@@ -69,7 +69,7 @@ const (
 
 // belongs says which files belong where.
 var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar|changes|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
-	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|policies/[^/]+/[^/]+\.yaml)$`)
+	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|(policies|local)/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 

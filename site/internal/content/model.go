@@ -17,6 +17,7 @@
 //	rules/<place>/<id>.md           规则页
 //	checklists/<place>/<id>.md      清单
 //	background/<place>/<id>.md      背景资料
+//	local/<place>/<procedure>.yaml  在我们这里：一个地方在全国的流程上加的
 //	topics/<id>.yaml                同一件事，各地对照
 //	bridges/<id>.yaml               今天怎样：写在不是现行的条目旁边
 //	glossary/<theme>.yaml           术语
@@ -52,6 +53,7 @@ type Site struct {
 	Procedures  []*Procedure
 	References  []*Reference
 	Bridges     []*Bridge
+	Locals      []*Local // by place and procedure
 	Topics      []*Topic
 	Themes      []*Theme
 	Courses     []*Course
@@ -83,6 +85,7 @@ type Place struct {
 
 	Entries  []*Entry
 	Policies []*Policy
+	Locals   []*Local // what it adds to procedures of the whole country
 }
 
 // Situation is what somebody wants to do 事项分类 (住院, 转诊与异地, …).
@@ -202,6 +205,8 @@ type Procedure struct {
 	Intro string // HTML of what stands before the flow; may be empty
 	Flow  *flow.Chart
 	Steps []*Step // in the order of the body
+
+	Locals []*Local // what places add, of a procedure of the whole country
 }
 
 // Reference is a page to read or to tick, not a flow: a rule, a checklist or background.

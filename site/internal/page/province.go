@@ -84,7 +84,7 @@ func elsewhereLinks(site *content.Site) (links []elsewhere) {
 		}
 	}
 	for _, p := range site.Places {
-		if p.ID == "national" {
+		if p.ID == content.National {
 			links = append(links, elsewhere{template.URL("/places/" + p.ID + "/"), "全国都一样的规定", "异地就医、转移、零星报销、哪些不报"})
 		}
 	}
