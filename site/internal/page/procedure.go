@@ -22,6 +22,7 @@ type procedure struct {
 	Wide, Narrow template.HTML // the flowchart
 	Paper        paperChart    // which drawing of it is printed, and how
 	Steps        []step
+	Locals       []local
 	Deadlines    []deadline
 	Calculators  []calculatorLink // those that stand in the page
 }
@@ -62,6 +63,7 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
 		Paper:       paperChartOf(p.Flow),
 		Steps:       stepsOf(p),
+		Locals:      localsOf(site, p),
 		Calculators: calculatorsFor(site, &p.Entry),
 	}
 	for _, d := range p.Deadlines {

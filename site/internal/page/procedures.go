@@ -76,7 +76,7 @@ type group struct {
 }
 
 func placeView(site *content.Site, p *content.Place) view {
-	v := place{Place: p, Offers: offers(p), Elsewhere: elsewhereLinks(site), IsHistoric: true, Statuses: tallies(p.Entries)}
+	v := place{Place: p, Offers: offers(p), Elsewhere: elsewhereLinks(site), IsHistoric: len(p.Locals) == 0, Statuses: tallies(p.Entries)}
 	for _, t := range v.Statuses {
 		v.IsHistoric = v.IsHistoric && t.Status == content.Historic
 	}

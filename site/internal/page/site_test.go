@@ -12,9 +12,23 @@ import (
 // smallSite loads testdata/site.txtar.
 func smallSite(t *testing.T) *content.Site {
 	t.Helper()
+	return load(t)
+}
+
+// load loads testdata/site.txtar and, over it, other files. Of a file that is there already it is what is added.
+func load(t *testing.T, over ...txtar.File) *content.Site {
+	t.Helper()
 	a, err := txtar.ParseFile("testdata/site.txtar")
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, f := range over {
+		i := slices.IndexFunc(a.Files, func(old txtar.File) bool { return old.Name == f.Name })
+		if i < 0 {
+			a.Files = append(a.Files, f)
+		} else {
+			a.Files[i].Data = slices.Concat(a.Files[i].Data, f.Data)
+		}
 	}
 	fsys, err := txtar.FS(a)
 	if err != nil {

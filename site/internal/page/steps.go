@@ -14,6 +14,7 @@ type step struct {
 	Title    string
 	Role     string
 	HTML     template.HTML
+	Here     []here // what places add
 	Next     []turn // the ways on
 	Back     []turn // the steps that lead here; a step may be reached from several
 	Question bool   // the ways on are answers
@@ -50,6 +51,7 @@ func stepsOf(p *content.Procedure) []step {
 		steps[i] = step{
 			Number: i + 1, ID: s.ID, Title: s.Title, Role: s.Role,
 			HTML: template.HTML(s.HTML), // made from Markdown by package content, which lets no HTML through
+			Here: hereAt(p, s),
 		}
 	}
 	for i, s := range ordered {
