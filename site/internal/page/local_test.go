@@ -75,7 +75,7 @@ checked: 2026-11-20
 	if n := strings.Count(of("procedures/filing/index.html"), `<div class="here" data-place`); n != 1 {
 		t.Errorf("it is at %d steps", n)
 	}
-	for _, path := range []string{"procedures/shangrao-referral/index.html", "places/mouxian/index.html"} {
+	for _, path := range []string{"procedures/shangrao-referral/index.html", "places/national/index.html"} {
 		if page := of(path); slices.ContainsFunc([]string{"local.js", "_local", `"here"`}, func(s string) bool { return strings.Contains(page, s) }) {
 			t.Errorf("%s speaks of places that add something", path)
 		}
