@@ -53,6 +53,9 @@ func unchecked(fsys fs.FS, site *content.Site) []Note {
 	for _, b := range site.Bridges {
 		note(b.File, b.Checked, "这一框“今天怎样”")
 	}
+	for _, local := range site.Locals {
+		note(local.File, local.Checked, "这一份“在我们这里”")
+	}
 	return notes
 }
 
