@@ -10,8 +10,9 @@ import (
 // next sheet.
 type paperChart struct {
 	Class  string
-	Column template.HTML // the drawing that is printed in two parts, side by side; empty where the wide one is printed
-	Parts  []paperPart
+	Parts  []paperPart   // where one column is printed, in two parts, side by side
+	Of     string        // the id of the drawing with that column
+	Column template.HTML // that drawing, where the one for phones is another
 }
 
 // paperPart is a part of a drawing, in px.
@@ -34,5 +35,10 @@ func paperChartOf(c *flow.Chart) paperChart {
 		return paperChart{}
 	}
 	width, height, half := c.Size(flow.Column)
-	return paperChart{"is-parted", chart(c, flow.Column, "_column"), []paperPart{{width, 0, half}, {width, half, height - half}}}
+	p := paperChart{Class: "is-parted", Parts: []paperPart{{width, 0, half}, {width, half, height - half}}, Of: "_narrow"}
+	if chart(c, flow.Column, p.Of) != chart(c, flow.Narrow, p.Of) {
+		p.Of = "_column"
+		p.Column = chart(c, flow.Column, p.Of)
+	}
+	return p
 }

@@ -35,6 +35,7 @@ func TestPaper(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
 			b := open(t, desk, path)
+			b.wait(`!!window.yibaoQR`)
 			pages := b.print()
 			if len(pages) > most {
 				t.Errorf("%d sheets, at most %d", len(pages), most)

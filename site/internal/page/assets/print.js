@@ -1,6 +1,14 @@
-// What only the paper says: the page's whole address, as text and as a code, and the day on which it was printed.
+// What only the paper says: the page's whole address, as text and as a code, and the day on which it was printed. What
+// draws the code is fetched when the page is there and nothing else is to be done.
 (function () {
   'use strict'
+  var qr = document.currentScript.dataset.qr
+  window.addEventListener('load', function () {
+    (window.requestIdleCallback || setTimeout)(function () {
+      document.head.appendChild(document.createElement('script')).src = qr
+    })
+  })
+
   window.addEventListener('beforeprint', function () {
     var head = document.querySelector('.printed')
     var known = document.querySelector('link[rel=canonical]')
@@ -10,7 +18,7 @@
     var day = head.querySelector('time')
     day.textContent = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate())
     day.parentNode.hidden = false
-    var code = window.yibaoQR(address)
+    var code = window.yibaoQR && window.yibaoQR(address)
     if (code && !head.querySelector('svg')) head.appendChild(window.yibaoQR.drawing(code))
   })
 
