@@ -37,7 +37,7 @@ var worker []byte
 
 // shell are the assets that are kept from the first visit on.
 var shell = []string{
-	"site.css", "print.css", "site.js", "keep.js", "favicon.svg", "kept.js",
+	"site.css", "print.css", "elder.css", "site.js", "keep.js", "favicon.svg", "kept.js",
 	"search.css", "search.js", "searchbox.js",
 	"calculator.css", "calculator.js", "engine.js", "worker.js", "wasm_exec.js",
 }

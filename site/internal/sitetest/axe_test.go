@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"fmt"
 	"net/url"
 	"os"
 	"strconv"
@@ -55,7 +56,7 @@ func TestCalculatorIsForEveryone(t *testing.T) {
 				b.wait(idle)
 				for i, m := range modes {
 					b.media(m.scheme, m.forced)
-					eval[any](b, `document.documentElement.toggleAttribute('data-elder', `+quote(m.elder)+` !== '')`)
+					b.enlarge(m.elder != "")
 					where := state + ", " + m.scheme + ", " + m.forced + ", " + m.elder
 					if i == 0 {
 						b.axe(where)
@@ -69,6 +70,15 @@ func TestCalculatorIsForEveryone(t *testing.T) {
 			}
 		})
 	}
+}
+
+// enlarge has the page shown in large type, as its button does, or in the usual one.
+func (b *tab) enlarge(on bool) {
+	b.Helper()
+	if eval[bool](b, `document.documentElement.hasAttribute('data-elder')`) != on {
+		eval[any](b, `document.querySelector('.elder').click()`)
+	}
+	b.wait(fmt.Sprintf(`!!document.querySelector('link[href*="/elder."]').sheet === %t`, on))
 }
 
 // scheme has the page shown light or dark.

@@ -25,7 +25,8 @@ func TestPagesInABrowser(t *testing.T) {
 			b.unfold(started)
 			// Large type first, so that the rest is seen in the usual one.
 			for _, large := range []bool{true, false} {
-				wide := eval[int64](b, fmt.Sprintf(`(document.documentElement.toggleAttribute('data-elder', %t), document.documentElement.scrollWidth)`, large))
+				b.enlarge(large)
+				wide := eval[int64](b, `document.documentElement.scrollWidth`)
 				if what := fmt.Sprintf("%d px wide, large type: %t", wide, large); wide > width {
 					wrong[what] = append(wrong[what], p.path)
 				}

@@ -143,7 +143,9 @@ func (p *page) requests() []string {
 		case "link":
 			switch rel, _ := attr(n, "rel"); rel {
 			case "stylesheet", "icon", "preload": // the others name pages, or what a home screen shows
-				add(n, "href")
+				if _, off := attr(n, "disabled"); !off {
+					add(n, "href")
+				}
 			}
 		case "script", "img":
 			add(n, "src")

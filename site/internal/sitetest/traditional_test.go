@@ -134,10 +134,11 @@ func TestTraditionalCalculator(t *testing.T) {
 	if wrong := eval[[]string](b, small); len(wrong) > 0 {
 		t.Error(wrong)
 	}
-	if wide := eval[int64](b, `(document.documentElement.setAttribute('data-elder', ''), document.documentElement.scrollWidth)`); wide > phone {
+	b.enlarge(true)
+	if wide := eval[int64](b, `document.documentElement.scrollWidth`); wide > phone {
 		t.Errorf("%d px wide in large type", wide)
 	}
-	eval[any](b, `document.documentElement.removeAttribute('data-elder')`)
+	b.enlarge(false)
 	b.do(chromedp.SendKeys(chromedp.CSS(fees), "x"))
 	b.wait(visible(feesBox + " .error"))
 	if said := b.text(feesBox + " .error"); !strings.Contains(said, "這裏看不懂") {

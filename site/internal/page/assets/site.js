@@ -16,13 +16,18 @@
   }
 
   root.setAttribute('data-js', '')
-  if (recall('elder')) root.setAttribute('data-elder', '')
+  // Large type is a style sheet of its own. A link that the page itself holds keeps the page from being shown without it.
+  var large = document.querySelector('link[disabled]')
+  function enlarge(on) {
+    root.toggleAttribute('data-elder', on)
+    large.disabled = !on
+  }
+  if (recall('elder')) enlarge(true)
 
   function elderButton(button) {
     function show() { button.setAttribute('aria-pressed', root.hasAttribute('data-elder')) }
     button.addEventListener('click', function () {
-      if (root.hasAttribute('data-elder')) root.removeAttribute('data-elder')
-      else root.setAttribute('data-elder', '')
+      enlarge(!root.hasAttribute('data-elder'))
       remember('elder', root.hasAttribute('data-elder') ? '1' : '')
       show()
     })
