@@ -72,13 +72,14 @@ func TestCalculatorIsForEveryone(t *testing.T) {
 	}
 }
 
-// enlarge has the page shown in large type, as its button does, or in the usual one.
+// enlarge has the page shown in large type, as its button does, or in the usual one. Frames in other sites' pages have no button.
 func (b *tab) enlarge(on bool) {
 	b.Helper()
-	if eval[bool](b, `document.documentElement.hasAttribute('data-elder')`) != on {
-		eval[any](b, `document.querySelector('.elder').click()`)
+	if eval[bool](b, `!document.querySelector('.elder') || document.documentElement.hasAttribute('data-elder') === `+strconv.FormatBool(on)) {
+		return
 	}
-	b.wait(fmt.Sprintf(`!!document.querySelector('link[href*="/elder."]').sheet === %t`, on))
+	eval[any](b, `document.querySelector('.elder').click()`)
+	b.wait(fmt.Sprintf(`!!document.querySelector('#_elder')?.sheet === %t`, on))
 }
 
 // scheme has the page shown light or dark.

@@ -143,9 +143,7 @@ func (p *page) requests() []string {
 		case "link":
 			switch rel, _ := attr(n, "rel"); rel {
 			case "stylesheet", "icon", "preload": // the others name pages, or what a home screen shows
-				if _, off := attr(n, "disabled"); !off {
-					add(n, "href")
-				}
+				add(n, "href")
 			}
 		case "script", "img":
 			add(n, "src")

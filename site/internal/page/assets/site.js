@@ -16,13 +16,19 @@
   }
 
   root.setAttribute('data-js', '')
-  // Large type is a style sheet of its own. A link that the page itself holds keeps the page from being shown without it.
-  var large = document.querySelector('link[disabled]')
+  // Large type is a style sheet of its own. Only if it is written here is nothing shown before it is there.
+  var script = document.currentScript
+  var large = '<link id="_elder" rel="stylesheet" href="' + script.dataset.large + '">'
   function enlarge(on) {
     root.toggleAttribute('data-elder', on)
-    large.disabled = !on
+    var sheet = document.querySelector('#_elder')
+    if (sheet) sheet.disabled = !on
+    else script.insertAdjacentHTML('afterend', large)
   }
-  if (recall('elder')) enlarge(true)
+  if (recall('elder')) {
+    root.setAttribute('data-elder', '')
+    document.write(large)
+  }
 
   function elderButton(button) {
     function show() { button.setAttribute('aria-pressed', root.hasAttribute('data-elder')) }
