@@ -21,7 +21,7 @@ func problems(c *Chart, form Form, svg string) []string {
 	if len(p.paths) != len(c.Edges) || len(p.boxes) != len(c.Nodes) {
 		return []string{fmt.Sprintf("%d paths and %d boxes for %d edges and %d nodes", len(p.paths), len(p.boxes), len(c.Edges), len(c.Nodes))}
 	}
-	if form != Wide && p.width > 375 {
+	if form == Wide && p.width > 734 || (form == Narrow || form == Column) && p.width > 320 || form == Large && p.width > 640 {
 		fail("%v px wide", p.width)
 	}
 
@@ -191,9 +191,12 @@ func readPicture(svg string) (*picture, error) {
 	if err := xml.Unmarshal([]byte(svg), &root); err != nil {
 		return nil, err
 	}
-	p := &picture{width: root.num("width"), height: root.num("height")}
-	if want := fmt.Sprintf("0 0 %v %v", p.width, p.height); root.attr("viewBox") != want {
-		return nil, fmt.Errorf("viewBox is %q, want %q", root.attr("viewBox"), want)
+	p := &picture{}
+	if _, err := fmt.Sscanf(root.attr("viewBox"), "0 0 %g %g", &p.width, &p.height); err != nil {
+		return nil, err
+	}
+	if grows := root.num("width") / p.width; grows < 1 || math.Abs(root.num("height")-grows*p.height) > grows {
+		return nil, fmt.Errorf("shown as %v times %v, but viewBox is %q", root.num("width"), root.num("height"), root.attr("viewBox"))
 	}
 	var err error
 	var walk func(e element, font float64)

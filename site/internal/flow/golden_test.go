@@ -41,7 +41,8 @@ func TestGolden(t *testing.T) {
 			a.Files = append(a.Files[:1],
 				txtar.File{Name: "chart", Data: []byte(describe(c))},
 				txtar.File{Name: "wide.svg", Data: tagLines(svgText(t, c, Wide))},
-				txtar.File{Name: "narrow.svg", Data: tagLines(svgText(t, c, Narrow))})
+				txtar.File{Name: "narrow.svg", Data: tagLines(svgText(t, c, Narrow))},
+				txtar.File{Name: "large.svg", Data: tagLines(svgText(t, c, Large))})
 			got := txtar.Format(a)
 			if *update {
 				if err := os.WriteFile(file, got, 0o644); err != nil {
@@ -127,7 +128,7 @@ func TestMermaidDocumentation(t *testing.T) {
 	}
 }
 
-// BenchmarkChart reads and draws a chart of 25 steps in five lanes, in both forms.
+// BenchmarkChart reads and draws a chart of 25 steps in five lanes, in all forms.
 func BenchmarkChart(b *testing.B) {
 	a, err := txtar.ParseFile("testdata/golden/chronic.txtar")
 	if err != nil {
@@ -138,5 +139,6 @@ func BenchmarkChart(b *testing.B) {
 		c, _ := Parse(src)
 		svgText(b, c, Wide)
 		svgText(b, c, Narrow)
+		svgText(b, c, Large)
 	}
 }

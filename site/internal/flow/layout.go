@@ -10,16 +10,38 @@ type style struct {
 	pitch            float64 // between tracks
 	lanePad          float64 // from a box to the border of its lane
 	laneGap          float64 // between lanes where no line runs
-	boxWidth         float64 // width of boxes: exact if wide, at most if narrow
-	leastWidth       float64 // width below which a narrow form is given up
-	limit            float64 // width of the drawing; 0 for none
+	boxWidth         float64 // width of boxes, at most
+	leastWidth       float64 // width of boxes below which the style is given up for the next
+	limit            float64 // width of the drawing, at most
 	roles            bool    // one column, with the role in each box
+	grows            float64 // how much larger the drawing is shown where there is room
 }
 
-var (
-	wide   = style{font: 15, lineHeight: 22, small: 13, padX: 10, padY: 10, pitch: 9, lanePad: 8, laneGap: 12, boxWidth: 186}
-	narrow = style{font: 13, lineHeight: 18, small: 12, padX: 6, padY: 8, pitch: 6, lanePad: 4, laneGap: 4, boxWidth: 175, leastWidth: 84, limit: 375}
-	spine  = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, laneGap: 0, boxWidth: 300, leastWidth: 200, limit: 375, roles: true}
+var onePhoneColumn = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25}
+
+// styles are those of each form, the first that fits the chart before the others. A wide drawing is as wide as a tablet's page
+// and as an A4 sheet show with all text in 12 px (9 pt) or more, a narrow or large one as the narrowest phone.
+var styles = [...][]style{
+	Wide: {
+		{font: 15, lineHeight: 22, small: 13, padX: 10, padY: 10, pitch: 9, lanePad: 8, laneGap: 12, boxWidth: 186, leastWidth: 112, limit: sheetWidth, grows: 1},
+		{font: 14, lineHeight: 20, small: 13, padX: 5, padY: 8, pitch: 6, lanePad: 4, laneGap: 6, boxWidth: 140, leastWidth: 84, limit: sheetWidth, grows: 1},
+		{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: sheetWidth, roles: true, grows: 1},
+	},
+	Narrow: {
+		{font: 13, lineHeight: 18, small: 12, padX: 6, padY: 8, pitch: 6, lanePad: 4, laneGap: 4, boxWidth: 175, leastWidth: 84, limit: phoneWidth, grows: 1.25},
+		onePhoneColumn,
+	},
+	Column: {onePhoneColumn},
+	Large: {
+		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25},
+		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 600, leastWidth: 200, limit: 2 * phoneWidth, roles: true, grows: 1},
+	},
+}
+
+// Widths in px.
+const (
+	sheetWidth = 734.0
+	phoneWidth = 320.0
 )
 
 // Distances in px that are the same in all forms.
@@ -75,16 +97,16 @@ type drawing struct {
 // draw lays the chart out.
 func draw(c *Chart, form Form) *drawing {
 	g := newGraph(c)
-	if form == Wide {
-		d, _ := arrange(g, wide)
-		return d
-	}
-	if n := len(c.Lanes); form == Narrow && n >= 1 && n <= 3 {
-		if d, ok := arrange(g, narrow); ok {
-			return d
+	var d *drawing
+	for _, s := range styles[form] {
+		if form == Narrow && len(c.Lanes) == 0 && !s.roles {
+			continue // one column has room for larger type
+		}
+		var fits bool
+		if d, fits = arrange(g, s); fits {
+			break
 		}
 	}
-	d, _ := arrange(g, spine)
 	return d
 }
 
@@ -182,9 +204,6 @@ func (d *drawing) gap(g, n int) float64 {
 // columnWidth is the width of the boxes, given the tracks of each gutter. If the drawing may not
 // be wide enough for boxes that can be read, fits is false and the tracks move together.
 func (d *drawing) columnWidth(counts []int) (width float64, fits bool) {
-	if d.limit == 0 {
-		return d.boxWidth, true
-	}
 	room := d.limit - 2*margin - float64(2*d.cols)*d.lanePad
 	tracks := 0.0
 	for g, n := range counts {
@@ -217,10 +236,25 @@ func (d *drawing) fillBoxes() {
 		if node.Shape == Decision {
 			b.y1 += 6
 		}
-		if d.roles && node.Lane >= 0 {
-			b.y1 += d.small + 5
-		}
+		b.y1 += d.roleHeight(d.roleLines(n))
 	}
+}
+
+// roleLines is what stands above the label in the box of node n, and roleHeight the room that it takes.
+func (d *drawing) roleLines(n int) []string {
+	role := d.chart.role(d.chart.Nodes[n])
+	if !d.roles || role == "" {
+		return nil
+	}
+	b := d.boxes[n]
+	return wrap(role, (b.x1-b.x0-2*d.padX-cut)/d.small)
+}
+
+func (d *drawing) roleHeight(lines []string) float64 {
+	if len(lines) == 0 {
+		return 0
+	}
+	return float64(len(lines))*(d.small+3) + 2
 }
 
 // rowsAndChannels gives the channels their tracks and everything its y.

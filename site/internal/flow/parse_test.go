@@ -186,7 +186,7 @@ func FuzzParse(f *testing.F) {
 		if len(c.Order()) != len(c.Nodes) {
 			t.Errorf("%d of %d nodes in order", len(c.Order()), len(c.Nodes))
 		}
-		for _, form := range []Form{Wide, Narrow, Column} {
+		for _, form := range Forms {
 			svg := svgText(t, c, form)
 			if len(errs) > 0 || len(c.Nodes) > 40 {
 				continue

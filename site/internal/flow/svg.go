@@ -5,7 +5,6 @@ import (
 	"html"
 	"io"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,28 +13,23 @@ import (
 type Form int
 
 const (
-	Wide   Form = iota // for screens
-	Narrow             // for phones, at most 375 px wide
-	Column             // one column, with the role in each box, at most 375 px wide; many charts have it for phones, too
+	Wide   Form = iota // for screens and paper, at most 734 px wide
+	Narrow             // for phones, at most 320 px wide
+	Column             // one column, with the role in each box, like many that are for phones
+	Large              // for those who see little: 24 px (18 pt), one column, at most 320 px wide or, where lines crowd, 640
 )
 
-// Size is how large the drawing of a form is, in px. Half is the height at which it comes apart in two of about the
-// same height, with every box whole.
-func (c *Chart) Size(form Form) (width, height, half float64) {
+// Forms are all of them.
+var Forms = []Form{Wide, Narrow, Column, Large}
+
+// Size is how large the drawing of a form is, in px.
+func (c *Chart) Size(form Form) (width, height float64) {
 	d := draw(c, form)
-	width, height = math.Ceil(d.width), math.Ceil(d.height)
-	for _, b := range d.boxes {
-		at := b.y0 - entry // above the arrow heads that lead into it
-		whole := !slices.ContainsFunc(d.boxes, func(o block) bool { return o.y0 < at && at < o.y1 })
-		if whole && math.Abs(at-height/2) < math.Abs(half-height/2) {
-			half = at
-		}
-	}
-	return width, height, half
+	return math.Ceil(d.width), math.Ceil(d.height)
 }
 
-// WriteSVG draws the chart. Its id is prefix, which must be unique in the page, and those in it start with
-// prefix. Colours come from flow.css. The same chart gives the same bytes.
+// WriteSVG draws the chart. The ids in the drawing start with prefix, which must be unique in
+// the page. Colours come from flow.css. The same chart gives the same bytes.
 func (c *Chart) WriteSVG(w io.Writer, form Form, prefix string) error {
 	d := draw(c, form)
 	s := &svg{drawing: d, prefix: html.EscapeString(prefix)}
@@ -73,8 +67,8 @@ func num(f float64) string {
 
 func (s *svg) open() {
 	w, h := math.Ceil(s.width), math.Ceil(s.height)
-	s.printf(`<svg class="flow" id="%v" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
-		s.prefix, w, h, w, h, s.font, s.prefix)
+	s.printf(`<svg class="flow" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
+		w*s.grows, h*s.grows, w, h, s.font, s.prefix)
 	if s.chart.Desc != "" {
 		s.printf(" %v-d", s.prefix)
 	}
@@ -217,10 +211,11 @@ func (s *svg) writeNode(i int) {
 	s.writeBox(n.Shape, b.rect)
 
 	y := b.midY()
-	if role := s.chart.role(n); s.roles && role != "" {
-		y += (s.small + 5) / 2
+	if role := s.roleLines(i); len(role) > 0 {
+		height := s.roleHeight(role)
+		y += height / 2
 		top := y - float64(len(b.lines))*s.lineHeight/2
-		s.writeText("flow-role", []string{role}, b.midX(), top-s.small/2-1, 0, s.small)
+		s.writeText("flow-role", role, b.midX(), top-(height-3)/2, s.small+3, s.small)
 	}
 	s.writeText("", b.lines, b.midX(), y, s.lineHeight, s.font)
 	s.printf("</%v>", tag)

@@ -27,7 +27,7 @@ click ask "#ask"`)
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	for _, form := range []Form{Wide, Narrow, Column} {
+	for _, form := range Forms {
 		var root element
 		if err := xml.Unmarshal([]byte(svgText(t, c, form)), &root); err != nil {
 			t.Fatal(err)
