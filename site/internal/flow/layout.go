@@ -34,14 +34,15 @@ var styles = [...][]style{
 	Column: {onePhoneColumn},
 	Large: {
 		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25},
-		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 600, leastWidth: 200, limit: 2 * phoneWidth, roles: true, grows: 1},
+		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 600, leastWidth: 200, limit: crowdedWidth, roles: true, grows: 1},
 	},
 }
 
 // Widths in px.
 const (
-	sheetWidth = 734.0
-	phoneWidth = 320.0
+	sheetWidth   = 734.0
+	phoneWidth   = 320.0
+	crowdedWidth = 640.0
 )
 
 // Distances in px that are the same in all forms.

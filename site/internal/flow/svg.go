@@ -35,12 +35,13 @@ func (c *Chart) WriteSVG(w io.Writer, form Form, prefix string) error {
 	s := &svg{drawing: d, prefix: html.EscapeString(prefix)}
 	s.open()
 	s.writeLanes()
+	s.printf(`<g id="%v-b">`, s.prefix)
 	s.writeEdges()
 	s.writeLabels()
 	for _, n := range d.order {
 		s.writeNode(n)
 	}
-	s.b.WriteString("</svg>")
+	s.b.WriteString("</g></svg>")
 	_, err := io.WriteString(w, s.b.String())
 	return err
 }
@@ -67,8 +68,12 @@ func num(f float64) string {
 
 func (s *svg) open() {
 	w, h := math.Ceil(s.width), math.Ceil(s.height)
-	s.printf(`<svg class="flow" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
-		w*s.grows, h*s.grows, w, h, s.font, s.prefix)
+	class := "flow"
+	if s.limit == crowdedWidth {
+		class += " is-crowded" // may not shrink to a phone
+	}
+	s.printf(`<svg class="%v" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
+		class, w*s.grows, h*s.grows, w, h, s.font, s.prefix)
 	if s.chart.Desc != "" {
 		s.printf(" %v-d", s.prefix)
 	}
@@ -84,7 +89,7 @@ func (s *svg) open() {
 }
 
 func (s *svg) writeLanes() {
-	s.printf(`<g aria-hidden="true">`)
+	s.printf(`<g id="%v-l" aria-hidden="true">`, s.prefix)
 	for _, l := range s.lanes {
 		s.printf(`<rect class="flow-lane" x="%v" y="%v" width="%v" height="%v" rx="8"/>`, l.x0, l.y0, l.x1-l.x0, l.y1-l.y0)
 		if len(l.lines) == 0 {

@@ -100,8 +100,8 @@ func TestPrefix(t *testing.T) {
 		return out
 	}
 	one, two := ids("one"), ids("two")
-	if len(one) != 4 {
-		t.Errorf("ids %v, want those of the drawing, its title, desc and marker", one)
+	if len(one) != 5 {
+		t.Errorf("ids %v, want those of title, desc, marker, lanes and body", one)
 	}
 	for _, id := range one {
 		if slices.Contains(two, id) {

@@ -67,7 +67,7 @@ func chapterOf(site *content.Site, e *content.Entry, in *bound) (kind string, ma
 		v := procedureOf(site, p)
 		v.Bound, v.Standing.Bound, v.Calculators = in, in, nil
 		if v.Paper.Column != "" { // which is for phones, too, so that a long book has one drawing less of each
-			v.Narrow, v.Paper.Column = v.Paper.Column, ""
+			v.Drawn.Narrow, v.Paper.Column = v.Paper.Column, ""
 		}
 		for i := range v.Deadlines {
 			v.Deadlines[i].Calculator = nil

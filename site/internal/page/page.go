@@ -6,6 +6,7 @@
 //	/procedures/               every entry, by situation, by place, and those of hospitals
 //	/procedures/<id>/          one procedure: summary, flowchart, steps, papers, limits, sources
 //	/procedures/<id>/walk/     the same procedure one step at a time
+//	/procedures/<id>/chart/    its flowchart alone, where that is large: to zoom, and for larger paper
 //	/rules/ /rules/<id>/       rules; /checklists/ and /background/ are like it
 //	/contents/                 a table of all entries
 //	/topics/ /topics/<id>/     one matter in several places, side by side
@@ -190,6 +191,9 @@ func (s *Set) Files(site *content.Site) []File {
 		files = append(files,
 			s.file(dir+"/index.html", "procedure", func() view { return procedureView(site, p) }),
 			s.file(dir+"/walk/index.html", "walk", func() view { return walkView(p) }))
+		if isLarge(p.Flow) {
+			files = append(files, s.file(dir+"/chart/index.html", "chart", func() view { return chartView(p) }))
+		}
 	}
 	for _, r := range site.References {
 		files = append(files, s.file(strings.Trim(r.Path(), "/")+"/index.html", "reference", func() view { return referenceView(site, r) }))

@@ -3,28 +3,27 @@ package page
 import (
 	"fmt"
 	"html/template"
-	"strings"
 
 	"yibao/site/internal/content"
-	"yibao/site/internal/flow"
 )
 
 // procedure is the view of one procedure.
 type procedure struct {
 	*content.Procedure
-	Bound        *bound // in a book; nil on its own page
-	Standing     standing
-	Questions    questions
-	Where        []string // names of the offices, for the summary
-	FirstLimit   string   // the first deadline, for the summary
-	FirstFee     string   // the first fee, for the summary
-	Intro        template.HTML
-	Wide, Narrow template.HTML // the flowchart
-	Paper        paperChart    // which drawing of it is printed, and how
-	Steps        []step
-	Locals       []local
-	Deadlines    []deadline
-	Calculators  []calculatorLink // those that stand in the page
+	Bound       *bound // in a book; nil on its own page
+	Standing    standing
+	Questions   questions
+	Where       []string // names of the offices, for the summary
+	FirstLimit  string   // the first deadline, for the summary
+	FirstFee    string   // the first fee, for the summary
+	Intro       template.HTML
+	Drawn       drawn      // the flowchart
+	Paper       paperChart // which drawing of it is printed, and how
+	IsLarge     bool       // it has a page of its own, too
+	Steps       []step
+	Locals      []local
+	Deadlines   []deadline
+	Calculators []calculatorLink // those that stand in the page
 }
 
 // deadline is a time limit and, where it is a number of days, the calculator for it.
@@ -59,9 +58,9 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 		Standing:    standingOf(site, &p.Entry),
 		Questions:   questionsOf(&p.Entry, p),
 		Intro:       template.HTML(p.Intro), // made from Markdown by package content, like the steps
-		Wide:        chart(p.Flow, flow.Wide, "_wide"),
-		Narrow:      chart(p.Flow, flow.Narrow, "_narrow"),
+		Drawn:       drawnOf(p.Flow),
 		Paper:       paperChartOf(p.Flow),
+		IsLarge:     isLarge(p.Flow),
 		Steps:       stepsOf(p),
 		Locals:      localsOf(site, p),
 		Calculators: calculatorsFor(site, &p.Entry),
@@ -139,14 +138,4 @@ func deadlineLink(site *content.Site, d content.Deadline) *calculatorLink {
 		}
 	}
 	return nil
-}
-
-// chart draws a flowchart. Writing to a strings.Builder cannot fail, and the package flow
-// escapes what it writes.
-func chart(c *flow.Chart, form flow.Form, prefix string) template.HTML {
-	var b strings.Builder
-	if err := c.WriteSVG(&b, form, prefix); err != nil {
-		panic(err)
-	}
-	return template.HTML(b.String())
 }
