@@ -98,7 +98,18 @@
     })
   }
 
+  // A link to what is folded away unfolds it; not every browser does so by itself.
+  function unfold() {
+    var to = document.getElementById(location.hash.slice(1))
+    var folded = to && to.closest('details:not([open])')
+    if (!folded) return
+    for (var at = folded; at; at = at.parentNode.closest('details')) at.open = true
+    to.scrollIntoView()
+  }
+  window.addEventListener('hashchange', unfold)
+
   document.addEventListener('DOMContentLoaded', function () {
+    unfold()
     ages()
     var find = document.querySelector('.find')
     if (find) search(find)
