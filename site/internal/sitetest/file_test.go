@@ -60,7 +60,7 @@ func read(t *testing.T, name string) []byte {
 
 // TestProcedureIsLight adds up what a phone receives to show a procedure for the first time.
 func TestProcedureIsLight(t *testing.T) {
-	const budget = 25 << 10
+	const budget = 30 << 10
 	for _, proc := range site.Procedures {
 		p := findPage(t, "/procedures/"+proc.ID+"/")
 		size := 0
