@@ -38,6 +38,19 @@ type LocalFacts struct {
 	Note      string // 别的
 }
 
+// LocalFact is one of them with its name, as people read it.
+type LocalFact struct{ Name, Text string }
+
+// Named are the facts that are known.
+func (f LocalFacts) Named() (list []LocalFact) {
+	for _, one := range []LocalFact{{"窗口", f.Window}, {"电话", f.Telephone}, {"表", f.Form}, {"期限", f.Deadline}, {"另外", f.Note}} {
+		if one.Text != "" {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
 // National is the place of what holds in the whole country.
 const National = "national"
 

@@ -143,6 +143,18 @@ func textOfProcedure(p *content.Procedure) string {
 	}
 	t.chapter("不办的后果", p.Otherwise)
 	t.line("## 流程和每一步\n\n%s\n", p.Body)
+	var locals []string
+	for _, l := range p.Locals {
+		for _, f := range l.Whole.Named() {
+			locals = append(locals, l.Place.Name+"，"+f.Name+"："+f.Text)
+		}
+		for _, s := range l.Steps {
+			for _, f := range s.Facts.Named() {
+				locals = append(locals, l.Place.Name+"，“"+s.Step.Title+"”这一步，"+f.Name+"："+f.Text)
+			}
+		}
+	}
+	t.chapter("在我们这里", locals)
 	t.tail(&p.Entry)
 	return t.String()
 }

@@ -50,6 +50,29 @@ type procedure struct {
 	Calculators []string   `json:"calculators,omitempty"`
 	Related     []string   `json:"related,omitempty"`
 	Steps       []step     `json:"steps,omitempty"`
+	Locals      []local    `json:"locals,omitempty"`
+}
+
+// local is what a place adds 在我们这里, to the procedure or to a step.
+type local struct {
+	Place   string     `json:"place"`
+	Checked string     `json:"checked,omitempty"`
+	Sources []citation `json:"sources,omitempty"`
+	localFacts
+	Steps []localStep `json:"steps,omitempty"`
+}
+
+type localStep struct {
+	Step string `json:"step"`
+	localFacts
+}
+
+type localFacts struct {
+	Window    string `json:"window,omitempty"`
+	Telephone string `json:"telephone,omitempty"`
+	Form      string `json:"form,omitempty"`
+	Deadline  string `json:"deadline,omitempty"`
+	Note      string `json:"note,omitempty"`
 }
 
 type paper struct {
@@ -121,6 +144,13 @@ func procedureOf(p *content.Procedure) procedure {
 			one.Next = append(one.Next, next{n.Step.ID, n.Label})
 		}
 		out.Steps = append(out.Steps, one)
+	}
+	for _, l := range p.Locals {
+		one := local{Place: l.Place.ID, Checked: day(l.Checked), Sources: citationsOf(l.Sources), localFacts: localFacts(l.Whole)}
+		for _, s := range l.Steps {
+			one.Steps = append(one.Steps, localStep{s.Step.ID, localFacts(s.Facts)})
+		}
+		out.Locals = append(out.Locals, one)
 	}
 	return out
 }

@@ -9,30 +9,19 @@ import (
 // which the reader chooses.
 type local struct {
 	*content.Local
-	Facts []fact
+	Facts []content.LocalFact
 	Check *lastCheck
 }
 
 // here is what a place adds to a step.
 type here struct {
 	Place *content.Place
-	Facts []fact
-}
-
-type fact struct{ Name, Text string }
-
-func factsOf(f content.LocalFacts) (list []fact) {
-	for _, one := range []fact{{"窗口", f.Window}, {"电话", f.Telephone}, {"表", f.Form}, {"期限", f.Deadline}, {"另外", f.Note}} {
-		if one.Text != "" {
-			list = append(list, one)
-		}
-	}
-	return list
+	Facts []content.LocalFact
 }
 
 func localsOf(site *content.Site, p *content.Procedure) (list []local) {
 	for _, l := range p.Locals {
-		list = append(list, local{l, factsOf(l.Whole), checkOf(site, l.Checked)})
+		list = append(list, local{l, l.Whole.Named(), checkOf(site, l.Checked)})
 	}
 	return list
 }
@@ -42,7 +31,7 @@ func hereAt(p *content.Procedure, s *content.Step) (list []here) {
 	for _, l := range p.Locals {
 		for _, at := range l.Steps {
 			if at.Step == s {
-				list = append(list, here{l.Place, factsOf(at.Facts)})
+				list = append(list, here{l.Place, at.Facts.Named()})
 			}
 		}
 	}

@@ -184,6 +184,15 @@ func (c *collector) procedure(p *content.Procedure) {
 	d.Texts = append(d.Texts, p.Conditions...)
 	d.Texts = append(d.Texts, p.Channels...)
 	d.Texts = append(d.Texts, p.Otherwise...)
+	for _, l := range p.Locals {
+		facts := l.Whole.Named()
+		for _, s := range l.Steps {
+			facts = append(facts, s.Facts.Named()...)
+		}
+		for _, f := range facts {
+			d.Texts = append(d.Texts, l.Place.Name+f.Name+"："+f.Text)
+		}
+	}
 	c.add(d)
 }
 
