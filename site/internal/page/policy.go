@@ -13,12 +13,38 @@ import (
 	"yibao/site/internal/content"
 )
 
+// policyGroup is some policies in the order of the provinces, like the list of calculators.
+type policyGroup struct {
+	ID, Title, Note string
+	Policies        []*content.Policy
+}
+
 func policiesView(site *content.Site) view {
+	today := policyGroup{ID: "today", Title: "今天看病照这些算"}
+	other := policyGroup{ID: "other", Title: "别的", Note: "以前的规定、每月缴多少，和数日子这类不只一地用的。"}
+	add := func(policies []*content.Policy) {
+		for _, p := range policies {
+			group := &other
+			if p.ForToday() {
+				group = &today
+			}
+			if !slices.Contains(group.Policies, p) {
+				group.Policies = append(group.Policies, p)
+			}
+		}
+	}
+	for _, province := range site.Provinces {
+		for _, place := range province.Places {
+			add(place.Policies)
+		}
+	}
+	add(site.Policies) // of no province
+	groups := slices.DeleteFunc([]policyGroup{today, other}, func(g policyGroup) bool { return len(g.Policies) == 0 })
 	return view{
 		Title:       "政策",
 		Description: "各地医保的起付标准、报销比例、封顶线和缴费比例，条条有出处，附算例。",
 		Section:     "/policies/",
-		Main:        site.Policies,
+		Main:        groups,
 	}
 }
 
