@@ -161,11 +161,15 @@ func TestEngineIsLate(t *testing.T) {
 	b.wait(`document.querySelector('.amount')?.innerText.replace(/\s+/g, ' ') === '1,605.50 到 6,105.00 元'`)
 }
 
-// TestResultAtOnce opens a link again while the engine is on its way, and then another.
+// TestResultAtOnce opens a link again while the engine is on its way, then as in another tab, where only what was kept on
+// the device is known, and then another link.
 func TestResultAtOnce(t *testing.T) {
 	b := newTab(t, phone)
 	b.goTo(beijing + in2023)
 	b.waitAmount("6,105.00")
+	b.tabTo(".keep")
+	b.press(kb.Enter)
+	b.wait(visible(".saved li"))
 	call(b, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
 	call(b, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
 	call(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
@@ -177,10 +181,26 @@ func TestResultAtOnce(t *testing.T) {
 		b.goTo(beijing + same)
 		b.waitAmount("6,105.00")
 	}
+	if !eval[bool](b, visible(".answer")) || eval[bool](b, visible(".waiting")) {
+		t.Error("the result has gone while the engine is on its way")
+	}
+
 	b.goTo("/about/")
 	b.goTo(beijing + strings.Replace(link, "35000", "36000", 1))
 	b.wait(visible(".waiting"))
 	if eval[bool](b, visible(".answer")) {
 		t.Error("another link shows the result that was there before")
+	}
+
+	b.goTo("/about/")
+	eval[any](b, `sessionStorage.clear()`)
+	b.goTo(beijing + link)
+	b.waitAmount("6,105.00")
+	b.goTo("/about/")
+	eval[any](b, `localStorage.clear()`)
+	b.goTo(beijing + link)
+	b.wait(visible(".waiting"))
+	if eval[bool](b, visible(".answer")) {
+		t.Error("a result that is kept nowhere is shown")
 	}
 }

@@ -90,7 +90,10 @@
         within = true
       }
     }
-    start(function () { update(linked() && !typed ? 'open' : 'change') })
+    if (answer.hidden || document.hidden) begin()
+    else requestAnimationFrame(function () { setTimeout(begin) }) // what recall.js has put there is painted first
+
+    function begin() { start(function () { update(linked() && !typed ? 'open' : 'change') }) }
 
     // linked tells whether the address holds answers.
     function linked() { return own && location.hash.indexOf('=') > 0 }
@@ -123,7 +126,7 @@
       fail('计算程序没有装上。可能是网络不好，或浏览器太旧。')
       var again = add(failure, 'button', '再试一次', 'button')
       again.type = 'button'
-      again.addEventListener('click', function () { start(function () { update(linked() ? 'open' : 'change') }) })
+      again.addEventListener('click', begin)
       var way = add(failure, 'p', '也可以看')
       add(way, 'a', '这份政策怎么算和算例').href = form.dataset.rules
       add(way, 'span', '，照着用纸笔算，或按“算一算”由本站来算。')

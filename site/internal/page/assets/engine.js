@@ -6,7 +6,8 @@
 //   yibaoCall(name, text, …)   calls a function of the program, see wasm/browser; a promise of its text
 //
 // Where the program fails at that, the promise is broken, and the next yibaoEngine starts another. Its element says
-// what the page needs, so that this is begun while the rest of the page is still read.
+// what the page needs, so that this is begun while the rest of the page is still read, or where recall.js has a result,
+// when that has been painted.
 (function () {
   'use strict'
   var worker, running
@@ -74,7 +75,7 @@
   }
 
   var here = document.currentScript
-  if (here && here.dataset.engine) load(here.dataset).catch(function () {}) // the calculator will hear of it
+  if (here && here.dataset.engine && !window.yibaoRecalled) load(here.dataset).catch(function () {}) // the calculator will hear of it
 
   // end ends the program, and breaks the promises of all calls that wait.
   function end(err, call) {

@@ -1,21 +1,38 @@
-// Keeps the last result while the tab is open, and shows it at once when a link that came to it is opened again, until
-// the engine has computed it anew. Another policy, engine or script of writing has another name. The script stands
-// behind the place for the result, so that it is there with the first that is drawn.
+// Shows a result that was computed before at once when the link that came to it is opened again, until the engine has
+// computed it anew: the last one, which is kept while the tab is open, and those that somebody keeps on the device. Another
+// policy, engine or script of writing has another name. The script stands in the head, so that browsers that can (link
+// rel=expect) paint nothing before the result is there.
 (function () {
   'use strict'
-  var root = document.currentScript.parentNode
-  var answer = root.querySelector('.answer')
-  var of = root.querySelector('form').dataset
+  var of = document.currentScript.dataset
   var name = [of.engine, of.source, location.pathname].join(' ')
 
   // Storage is refused in some private windows; it is only slower then.
-  try {
-    var last = JSON.parse(sessionStorage.getItem('result'))
-    if (last && last[0] === name && last[1].indexOf(location.hash) >= 0) {
+  function held() {
+    try {
+      var saved = JSON.parse(localStorage.getItem('saved')) || []
+      return [JSON.parse(sessionStorage.getItem('result'))].concat(saved.map(function (one) { return one.held })).filter(function (one) {
+        return one && one[0] === name && one[1].indexOf(location.hash) >= 0
+      })[0]
+    } catch (err) {}
+  }
+
+  var last = location.hash && held()
+  if (last) {
+    window.yibaoRecalled = true
+    var wait = document.createElement('link')
+    wait.rel = 'expect'
+    wait.href = '#result'
+    wait.setAttribute('blocking', 'render')
+    document.head.appendChild(wait)
+    new MutationObserver(function (changes, observer) {
+      var answer = document.querySelector('#result .answer')
+      if (!answer) return
+      observer.disconnect()
       answer.innerHTML = last[2]
       answer.hidden = false
-    }
-  } catch (err) {}
+    }).observe(document, { childList: true, subtree: true })
+  }
 
   // yibaoRemember keeps an answer of the engine, under the links that came to it.
   window.yibaoRemember = function (reply, links) {
@@ -23,5 +40,10 @@
       if (reply.done) sessionStorage.setItem('result', JSON.stringify([name, links, reply.answer]))
       else sessionStorage.removeItem('result')
     } catch (err) {}
+  }
+
+  // yibaoRemembered is that answer, with its name and links, to be kept on the device; or undefined.
+  window.yibaoRemembered = function () {
+    try { return JSON.parse(sessionStorage.getItem('result')) || undefined } catch (err) {}
   }
 })()

@@ -81,7 +81,8 @@
         address: location.hash.slice(1),
         said: said1.previousElementSibling.textContent + ' ' + said1.textContent,
         day: now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate()),
-        name: ''
+        name: '',
+        held: window.yibaoRemembered() // to be shown at once, see recall.js
       })
       write(all, '存好了，在下面“存在这台设备上的”里。')
       keepButton.parentNode.parentNode.querySelector('[role=status]').textContent = said.textContent
