@@ -15,7 +15,7 @@
     var address = known ? known.href : location.origin + location.pathname
     head.querySelector('.address').textContent = address
     var now = new Date()
-    var day = head.querySelector('time')
+    var day = head.querySelector('.day')
     day.textContent = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate())
     day.parentNode.hidden = false
     var code = window.yibaoQR && window.yibaoQR(address)
