@@ -30,6 +30,8 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
 	"yibao/calc/tree"
 )
 
@@ -70,7 +72,22 @@ var engine = goldmark.New(
 		extension.NewCJK(extension.WithEastAsianLineBreaks(extension.EastAsianLineBreaksCSS3Draft), extension.WithEscapedSpace()),
 	),
 	goldmark.WithParserOptions(parser.WithHeadingAttribute()),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(scroller{}, 100))),
 )
+
+// scroller writes a table so that it scrolls by itself where it is wider than a phone, and by the keyboard, too.
+type scroller struct{}
+
+func (scroller) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(extast.KindTable, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+		text := "</table>\n</div>\n"
+		if entering {
+			text = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"表格\">\n<table>\n"
+		}
+		_, err := w.WriteString(text)
+		return ast.WalkContinue, err
+	})
+}
 
 // Procedure reads the body of a procedure: an introduction, a mermaid block, and steps, each
 // under a heading `### 标题 {#id}`. Line is the number of the body's first line in its file.

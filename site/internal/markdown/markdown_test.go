@@ -36,7 +36,7 @@ func TestPage(t *testing.T) {
 		{"own id makes way", "## note\n\n## 说明 {#note}", "<h2 id=\"note-2\">note</h2>\n<h2 id=\"note\">说明</h2>\n"},
 		{"id of signs", "## ？", "<h2 id=\"section\">？</h2>\n"},
 		{"table without style", "| 甲 | 乙 |\n|---|--:|\n| 1 | 2 |",
-			"<table>\n<thead>\n<tr>\n<th>甲</th>\n<th align=\"right\">乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n"},
+			"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"表格\">\n<table>\n<thead>\n<tr>\n<th>甲</th>\n<th align=\"right\">乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td align=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n</div>\n"},
 		{"links", "[a](/x/) [b](#c) [d](https://e.cn/?f=1&g=2) [h](tel:0793-12345) [i](mailto:j@k.cn) <https://l.cn>",
 			"<p><a href=\"/x/\">a</a> <a href=\"#c\">b</a> <a href=\"https://e.cn/?f=1&amp;g=2\">d</a> <a href=\"tel:0793-12345\">h</a> " +
 				"<a href=\"mailto:j@k.cn\">i</a> <a href=\"https://l.cn\">https://l.cn</a></p>\n"},
@@ -218,6 +218,8 @@ var elements = map[string]string{
 // harmless checks that a page has no element, attribute or link but those that it may have.
 func harmless(t *testing.T, page string) {
 	t.Helper()
+	page = strings.ReplaceAll(page, `<div class="scroll" tabindex="0" role="group" aria-label="表格">`+"\n<table>", "<table>")
+	page = strings.ReplaceAll(page, "</table>\n</div>", "</table>")
 	for z := html.NewTokenizer(strings.NewReader(page)); z.Next() != html.ErrorToken; {
 		token := z.Token()
 		switch token.Type {

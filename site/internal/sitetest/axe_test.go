@@ -21,8 +21,8 @@ func TestAxe(t *testing.T) {
 			"/places/shangrao/", "/situations/referral/", "/policies/", "/policies/beijing-employee/", "/policies/beijing-resident/", "/policies/own-notice/", "/calculator/",
 			beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000&slip.psn_part_amt=4420&slip.lines=x", beijing + in2009 + "&visits[0].fees.medfee_sumamt=abc",
 			"/hospitals/", "/hospital-it/", "/embed/beijing-employee/?theme=light&accent=ffff00", "/embed/beijing-employee/?theme=dark&accent=000000",
-			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/",
-			"/procedures/xinjiang-inpatient/", "/rules/xinjiang-principles-coverage/#_t-pooling-unit", "/checklists/ncms-exclusions/", "/rules/",
+			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/", "/learn/cashier/book/",
+			"/procedures/xinjiang-inpatient/", "/procedures/xinjiang-inpatient/chart/", "/rules/xinjiang-principles-coverage/#_t-pooling-unit", "/checklists/ncms-exclusions/", "/rules/",
 			"/topics/", "/topics/referral/", "/glossary/", "/items/", "/contents/", "/changes/", "/doubts/",
 			"/sources/", "/sources/qa-collection-traditional/", "/sources/order-259/", "/about/", "/404.html",
 		} {
@@ -33,6 +33,10 @@ func TestAxe(t *testing.T) {
 			b.axe(path + ", light")
 			b.scheme("dark")
 			b.axe(path+", dark", looks...)
+			b.scheme("light")
+			b.enlarge(true)
+			b.axe(path+", large type", looks...)
+			b.enlarge(false)
 		}
 	})
 }
