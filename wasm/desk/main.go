@@ -1,0 +1,38 @@
+//go:build js && wasm
+
+// Command desk is what the page /desk/ runs: the engine and what reads policies. It puts an object yibao on
+// the global scope, as command browser does, and calls yibaoReady; the functions are those of package desk.
+// It is larger than that engine, and only whoever writes policies fetches it.
+package main
+
+import (
+	"syscall/js"
+
+	"yibao/calc/tree"
+	"yibao/site/desk"
+)
+
+func main() {
+	d := &desk.Desk{}
+	api := js.Global().Get("Object").New()
+	set := func(name string, f func(texts []js.Value) string) {
+		api.Set(name, js.FuncOf(func(_ js.Value, texts []js.Value) any { return f(texts) }))
+	}
+	set("names", func(t []js.Value) string {
+		made, err := desk.New([]byte(t[0].String()), []byte(t[1].String()))
+		if err != nil {
+			return err.Error()
+		}
+		d = made
+		return ""
+	})
+	set("open", func(t []js.Value) string { d.Open(t[0].String(), t[1].String()); return "" })
+	set("check", func(t []js.Value) string { return text(d.Check(t[0].String())) })
+	js.Global().Set("yibao", api)
+	if ready := js.Global().Get("yibaoReady"); ready.Truthy() {
+		ready.Invoke()
+	}
+	select {} // the functions live as long as the page
+}
+
+func text(n *tree.Node) string { return string(n.AppendJSON(nil)) }
