@@ -6,6 +6,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"syscall/js"
 
 	"yibao/calc/tree"
@@ -13,6 +14,7 @@ import (
 )
 
 func main() {
+	debug.SetGCPercent(800)
 	d := &desk.Desk{}
 	api := js.Global().Get("Object").New()
 	set := func(name string, f func(texts []js.Value) string) {

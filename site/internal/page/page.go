@@ -111,7 +111,7 @@ type File struct {
 func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
 	shared, err := template.New("").
 		Option("missingkey=error").
-		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients, "day": words.Date}).
+		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients, "day": words.Date, "svg": func(s string) template.HTML { return template.HTML(s) }}).
 		ParseFS(fsys, "templates/layout.html", "templates/partials.html")
 	if err != nil {
 		return nil, err

@@ -12,7 +12,7 @@
   var revert = root.querySelector('.revert')
   var state = root.querySelector('.state')
   var fresh = root.querySelector('.fresh')
-  var sheet = root.querySelector('.sheet')
+  var writing = root.querySelector('.writing')
   var looks = root.querySelector('.looks')
   var wrongs = root.querySelector('.wrongs')
   var preview = !!document.querySelector('script[src^="/_dev/"]')
@@ -89,7 +89,7 @@
       name = asked
       which.value = name
       fresh.hidden = true
-      sheet.hidden = looks.hidden = false
+      writing.hidden = looks.hidden = false
       save.disabled = false
       var draft = stored()
       editor.set(draft === null ? file || template(asked) : draft)
