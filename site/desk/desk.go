@@ -3,13 +3,14 @@
 // the page's calls on to it. It holds one policy at a time.
 //
 //	desk.go      what is wrong, and whether the examples come out
-//	context.go   what a policy names of other files
+//	example.go   the form, and a case of it as an example
+//	looks.go     the charts; what changes against what is published
+//	names.go     what a policy names of other files
 //
 // All answers are JSON for the page's scripts. Lines and columns count from 1, columns in characters.
 package desk
 
 import (
-	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -55,7 +56,7 @@ func (d *Desk) read(text string) *content.Draft {
 // Check reads the text and says what is wrong:
 //
 //	{"sound": true,        it computes, though examples may not come out
-//	 "title": "…",
+//	 "forms": [{"name": "beijing-employee/", "title": "…"}],      what can be computed by the last text that was sound
 //	 "problems": [{"line": 7, "column": 3, "length": 5, "what": "…", "advice": "…"}],
 //	 "examples": [{"title": "…", "kind": "手算", "line": 90, "good": true}]}
 func (d *Desk) Check(text string) *tree.Node {
@@ -64,11 +65,6 @@ func (d *Desk) Check(text string) *tree.Node {
 		d.sound = draft.Policy
 	}
 	out := object("sound", truth(draft.Sound))
-	if draft.Doc != nil {
-		if title := draft.Doc.Get("title"); title != nil {
-			out.Set("title", tree.Text(title.Text))
-		}
-	}
 	problems := &tree.Node{Kind: tree.List}
 	for _, p := range draft.Problems {
 		problems.Items = append(problems.Items, object(
@@ -77,6 +73,22 @@ func (d *Desk) Check(text string) *tree.Node {
 	}
 	out.Set("problems", problems)
 	out.Set("examples", examples(draft))
+	out.Set("forms", d.forms())
+	return out
+}
+
+// forms lists what can be computed, by the names that [Desk.Form] wants.
+func (d *Desk) forms() *tree.Node {
+	out := &tree.Node{Kind: tree.List}
+	if d.sound == nil {
+		return out
+	}
+	if d.sound.Reimburses() {
+		out.Items = append(out.Items, object("name", tree.Text(d.sound.ID+"/"), "title", tree.Text("看病自己要付多少")))
+	}
+	for _, c := range d.sound.Calculators() {
+		out.Items = append(out.Items, object("name", tree.Text(d.sound.ID+"/"+c.ID+"/"), "title", tree.Text(c.Title)))
+	}
 	return out
 }
 
@@ -131,9 +143,6 @@ func examples(draft *content.Draft) *tree.Node {
 	}
 	return out
 }
-
-// id is the id of the policy.
-func (d *Desk) id() string { return strings.TrimSuffix(path.Base(d.file), ".yaml") }
 
 // object makes a map of names and values.
 func object(pairs ...any) *tree.Node {

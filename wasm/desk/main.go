@@ -30,6 +30,21 @@ func main() {
 	})
 	set("open", func(t []js.Value) string { d.Open(t[0].String(), t[1].String()); return "" })
 	set("check", func(t []js.Value) string { return text(d.Check(t[0].String())) })
+	set("form", func(t []js.Value) string {
+		return string(d.Form(t[0].String(), t[1].String(), t[2].String(), t[3].String()))
+	})
+	set("filled", func(t []js.Value) string {
+		return text(d.Filled(t[0].String(), t[1].String(), t[2].String()))
+	})
+	set("example", func(t []js.Value) string {
+		request, err := tree.ParseJSON([]byte(t[1].String()))
+		if err != nil {
+			return err.Error()
+		}
+		return text(d.Example(t[0].String(), request))
+	})
+	set("charts", func(t []js.Value) string { return text(d.Charts(t[0].String())) })
+	set("changes", func(t []js.Value) string { return text(d.Changes(t[0].String())) })
 	js.Global().Set("yibao", api)
 	if ready := js.Global().Get("yibaoReady"); ready.Truthy() {
 		ready.Invoke()

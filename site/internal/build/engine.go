@@ -36,6 +36,9 @@ type compiler func(ctx context.Context, root, cacheDir string) (*engine, error)
 // 694 KB of brotli against 774 KB.
 const noInlining = "-gcflags=all=-l"
 
+// With it, the desk's program is a seventh larger, but checks half as fast again.
+const quick = "-gcflags="
+
 // compileEngine compiles the engine. Go's own build cache makes it quick when nothing has
 // changed. The bytes depend on the source and on Go's version alone.
 func compileEngine(ctx context.Context, root, cacheDir string) (*engine, error) {
@@ -44,10 +47,10 @@ func compileEngine(ctx context.Context, root, cacheDir string) (*engine, error) 
 		return nil, err
 	}
 	e := new(engine)
-	if e.wasm, err = compileProgram(ctx, root, filepath.Join(cacheDir, "engine.wasm"), enginePackage); err != nil {
+	if e.wasm, err = compileProgram(ctx, root, filepath.Join(cacheDir, "engine.wasm"), enginePackage, noInlining); err != nil {
 		return nil, fmt.Errorf("浏览器里的计算引擎（%s）编译不了：%w", enginePackage, err)
 	}
-	if e.desk, err = compileProgram(ctx, root, filepath.Join(cacheDir, "desk.wasm"), deskPackage); err != nil {
+	if e.desk, err = compileProgram(ctx, root, filepath.Join(cacheDir, "desk.wasm"), deskPackage, quick); err != nil {
 		return nil, fmt.Errorf("政策写字台的程序（%s）编译不了：%w", deskPackage, err)
 	}
 	e.starter, err = os.ReadFile(filepath.Join(strings.TrimSpace(goRoot), "lib", "wasm", "wasm_exec.js"))
@@ -55,8 +58,8 @@ func compileEngine(ctx context.Context, root, cacheDir string) (*engine, error) 
 }
 
 // compileProgram compiles a package into a file and gives its bytes.
-func compileProgram(ctx context.Context, root, to, pkg string) ([]byte, error) {
-	if _, err := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", noInlining, "-o", to, pkg); err != nil {
+func compileProgram(ctx context.Context, root, to, pkg, compiled string) ([]byte, error) {
+	if _, err := goCommand(ctx, root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", compiled, "-o", to, pkg); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(to)
