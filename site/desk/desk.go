@@ -5,6 +5,7 @@
 //	desk.go      what is wrong, and whether the examples come out
 //	example.go   the form, and a case of it as an example
 //	looks.go     the charts; what changes against what is published
+//	complete.go  what may be written at a place, and cursor.go: what that place is
 //	names.go     what a policy names of other files
 //
 // All answers are JSON for the page's scripts. Lines and columns count from 1, columns in characters.
@@ -26,6 +27,7 @@ type Desk struct {
 	file      string          // policies/<place>/<id>.yaml
 	published *policy.Policy  // nil of a new one
 	sound     *content.Policy // the last text that computes; nil while there was none
+	written   *tree.Node      // the last text that is YAML
 }
 
 // New makes the desk of a site. Names is what [Names.JSON] gave, schema the published schema of policies.
@@ -40,7 +42,7 @@ func New(names, schema []byte) (*Desk, error) {
 
 // Open begins with the file of a policy. Published is its text on the site; empty of a new one.
 func (d *Desk) Open(file, published string) {
-	d.file, d.published, d.sound = file, nil, nil
+	d.file, d.published, d.sound, d.written = file, nil, nil, nil
 	if published == "" {
 		return
 	}
@@ -63,6 +65,9 @@ func (d *Desk) Check(text string) *tree.Node {
 	draft := d.read(text)
 	if draft.Sound {
 		d.sound = draft.Policy
+	}
+	if draft.Doc != nil {
+		d.written = draft.Doc
 	}
 	out := object("sound", truth(draft.Sound))
 	problems := &tree.Node{Kind: tree.List}

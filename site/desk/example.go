@@ -48,7 +48,6 @@ func (d *Desk) Example(text string, request *tree.Node) *tree.Node {
 		return object("wrong", tree.Text("稿子还算不出数，先改错"))
 	}
 	p := d.sound.Policy
-	request = request.Without("policy")
 	asked := request.Without()
 	asked.Set("policy", tree.Text(p.ID))
 	answer, refused := contract.Find(d.find).Compute(asked)
@@ -64,8 +63,10 @@ func (d *Desk) Example(text string, request *tree.Node) *tree.Node {
 	say("- title: " + scalar(title(p, answer, request)))
 	say("  kind: hand # 数是程序算的：用纸笔算一遍，对得上再留下")
 	say("  request:")
-	for i, k := range request.Keys {
-		say("    " + k.Name + ": " + flow(request.Items[i]))
+	for _, name := range []string{"date", "calculator", "person", "inputs", "readings", "account", "year", "visits"} {
+		if n := request.Get(name); n != nil {
+			say("    " + name + ": " + flow(n))
+		}
 	}
 	say("  expect: " + flow(expected(answer)))
 	return object("line", tree.Int(line), "lines", tree.Text(b.String()), "wrong", tree.Text(""))
@@ -132,7 +133,7 @@ func endOfExamples(lines []string) (line int, indent string, found bool) {
 }
 
 var (
-	plainWord = regexp.MustCompile(`^[\p{Han}A-Za-z_][\p{Han}\w“”‘’（）。，、：；.-]*( [\p{Han}\w“”‘’（）。，、：；.+%-]+)*$`)
+	plainWord = regexp.MustCompile(`^([0-9]+ )?[\p{Han}A-Za-z_][\p{Han}\w“”‘’（）。，、：；.-]*( [\p{Han}\w“”‘’（）。，、：；.+%-]+)*$`)
 	plainDay  = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 	reserved  = map[string]bool{"true": true, "false": true, "null": true, "yes": true, "no": true, "on": true, "off": true, "y": true, "n": true}
 )

@@ -7,6 +7,7 @@ package main
 
 import (
 	"runtime/debug"
+	"strconv"
 	"syscall/js"
 
 	"yibao/calc/tree"
@@ -42,6 +43,11 @@ func main() {
 			return err.Error()
 		}
 		return text(d.Example(t[0].String(), request))
+	})
+	set("complete", func(t []js.Value) string {
+		line, _ := strconv.Atoi(t[1].String())
+		column, _ := strconv.Atoi(t[2].String())
+		return text(d.Complete(t[0].String(), line, column))
 	})
 	set("charts", func(t []js.Value) string { return text(d.Charts(t[0].String())) })
 	set("changes", func(t []js.Value) string { return text(d.Changes(t[0].String())) })
