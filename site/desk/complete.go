@@ -43,7 +43,7 @@ func (d *Desk) options(c cursor) []option {
 	}
 	if c.key != "" {
 		for _, p := range d.step(places, c.key) {
-			words(p, add)
+			allowed(p, add)
 		}
 		for _, o := range d.named(c, c.key) {
 			add(o)
@@ -61,7 +61,7 @@ func (d *Desk) options(c cursor) []option {
 	}
 	if len(c.path) > 1 && c.path[len(c.path)-1] == item {
 		for _, p := range places {
-			words(p, add)
+			allowed(p, add)
 		}
 		for _, o := range d.named(c, c.path[len(c.path)-2]) {
 			add(o)
@@ -70,8 +70,8 @@ func (d *Desk) options(c cursor) []option {
 	return out
 }
 
-// words adds the words that a schema allows.
-func words(p *tree.Node, add func(option)) {
+// allowed adds the words that a schema allows.
+func allowed(p *tree.Node, add func(option)) {
 	note := ""
 	if doc := p.Get("description"); doc != nil {
 		note = doc.Text

@@ -66,7 +66,7 @@ func TestComplete(t *testing.T) {
 		{"place: jiaxian", "place: |", "jiaxian mouxian", ""},
 		{"    where: 第五条", "    |", "where: quotes: ", "title: source: text: "},
 		{"source: jiaxian-2008", "source: jia|", "jiaxian-2008 jiaxian-2008#stay", "mouxian"},
-		{"unit: yuan, cite", "unit: |, cite", "yuan", "rate employed"},
+		{"unit: yuan, cite", "unit: |, cite", "yuan rate", "employed"},
 		{"unit: yuan, cite: R-IN", "unit: yuan, cite: |", "R-IN", ""},
 		{"unit: yuan, cite", "u|, cite", "unit: ", "title: by: "},
 		{"[inpatient]", "[inpatient, |]", "inpatient outpatient emergency", "title: "},

@@ -12,7 +12,7 @@
 //	procedures/…/index.html …           the pages of package page
 //	zh-hant/…                           and these in traditional characters
 //	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
-//	                                    (engine.wasm, wasm_exec.js), that of the desk (desk.wasm), each policy (<id>.json); what scripts
+//	                                    (engine.wasm, wasm_exec.js; desk.wasm), each policy (<id>.json); what scripts
 //	                                    say is there in traditional characters, too (<name>.zh-hant.js)
 //	…/index.md  …/index.json            pages for programs, by package export
 //	api/v1/….json                       the content for programs, by package export

@@ -24,6 +24,14 @@ const (
 	pageQuality  = 6
 )
 
+// programQuality is how hard it tries with a program.
+func programQuality(name string) int {
+	if name == deskProgram {
+		return pageQuality
+	}
+	return assetQuality
+}
+
 // cache keeps compressed forms from build to build, named for the hash of what they hold and
 // how they were made. After a build it holds those of that build and no others.
 type cache struct {
