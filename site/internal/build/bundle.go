@@ -2,22 +2,20 @@ package build
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"github.com/andybalholm/brotli"
+
 	"yibao/site/internal/kit"
 )
 
-// Bundle makes the files that a released program holds of the engines, see package kit. Compressed at release, they
-// cost whoever builds a site no time.
+// Bundle makes the files that a released program holds of the engines, see package kit. Compressed with brotli at
+// release, they cost whoever builds a site no time.
 func Bundle(ctx context.Context, root string) (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "yibao-bundle-")
 	if err != nil {
@@ -47,17 +45,15 @@ func Bundle(ctx context.Context, root string) (map[string][]byte, error) {
 		if _, _, err := p.pack(ctx, c, to, program, programQuality(name)); err != nil {
 			return nil, err
 		}
-		for _, ext := range []string{".br", ".gz"} {
-			if files[name+ext], err = os.ReadFile(to + ext); err != nil {
-				return nil, err
-			}
+		if files[name+".br"], err = os.ReadFile(to + ".br"); err != nil {
+			return nil, err
 		}
 	}
 	return files, nil
 }
 
-// unpackEngine is the compiler of a released program: it takes the programs out of package kit, and puts their compressed
-// forms where a build looks for them.
+// unpackEngine is the compiler of a released program: it takes the programs out of package kit, and puts them, compressed
+// with brotli, where a build looks for that. With gzip it is quick to do again, and would double what kit holds.
 func unpackEngine(_ context.Context, _, cacheDir string) (*engine, error) {
 	c, err := newCache(filepath.Join(cacheDir, packedFolder))
 	if err != nil {
@@ -75,30 +71,16 @@ func unpackEngine(_ context.Context, _, cacheDir string) (*engine, error) {
 }
 
 func unpackProgram(c *cache, name string) ([]byte, error) {
-	gz, err := fs.ReadFile(kit.Files, name+".gz")
-	if err != nil {
-		return nil, err
-	}
 	br, err := fs.ReadFile(kit.Files, name+".br")
 	if err != nil {
 		return nil, err
 	}
-	z, err := gzip.NewReader(bytes.NewReader(gz))
+	wasm, err := io.ReadAll(brotli.NewReader(bytes.NewReader(br)))
 	if err != nil {
 		return nil, err
 	}
-	wasm, err := io.ReadAll(z)
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(wasm)
-	hash := hex.EncodeToString(sum[:])
-	for file, data := range map[string][]byte{fmt.Sprintf("%s.%d.br", hash, programQuality(name)): br, hash + ".gz": gz} {
-		if _, _, err := c.file(file, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
-			return nil, err
-		}
-	}
-	return wasm, nil
+	_, _, err = c.file(brotliName(wasm, programQuality(name)), func(w io.Writer) error { _, err := w.Write(br); return err })
+	return wasm, err
 }
 
 // bundledTexts are what the engine in package kit can say.
