@@ -15,7 +15,7 @@
   var writing = root.querySelector('.writing')
   var looks = root.querySelector('.looks')
   var wrongs = root.querySelector('.wrongs')
-  var preview = !!document.querySelector('script[src^="/_dev/"]')
+  var preview = document.querySelector('script[data-desk]') // of the development server: with its token, files are saved
   var program // that checks
   var name = '' // of the open policy: beijing/beijing-employee
   var file = '' // its text as it is on the disk, or on the site
@@ -206,12 +206,14 @@
   function write() {
     var text = editor.text()
     save.disabled = true
-    fetch('/_dev/policies/' + name + '.yaml', {
-      method: 'PUT', body: text,
-      headers: { 'Content-Type': 'text/yaml; charset=utf-8', 'If-Match': version || '""' }
-    }).then(function (r) {
+    var saved = name
+    var headers = { 'Content-Type': 'text/yaml; charset=utf-8', 'X-Desk': preview.dataset.desk }
+    if (version) headers['If-Match'] = version
+    else headers['If-None-Match'] = '*' // it is a new one
+    fetch('/_dev/policies/' + name + '.yaml', { method: 'POST', body: text, headers: headers }).then(function (r) {
       save.disabled = false
       if (!r.ok) return r.text().then(function (why) { standing('没有保存：' + why) })
+      if (saved !== name) return
       file = text
       version = r.headers.get('ETag')
       keep()

@@ -21,8 +21,11 @@
     overlay.showModal();
   };
 
+  // A page that is written in hears of it first, and can say that it stays as it is.
   new EventSource("/_dev/events").onmessage = (event) => {
     const { build, problems } = JSON.parse(event.data);
+    const news = new CustomEvent("preview", { cancelable: true, detail: { problems, same: build === mine } });
+    if (!document.dispatchEvent(news)) return;
     if (problems) show(problems);
     else if (build !== mine) location.reload();
     else close();
