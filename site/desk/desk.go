@@ -5,6 +5,7 @@
 //	desk.go      what is wrong, and whether the examples come out
 //	example.go   the form, and a case of it as an example
 //	looks.go     the charts; what changes against what is published
+//	begin.go     what somebody begins with who writes a new policy, or a flowchart; and what the latter looks like
 //	complete.go  what may be written at a place, and cursor.go: what that place is
 //	names.go     what a policy names of other files
 //
@@ -70,15 +71,19 @@ func (d *Desk) Check(text string) *tree.Node {
 		d.written = draft.Doc
 	}
 	out := object("sound", truth(draft.Sound))
-	problems := &tree.Node{Kind: tree.List}
-	for _, p := range draft.Problems {
-		problems.Items = append(problems.Items, object(
+	out.Set("problems", problems(draft.Problems))
+	out.Set("examples", examples(draft))
+	out.Set("forms", d.forms())
+	return out
+}
+
+func problems(of content.Problems) *tree.Node {
+	out := list()
+	for _, p := range of {
+		out.Items = append(out.Items, object(
 			"line", tree.Int(p.Pos.Line), "column", tree.Int(p.Pos.Col), "length", tree.Int(length(p)),
 			"what", tree.Text(p.Msg), "advice", tree.Text(p.Advice)))
 	}
-	out.Set("problems", problems)
-	out.Set("examples", examples(draft))
-	out.Set("forms", d.forms())
 	return out
 }
 

@@ -65,10 +65,10 @@ func (d *Desk) Example(text string, request *tree.Node) *tree.Node {
 	say("  request:")
 	for _, name := range []string{"date", "calculator", "person", "inputs", "readings", "account", "year", "visits"} {
 		if n := request.Get(name); n != nil {
-			say("    " + name + ": " + flow(n))
+			say("    " + name + ": " + inline(n))
 		}
 	}
-	say("  expect: " + flow(expected(answer)))
+	say("  expect: " + inline(expected(answer)))
 	return object("line", tree.Int(line), "lines", tree.Text(b.String()), "wrong", tree.Text(""))
 }
 
@@ -146,14 +146,14 @@ func scalar(s string) string {
 	return string(tree.AppendString(nil, s))
 }
 
-// flow writes a value on one line.
-func flow(n *tree.Node) string {
+// inline writes a value on one line.
+func inline(n *tree.Node) string {
 	var parts []string
 	for i, item := range n.Items {
 		if n.Kind == tree.Map {
-			parts = append(parts, scalar(n.Keys[i].Name)+": "+flow(item))
+			parts = append(parts, scalar(n.Keys[i].Name)+": "+inline(item))
 		} else {
-			parts = append(parts, flow(item))
+			parts = append(parts, inline(item))
 		}
 	}
 	switch n.Kind {

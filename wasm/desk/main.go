@@ -49,6 +49,8 @@ func main() {
 		column, _ := strconv.Atoi(t[2].String())
 		return text(d.Complete(t[0].String(), line, column))
 	})
+	set("beginning", func(t []js.Value) string { return d.Beginning(t[0].String()) })
+	set("chart", func(t []js.Value) string { return text(d.Chart(t[0].String())) })
 	set("charts", func(t []js.Value) string { return text(d.Charts(t[0].String())) })
 	set("changes", func(t []js.Value) string { return text(d.Changes(t[0].String())) })
 	js.Global().Set("yibao", api)

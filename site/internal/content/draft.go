@@ -1,6 +1,9 @@
 package content
 
-import "yibao/calc/tree"
+import (
+	"yibao/calc/tree"
+	"yibao/site/internal/flow"
+)
 
 // Draft is a policy as somebody is writing it, read by itself and checked as [Load] checks it, but for
 // what only the whole content can tell: whether its id and its old addresses are free.
@@ -27,4 +30,17 @@ func ReadDraft(name string, text []byte, places []*Place, sources []*Source) *Dr
 	d.Problems = f.problems
 	d.Problems.sort()
 	return d
+}
+
+// ReadChart reads a flowchart as somebody is writing it, by itself: whether its boxes have steps only their file can
+// tell. There is no chart where not all of it can be read.
+func ReadChart(text string) (*flow.Chart, Problems) {
+	c := &charter{Procedure: &Procedure{}, file: newFile("chart.md", []byte(text)), in: map[*flow.Node]int{}}
+	whole := c.read(text)
+	problems := c.file.problems
+	problems.sort()
+	if !whole {
+		return nil, problems
+	}
+	return c.chart, problems
 }

@@ -28,7 +28,10 @@ func TestSave(t *testing.T) {
 			r.Header.Set("If-None-Match", "*")
 		}, 204, map[string]string{name: old, "content/policies/yixian/yixian-resident.yaml": "title: 新\n"}},
 		{"from another machine", func(r *http.Request) { r.RemoteAddr = "192.0.2.1:1234" }, 403, nil},
-		{"by another name", func(r *http.Request) { r.Host = "evil.example:8080"; r.Header.Set("Origin", "http://evil.example:8080") }, 403, nil},
+		{"by another name", func(r *http.Request) {
+			r.Host = "evil.example:8080"
+			r.Header.Set("Origin", "http://evil.example:8080")
+		}, 403, nil},
 		{"from another site", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, 403, nil},
 		{"from another port", func(r *http.Request) { r.Header.Set("Origin", "http://localhost:9999") }, 403, nil},
 		{"from nowhere", func(r *http.Request) { r.Header.Del("Origin") }, 403, nil},

@@ -29,7 +29,7 @@
       if (e.defaultPrevented || e.isComposing) return
       if (e.key === 'F8') {
         e.preventDefault()
-        next()
+        next(e.shiftKey ? -1 : 1)
       } else if (e.key === 'Enter' && !e.ctrlKey && !e.metaKey && !e.shiftKey) {
         e.preventDefault()
         var line = lineAt(area.selectionStart)
@@ -122,17 +122,19 @@
       tell()
     }
 
-    function next() {
+    // next goes to the next problem behind the caret, or the one before it, and around.
+    function next(by) {
       var at = place()
-      var after = known.filter(function (p) { return p.line > at.line || p.line === at.line && p.column > at.column })[0] || known[0]
-      if (after) go(after.line, after.column)
+      var all = by > 0 ? known : known.slice().reverse()
+      var to = all.filter(function (p) { return ((p.line - at.line) * 1e6 + p.column - at.column) * by > 0 })[0] || all[0]
+      if (to) go(to.line, to.column)
     }
 
     // put types a text in place of what is selected.
     function put(text) {
       if (document.execCommand('insertText', false, text)) return
       area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-      area.dispatchEvent(new InputEvent('input', { inputType: 'insertText' }))
+      area.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true }))
     }
 
     return {

@@ -3,7 +3,7 @@
 // take long: a second program computes them, so that the first can go on checking, and is ended when they are out of date.
 //
 //   yibaoDeskMore(root, editor, program, of)   makes it. program() is the one that checks, of() what is open
-//   opened()                                   another policy is open
+//   opened(isPolicy)                           something else is open, a policy or not
 //   checked(reply)                             what the check of what is written now has said
 (function () {
   'use strict'
@@ -84,12 +84,12 @@
 
     function showExamples(examples) {
       var good = examples.filter(function (e) { return e.good }).length
-      part.examples.querySelector('.count').textContent = examples.length + ' 个，对上 ' + good + ' 个'
+      part.examples.querySelector('.count').textContent = examples.length + ' 个，' + (last.sound ? '对上 ' + good + ' 个' : '改好错再算')
       list.textContent = ''
       examples.forEach(function (e) {
         var item = add(list, 'li')
-        item.className = e.good ? 'is-good' : 'is-bad'
-        var to = add(item, 'button', (e.good ? '✓ ' : '✗ ') + (e.title || '没有写标题'))
+        if (e.wrong) item.className = 'is-bad'
+        var to = add(item, 'button', (e.good ? '✓ ' : e.wrong ? '✗ ' : '– ') + (e.title || '没有写标题'))
         to.type = 'button'
         to.dataset.line = e.line
         add(item, 'small', ' ' + (e.good ? e.kind : e.wrong || '稿子有错，没有算'))
@@ -206,8 +206,10 @@
     }
 
     return {
-      opened: function () {
+      opened: function (isPolicy) {
         if (slow) slow.stop()
+        Object.keys(part).forEach(function (name) { part[name].hidden = !isPolicy })
+        clearTimeout(waiting)
         slow = last = null
         shown = {}
         which = ''
