@@ -115,6 +115,7 @@
       editor.area.setAttribute('aria-label', name === CHART ? '流程图（Mermaid）' : '政策的 YAML')
       standing(behind ? '这是您上次没有保存的稿子。文件后来在别处改过：请把稿子复制出来，按“不要这些改动”，再把您改的合进去。' : draft ? '这是您上次没有保存的稿子。' : '')
       drawn.hidden = name !== CHART
+      root.querySelector('.ask').hidden = name === CHART
       more.opened(name !== CHART)
       drawn.lastElementChild.textContent = ''
       check()

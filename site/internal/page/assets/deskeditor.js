@@ -7,6 +7,7 @@
 //   go(line, column)             goes to a place
 //   insert(from, to, text)       puts text in place of another, so that it can be undone
 //   place()                      where the caret is: {line, column, at}
+//   reveal()                     scrolls to the caret
 //   spot(line, column)           where on the screen that is, from the corner of the text
 (function () {
   'use strict'
@@ -130,15 +131,28 @@
       if (to) go(to.line, to.column)
     }
 
+    // reveal scrolls to the caret where it is out of sight; browsers do so for keys alone.
+    function reveal() {
+      var at = place()
+      var box = spot(at.line, at.column)
+      var room = { wide: area.clientWidth - 24, high: area.clientHeight - 16 - box.height }
+      if (box.top < 0) area.scrollTop += box.top
+      else if (box.top > room.high) area.scrollTop += box.top - room.high
+      if (box.left < 0) area.scrollLeft = Math.max(0, area.scrollLeft + box.left - room.wide / 3)
+      else if (box.left > room.wide) area.scrollLeft += box.left - room.wide + 40
+    }
+
     // put types a text in place of what is selected.
     function put(text) {
-      if (document.execCommand('insertText', false, text)) return
-      area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-      area.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true }))
+      if (!document.execCommand('insertText', false, text)) {
+        area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+        area.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true }))
+      }
+      reveal()
     }
 
     return {
-      area: area, mark: mark, go: go, place: place, spot: spot, offset: offset,
+      area: area, mark: mark, go: go, place: place, spot: spot, offset: offset, reveal: reveal,
       text: function () { return area.value },
       set: function (text) {
         area.value = text

@@ -12,7 +12,8 @@
     var list = root.querySelector('.offers')
     var said = root.querySelector('.offered')
     var options = []
-    var from = 0 // where the word begins that is replaced
+    var from = 0 // where the word begins that is replaced, and its line and column
+    var line, column
     var chosen = -1
     var asked = 0 // the last question: answers to others come too late
 
@@ -35,7 +36,7 @@
     }, true) // before the editor: it takes Enter for a line
     area.addEventListener('blur', close)
     area.addEventListener('mousedown', close)
-    area.addEventListener('scroll', close)
+    area.addEventListener('scroll', function () { if (!list.hidden) stand() })
     list.addEventListener('mousedown', function (e) { e.preventDefault() }) // the caret stays where it is
     list.addEventListener('click', function (e) {
       var item = e.target.closest('li')
@@ -49,6 +50,7 @@
     // open asks what may stand at the caret. Where it was asked for, the first is chosen.
     function open(wanted) {
       var mine = ++asked
+      if (wanted) editor.reveal()
       var text = editor.text()
       var place = editor.place()
       ask(text, place.line, place.column).then(function (reply) {
@@ -62,7 +64,9 @@
       options = reply.options
       said.textContent = wanted && !options.length ? '这里没有可以列出的词。' : ''
       if (!options.length) return
-      from = editor.offset(place.line, reply.column)
+      line = place.line
+      column = reply.column
+      from = editor.offset(line, column)
       options.forEach(function (o, i) {
         var item = list.appendChild(document.createElement('li'))
         item.id = 'desk-offer-' + i
@@ -73,12 +77,13 @@
       })
       list.hidden = false
       list.scrollTop = 0
-      stand(editor.spot(place.line, reply.column))
+      stand()
       if (wanted) choose(0)
     }
 
     // stand puts the list below the word, or above it where there is more room.
-    function stand(spot) {
+    function stand() {
+      var spot = editor.spot(line, column)
       var corner = pad.querySelector('.over').offsetLeft + 8
       var below = pad.clientHeight - spot.top - spot.height - 12
       var up = below < 160 && spot.top > below
