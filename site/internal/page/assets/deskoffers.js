@@ -17,6 +17,9 @@
     var chosen = -1
     var asked = 0 // the last question: answers to others come too late
 
+    list.setAttribute('role', 'listbox')
+    list.setAttribute('aria-label', '可以写的')
+
     area.addEventListener('keydown', function (e) {
       if (e.isComposing) return
       if (e.ctrlKey && e.key === ' ' || e.altKey && e.key === '/') {
