@@ -87,6 +87,7 @@
   // openNamed opens what the address names.
   function openNamed(again) {
     var asked = again || location.hash.slice(1)
+    if (/^[a-z0-9-]+$/.test(asked) && asked !== CHART) asked = (which.querySelector('[value$="/' + asked + '"]') || {}).value || '' // its id alone
     if (asked !== CHART && !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(asked) || asked === name) return
     var policy = 'policies/' + asked + '.yaml'
     keep()

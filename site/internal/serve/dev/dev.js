@@ -3,6 +3,10 @@
   const mine = document.currentScript.dataset.build;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/_dev/dev.css" }));
 
+  // Beside a policy's page there is the way to where it is written.
+  const policy = location.pathname.match(/^(?:\/zh-hant)?\/policies\/([a-z0-9-]+)\/$/);
+  if (policy) document.body.append(Object.assign(document.createElement("a"), { id: "dev-desk", href: "/desk/#" + policy[1], textContent: "在写字台里改" }));
+
   let overlay;
   const close = () => { overlay?.remove(); overlay = undefined; };
 
