@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -243,5 +244,31 @@ func TestDeskSaves(t *testing.T) {
 	}
 	if wrong := b.complaints(); len(wrong) != 1 || !strings.Contains(wrong[0], "412") {
 		t.Errorf("the browser complains of %q", wrong)
+	}
+
+	// A new one, begun by the keyboard.
+	eval[any](b, `document.querySelector('.desk .which').focus()`)
+	b.press(kb.Home + kb.ArrowDown)
+	b.tabTo(".desk .opening button")
+	b.press(kb.Enter)
+	b.wait(`document.activeElement.matches('.desk .fresh .id')`)
+	b.press("guiyang-new" + kb.Enter)
+	b.wait(deskText + `.startsWith('# yaml-language-server') && ` + deskText + `.includes('贵阳市职工医保')`)
+	b.do(chromedp.KeyEvent("s", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	b.wait(deskState + `.startsWith('已保存到 content/policies/guiyang/guiyang-new.yaml')`)
+	if now, err := os.ReadFile(filepath.Join(dir, "content/policies/guiyang/guiyang-new.yaml")); err != nil || string(now) != eval[string](b, deskText) {
+		t.Errorf("%v; the new file holds\n%s", err, now)
+	}
+	b.complaints() // of files that were not there yet
+}
+
+// TestDeskWithoutJavaScript says what to do instead.
+func TestDeskWithoutJavaScript(t *testing.T) {
+	t.Parallel()
+	b := newTab(t, phone)
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.goTo("/desk/")
+	if said := b.text("main"); !strings.Contains(said, "没有运行 JavaScript") || !strings.Contains(said, "content/policies") || strings.Contains(said, "写哪一份") {
+		t.Errorf("it says %q", said)
 	}
 }

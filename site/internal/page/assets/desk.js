@@ -49,9 +49,14 @@
     save.textContent = '保存'
     root.querySelector('.baseline').textContent = '与打开时的相比'
   }
-  which.addEventListener('change', function () {
-    if (which.value === 'new') fresh.hidden = false
-    else location.hash = which.value
+  root.querySelector('.opening').addEventListener('submit', function (e) { // not by the arrow keys, which go through all
+    e.preventDefault()
+    fresh.hidden = which.value !== 'new'
+    if (!fresh.hidden) {
+      fresh.querySelector('.id').focus()
+      if (name && name !== CHART) fresh.querySelector('.place').value = name.split('/')[0]
+    } else if (which.value) location.hash = which.value
+    else which.value = name
   })
   window.addEventListener('hashchange', function () { openNamed() })
   fresh.addEventListener('submit', function (e) {
@@ -80,7 +85,7 @@
   // The preview has built the site anew: nothing is read again, as what stands here is newer.
   document.addEventListener('preview', function (e) {
     e.preventDefault()
-    if (e.detail.problems) state.textContent = '内容里有错，网站保持上一次的样子。'
+    if (e.detail.problems) state.textContent = (name && editor.text() === file ? '已保存。' : '') + '内容里有错，网站保持上一次的样子。'
   })
   openNamed()
 
