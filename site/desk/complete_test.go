@@ -114,8 +114,8 @@ func TestComplete(t *testing.T) {
 	}
 }
 
-// TestCompleteAnywhere asks at every place of a policy, whole and broken off there.
-func TestCompleteAnywhere(t *testing.T) {
+// TestAnywhere asks at every place of a policy, whole and broken off there, and checks what then is left.
+func TestAnywhere(t *testing.T) {
 	d := newDesk(t)
 	d.Check(county)
 	for i, l := range strings.Split(county, "\n") {
@@ -126,5 +126,6 @@ func TestCompleteAnywhere(t *testing.T) {
 	for i := range county {
 		line := strings.Count(county[:i], "\n") + 1
 		d.Complete(county[:i], line, len([]rune(county[strings.LastIndex(county[:i], "\n")+1:i]))+1)
+		d.Check(county[:i])
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/netip"
 	"os"
+	"os/exec"
 	"path"
 	"regexp"
 	"strings"
@@ -22,6 +23,7 @@ import (
 // desk reads and writes the files of policies for the page /desk/ of the development server:
 //
 //	GET  /_dev/policies/<place>/<id>.yaml   the file as it lies there; its ETag names these bytes
+//	     …?committed                        as it was last committed to git; 204 where it was not, or there is no git
 //	POST /_dev/policies/<place>/<id>.yaml   writes it, if it still has the ETag of If-Match; with If-None-Match: *
 //	                                        if it is not there yet
 //
@@ -77,6 +79,8 @@ func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		plain(w, http.StatusForbidden, "预览重新启动过。稿子在这个浏览器里，刷新这一页再保存。")
 	case write:
 		d.write(w, r, name)
+	case r.Method == http.MethodGet && r.URL.RawQuery == "committed":
+		d.committed(w, r, name)
 	case r.Method == http.MethodGet:
 		d.read(w, name)
 	default:
@@ -104,6 +108,20 @@ func (d *desk) read(w http.ResponseWriter, name string) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("ETag", versionOf(data))
 	w.Write(data)
+}
+
+// committed tells what a draft is compared with: a preview has no other site that is published.
+func (d *desk) committed(w http.ResponseWriter, r *http.Request, name string) {
+	cmd := exec.CommandContext(r.Context(), "git", "show", "HEAD:./"+name)
+	cmd.Dir = d.dir
+	text, err := cmd.Output()
+	w.Header().Set("Cache-Control", "no-store")
+	if err != nil {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	w.Header().Set("Content-Type", kindOf(name).mime)
+	w.Write(text)
 }
 
 func (d *desk) write(w http.ResponseWriter, r *http.Request, name string) {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -146,6 +147,20 @@ func TestSaveTells(t *testing.T) {
 	}
 	if w := get(p.dev, path); w.Code != 403 {
 		t.Errorf("the file, from another machine: %d %q", w.Code, w.Body)
+	}
+	if w := here(p.dev, local("GET", path+"?committed", "")); w.Code != 204 {
+		t.Errorf("without git: %d %q", w.Code, w.Body)
+	}
+	for _, args := range [][]string{{"init", "-q"}, {"add", "content"}, {"-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "a"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = p.dev.Root
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
+	writeSite(t, p.dev.Root, map[string]string{"content/policies/jiaxian/jiaxian-employee.yaml": "later"})
+	if w := here(p.dev, local("GET", path+"?committed", "")); w.Code != 200 || w.Body.String() != "a" {
+		t.Errorf("as it was committed: %d %q", w.Code, w.Body)
 	}
 	served := New(p.dev.Out)
 	if w := here(served, local("GET", path, "")); w.Code != 404 {

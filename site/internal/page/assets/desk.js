@@ -45,10 +45,7 @@
   var offers = window.yibaoOffers(root, editor, function (text, line, column) { return program.call('complete', text, String(line), String(column)) })
 
   root.hidden = false
-  if (preview) {
-    save.textContent = '保存'
-    root.querySelector('.baseline').textContent = '与打开时的相比'
-  }
+  if (preview) save.textContent = '保存'
   root.querySelector('.opening').addEventListener('submit', function (e) { // not by the arrow keys, which go through all
     e.preventDefault()
     fresh.hidden = which.value !== 'new'
@@ -101,8 +98,10 @@
     save.disabled = true
     state.textContent = '正在打开……'
     program = program || window.yibaoProgram()
-    Promise.all(asked === CHART ? [] : [get('/desk/' + policy), preview ? get('/_dev/' + policy) : null]).then(function (found) {
-      published = found[0] ? found[0].text : ''
+    var wanted = asked === CHART ? [] : preview ? [get('/desk/' + policy), get('/_dev/' + policy), get('/_dev/' + policy + '?committed')] : [get('/desk/' + policy)]
+    Promise.all(wanted).then(function (found) {
+      published = found[2] && found[2].text || found[0] && found[0].text || '' // in the preview, what is saved is on its site at once
+      root.querySelector('.baseline').textContent = !preview ? '与发布的相比' : found[2] && found[2].text ? '与上次提交的相比' : '与打开时的相比'
       file = (found[1] || found[0] || { text: '' }).text
       version = found[1] ? found[1].version : ''
       if (asked === CHART) return program.call('beginning', '')

@@ -84,7 +84,8 @@
 
     function showExamples(examples) {
       var good = examples.filter(function (e) { return e.good }).length
-      part.examples.querySelector('.count').textContent = examples.length + ' 个，' + (last.sound ? '对上 ' + good + ' 个' : '改好错再算')
+      part.examples.querySelector('.count').textContent = (examples.length ? examples.length + ' 个，' : '') + (last.sound ? '对上 ' + good + ' 个' : '改好错再算')
+      if (!last.sound && !examples.length) return // it cannot be read at all
       list.textContent = ''
       examples.forEach(function (e) {
         var item = add(list, 'li')
