@@ -71,14 +71,15 @@ const beginningOfChart = `flowchart TD
   check -->|不齐| apply
 `
 
-// Chart reads a flowchart and draws it, for screens and for phones. One that cannot be read has no drawings.
+// Chart reads a flowchart and draws it, for screens, for phones and for large type. One that cannot be read has no
+// drawings.
 //
-//	{"problems": […], "drawings": ["<svg …", "<svg …"]}      the problems as in [Desk.Check]
+//	{"problems": […], "drawings": ["<svg …", "<svg …", "<svg …"]}      the problems as in [Desk.Check]
 func (d *Desk) Chart(text string) *tree.Node {
 	chart, wrong := content.ReadChart(text)
 	drawings := list()
 	if chart != nil && len(chart.Nodes) > 0 {
-		drawings = list(drawing(chart, flow.Wide, "_wide"), drawing(chart, flow.Narrow, "_narrow"))
+		drawings = list(drawing(chart, flow.Wide, "_wide"), drawing(chart, flow.Narrow, "_narrow"), drawing(chart, flow.Large, "_large"))
 	}
 	return object("problems", problems(wrong), "drawings", drawings)
 }

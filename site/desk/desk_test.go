@@ -52,7 +52,7 @@ func TestBeginning(t *testing.T) {
 	if got := wrong(d, strings.Replace(text, "来源的编号", "jiaxian-2008", 1)); got != "" {
 		t.Error(got)
 	}
-	if c := d.Chart(d.Beginning("")); len(c.Get("problems").Items) > 0 || len(c.Get("drawings").Items) != 2 {
+	if c := d.Chart(d.Beginning("")); len(c.Get("problems").Items) > 0 || len(c.Get("drawings").Items) != 3 {
 		t.Errorf("%s", c.AppendJSON(nil))
 	}
 }
@@ -65,9 +65,9 @@ func TestChart(t *testing.T) {
 		drawings        int
 	}{
 		{"apply[填写申请表]", "apply[填写申请表", "3:10 这个 [ 没有对应的 ]", 0},
-		{"check -->|不齐| apply", "", "", 2},
-		{"check -->|不齐| apply", "check --> apply", "12:9 从判断 check 出来的线没有写答案", 2},
-		{" --> done", "", "4:5 走不到方框 done|8:5 方框 pay 没有线出去，却不是结束", 2},
+		{"check -->|不齐| apply", "", "", 3},
+		{"check -->|不齐| apply", "check --> apply", "12:9 从判断 check 出来的线没有写答案", 3},
+		{" --> done", "", "4:5 走不到方框 done|8:5 方框 pay 没有线出去，却不是结束", 3},
 		{"flowchart TD", "", "2:3 流程图没有以 flowchart TD 开头", 0},
 	} {
 		reply := d.Chart(strings.Replace(d.Beginning(""), test.piece, test.by, 1))

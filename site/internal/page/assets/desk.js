@@ -234,7 +234,7 @@
     at.textContent = ''
     drawings.forEach(function (svg, i) {
       var form = add(at, 'div')
-      form.className = i ? 'narrow' : 'wide'
+      form.className = ['wide', 'narrow', 'large'][i]
       form.innerHTML = svg
     })
   }

@@ -25,6 +25,7 @@
       changed(e)
     })
     area.addEventListener('scroll', follow)
+    new MutationObserver(function () { mark(known) }).observe(document.documentElement, { attributes: true, attributeFilter: ['data-elder'] }) // large type
     document.addEventListener('selectionchange', function () { if (document.activeElement === area) tell() })
     area.addEventListener('keydown', function (e) {
       if (e.defaultPrevented || e.isComposing) return

@@ -37,7 +37,13 @@
       if (!last) return
       var text = editor.text()
       if (last.sound && part.form.open && shown.form !== text) showForm(text)
-      if (!last.sound) return pale(true)
+      if (!last.sound) {
+        ;['form', 'chart', 'changes'].forEach(function (name) {
+          var at = part[name].lastElementChild
+          if (part[name].open && !at.firstChild) add(at, 'p', '稿子有错，改好了再算。').className = 'hint'
+        })
+        return pale(true)
+      }
       pale(false)
       if (part.changes.open && shown.changes !== text) later('changes', text, showChanges)
       else if (part.chart.open && shown.chart !== text) later('chart', text, showCharts)
