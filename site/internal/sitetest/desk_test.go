@@ -63,6 +63,10 @@ func TestDesk(t *testing.T) {
 			t.Fatalf("it opens\n%s", text)
 		}
 
+		if !eval[bool](b, `document.querySelector('.desk .save').getBoundingClientRect().bottom <= document.querySelector('.desk .pad').getBoundingClientRect().top`) {
+			t.Error("the text covers a button")
+		}
+
 		const figure = "title: 年度限额, unit: yuan, cite: R-OUT, value: "
 		b.selectAfter(figure, "}")
 		b.press("5x0")
