@@ -147,11 +147,12 @@ func preview(ctx context.Context, args []string) error {
 	url := serve.URL(listener, *addr)
 	var last *build.Report
 	dev := &serve.Dev{
-		Root:  root,
-		Out:   dir,
-		Watch: build.Inputs(),
-		Code:  []string{"site", "calc"},
-		Say:   log.Print,
+		Root:     root,
+		Out:      dir,
+		Watch:    build.Inputs(),
+		Code:     []string{"site", "calc"},
+		Policies: "content/policies",
+		Say:      log.Print,
 		Build: func(ctx context.Context) error {
 			report, err := build.Run(ctx, build.Options{Root: root, Out: dir, Log: log, Last: last})
 			if problems, ok := errors.AsType[content.Problems](err); ok {

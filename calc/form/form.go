@@ -228,6 +228,14 @@ func calculatorQuestions(p *policy.Policy, c *policy.Calculator) []say.Question 
 	return out
 }
 
+// Doc is the request of a result that nothing is open in; nil where there is none.
+func (f *Form) Doc() *tree.Node {
+	if f.result == nil || f.query == nil {
+		return nil
+	}
+	return f.doc
+}
+
 // Open fills the form with the pairs of an address; where that says nothing, the usual is taken.
 func (f *Form) Open(address string) {
 	f.fresh, f.pressed, f.damaged = true, pressed{}, cut(address)

@@ -59,16 +59,18 @@ func TestAlone(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	// The engine is the one that was put in, compressed already.
-	engines, err := fs.Glob(os.DirFS(filepath.Join(dir, "public")), "assets/engine.*.wasm.br")
-	if err != nil || len(engines) != 1 {
-		t.Fatalf("%v, %v; want one engine", engines, err)
-	}
-	put, err := os.ReadFile("../internal/kit/files/engine.wasm.br")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if made, err := os.ReadFile(filepath.Join(dir, "public", engines[0])); err != nil || !bytes.Equal(made, put) {
-		t.Errorf("%s is not the engine that was put in: %v", engines[0], err)
+	// The programs are those that were put in, compressed already.
+	for _, name := range []string{"engine", "desk"} {
+		found, err := fs.Glob(os.DirFS(filepath.Join(dir, "public")), "assets/"+name+".*.wasm.br")
+		if err != nil || len(found) != 1 {
+			t.Fatalf("%s: %v, %v; want one", name, found, err)
+		}
+		put, err := os.ReadFile("../internal/kit/files/" + name + ".wasm.br")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if made, err := os.ReadFile(filepath.Join(dir, "public", found[0])); err != nil || !bytes.Equal(made, put) {
+			t.Errorf("%s is not what was put in: %v", found[0], err)
+		}
 	}
 }

@@ -4,15 +4,15 @@
 //
 //	content/                            the content, checked by package content
 //	site/internal/page/templates, assets, root   from disk if they are there, else from the program
-//	calc/, wasm/browser/                the browser's engine, compiled by the Go command; a released program
-//	                                    holds it, see package kit
+//	calc/, wasm/                        the browser's engine and the desk's, compiled by the Go command; a released
+//	                                    program holds them, see package kit
 //
 // # What it writes
 //
 //	procedures/…/index.html …           the pages of package page
 //	zh-hant/…                           and these in traditional characters
 //	assets/<name>.<hash>.<ext>          what pages fetch: styles, scripts, the engine
-//	                                    (engine.wasm, wasm_exec.js), each policy (<id>.json); what scripts
+//	                                    (engine.wasm, wasm_exec.js; desk.wasm), each policy (<id>.json); what scripts
 //	                                    say is there in traditional characters, too (<name>.zh-hant.js)
 //	…/index.md  …/index.json            pages for programs, by package export
 //	api/v1/….json                       the content for programs, by package export
@@ -22,6 +22,7 @@
 //	sw.js  manifest.webmanifest         for keeping the site on a device, see package offline
 //	robots.txt  llms.txt  sitemap.xml   for what gathers pages, see package crawl
 //	version.json                        version.json names the content: equal content, equal id
+//	desk/policies/<place>/<id>.yaml     the policies as they were written, for the page /desk/
 //	_policies                           the policies for package api, which serve and the Worker hold
 //	embed.js                            what stands in site/internal/page/root
 //	_redirects                          the addresses that lead to others: for package serve, and
@@ -120,12 +121,16 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	policies, err := in.written(root)
+	if err != nil {
+		return nil, err
+	}
 	report := &Report{Out: to.out, Pages: len(pages), Assets: len(in.assets.files)}
 	s := &stage{dir: to.fresh, cache: packed, log: o.Log, files: map[string]written{}}
 	if o.Last != nil && to.holds(o.Last.ID) {
 		s.last = o.Last.written
 	}
-	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, in.exported(), in.beside(), in.searched(), in.crawled(pages), in.keeping(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
+	if report.ID, err = publish(ctx, s, to, slices.Concat(in.assets.files, in.root, pages, policies, in.exported(), in.beside(), in.searched(), in.crawled(pages), in.keeping(), []output{in.policyFile(), in.moveFile()}), in.assets.check); err != nil {
 		return nil, err
 	}
 	report.Size, report.Engine, report.Cached, report.written = s.size, s.engine, s.cached, s.files

@@ -47,6 +47,7 @@ func newProjectWith(t testing.TB, files fs.FS) (root string) {
 	write(t, root, map[string]string{
 		"go.mod":               "module yibao\n\ngo 1.26\n",
 		"wasm/browser/main.go": "package main\n\nfunc main() {}\n",
+		"wasm/desk/main.go":    "package main\n\nfunc main() {}\n",
 	})
 	if err := os.CopyFS(filepath.Join(root, "content"), files); err != nil {
 		t.Fatal(err)
@@ -56,7 +57,7 @@ func newProjectWith(t testing.TB, files fs.FS) (root string) {
 
 // noEngine stands for an engine, in tests that are about everything else.
 func noEngine(context.Context, string, string) (*engine, error) {
-	return &engine{wasm: []byte("\x00asm"), starter: []byte("class Go {}")}, nil
+	return &engine{wasm: []byte("\x00asm"), starter: []byte("class Go {}"), desk: []byte("\x00asm")}, nil
 }
 
 // TestRun builds the real content, breaks it and mends it.

@@ -2,22 +2,20 @@ package build
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
+	"github.com/andybalholm/brotli"
+
 	"yibao/site/internal/kit"
 )
 
-// Bundle makes the files that a released program holds of the engine, see package kit. Compressed at release, the
-// engine costs whoever builds a site no time.
+// Bundle makes the files that a released program holds of the engines, see package kit. Compressed with brotli at
+// release, they cost whoever builds a site no time.
 func Bundle(ctx context.Context, root string) (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "yibao-bundle-")
 	if err != nil {
@@ -40,54 +38,49 @@ func Bundle(ctx context.Context, root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	to := filepath.Join(dir, "engine")
-	if _, _, err := newPacker().pack(ctx, c, to, e.wasm, assetQuality); err != nil {
-		return nil, err
-	}
 	files := map[string][]byte{"wasm_exec.js": e.starter, "texts.json": list}
-	for _, ext := range []string{".br", ".gz"} {
-		if files["engine.wasm"+ext], err = os.ReadFile(to + ext); err != nil {
+	p := newPacker()
+	for name, program := range map[string][]byte{engineProgram: e.wasm, deskProgram: e.desk} {
+		to := filepath.Join(dir, name)
+		if _, _, err := p.pack(ctx, c, to, program, programQuality(name)); err != nil {
+			return nil, err
+		}
+		if files[name+".br"], err = os.ReadFile(to + ".br"); err != nil {
 			return nil, err
 		}
 	}
 	return files, nil
 }
 
-// unpackEngine is the compiler of a released program: it takes the engine out of package kit, and puts its compressed
-// forms where a build looks for them.
+// unpackEngine is the compiler of a released program: it takes the programs out of package kit, and puts them, compressed
+// with brotli, where a build looks for that. With gzip it is quick to do again, and would double what kit holds.
 func unpackEngine(_ context.Context, _, cacheDir string) (*engine, error) {
-	starter, err := fs.ReadFile(kit.Files, "wasm_exec.js")
-	if err != nil {
-		return nil, err
-	}
-	gz, err := fs.ReadFile(kit.Files, "engine.wasm.gz")
-	if err != nil {
-		return nil, err
-	}
-	br, err := fs.ReadFile(kit.Files, "engine.wasm.br")
-	if err != nil {
-		return nil, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(gz))
-	if err != nil {
-		return nil, err
-	}
-	wasm, err := io.ReadAll(z)
-	if err != nil {
-		return nil, err
-	}
 	c, err := newCache(filepath.Join(cacheDir, packedFolder))
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(wasm)
-	hash := hex.EncodeToString(sum[:])
-	for name, data := range map[string][]byte{fmt.Sprintf("%s.%d.br", hash, assetQuality): br, hash + ".gz": gz} {
-		if _, _, err := c.file(name, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
-			return nil, err
-		}
+	e := new(engine)
+	if e.starter, err = fs.ReadFile(kit.Files, "wasm_exec.js"); err != nil {
+		return nil, err
 	}
-	return &engine{wasm, starter}, nil
+	if e.wasm, err = unpackProgram(c, engineProgram); err != nil {
+		return nil, err
+	}
+	e.desk, err = unpackProgram(c, deskProgram)
+	return e, err
+}
+
+func unpackProgram(c *cache, name string) ([]byte, error) {
+	br, err := fs.ReadFile(kit.Files, name+".br")
+	if err != nil {
+		return nil, err
+	}
+	wasm, err := io.ReadAll(brotli.NewReader(bytes.NewReader(br)))
+	if err != nil {
+		return nil, err
+	}
+	_, _, err = c.file(brotliName(wasm, programQuality(name)), func(w io.Writer) error { _, err := w.Write(br); return err })
+	return wasm, err
 }
 
 // bundledTexts are what the engine in package kit can say.

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"yibao/site/api"
+	"yibao/site/desk"
 	"yibao/site/internal/content"
 	"yibao/site/internal/crawl"
 	"yibao/site/internal/export"
@@ -25,7 +26,7 @@ const (
 
 // Inputs are the folders of a project that the site is made of, relative to its root.
 func Inputs() []string {
-	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets", pageFolder + "/root"}, engineFolders...)
+	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets", pageFolder + "/root", "wasm/desk"}, engineFolders...)
 }
 
 // inputs are everything that the pages are made of.
@@ -92,6 +93,9 @@ func readFiles(root string) (*inputs, error) {
 			return nil, err
 		}
 	}
+	if err := in.assets.add("desk.json", desk.NamesOf(site).JSON()); err != nil {
+		return nil, err
+	}
 	return in, in.addTraditional(root)
 }
 
@@ -143,6 +147,18 @@ func (in *inputs) searched() []output {
 	return files
 }
 
+// written are the policies as they were written, for the page where they are changed.
+func (in *inputs) written(root string) (files []output, err error) {
+	for _, p := range in.site.Policies {
+		data, err := os.ReadFile(filepath.Join(root, contentFolder, filepath.FromSlash(p.File)))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, bytesOutput("desk/"+p.File, data))
+	}
+	return files, nil
+}
+
 // moveFile says which addresses lead to others.
 func (in *inputs) moveFile() output {
 	return bytesOutput(serve.RedirectsFile, []byte(hostRedirects(page.Redirects(in.site))))
@@ -166,10 +182,13 @@ func (in *inputs) policyFile() output {
 func (in *inputs) addEngine(e *engine) error {
 	files := in.assets.files
 	in.assets.files = nil
-	if err := in.assets.add("engine.wasm", e.wasm); err != nil {
+	if err := in.assets.add(engineProgram, e.wasm); err != nil {
 		return err
 	}
 	if err := in.assets.add("wasm_exec.js", e.starter); err != nil {
+		return err
+	}
+	if err := in.assets.add(deskProgram, e.desk); err != nil {
 		return err
 	}
 	in.assets.files = append(in.assets.files, files...)

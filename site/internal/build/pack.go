@@ -17,11 +17,20 @@ import (
 
 // How hard brotli tries. What lies in /assets/ is fetched once and kept, so it gets the most
 // there is, although the engine then takes seconds; a page is fetched often, but is small and
-// changes with every change of the layout.
+// changes with every change of the layout. The desk's program is fetched by the few who write policies, and at
+// the utmost it would take half a minute, for a sixth less.
 const (
 	assetQuality = 11
 	pageQuality  = 6
 )
+
+// programQuality is how hard it tries with a program.
+func programQuality(name string) int {
+	if name == deskProgram {
+		return pageQuality
+	}
+	return assetQuality
+}
 
 // cache keeps compressed forms from build to build, named for the hash of what they hold and
 // how they were made. After a build it holds those of that build and no others.
@@ -98,22 +107,30 @@ func newPacker() *packer {
 	return &packer{brotli: map[int]*brotli.Writer{}, gzip: gz}
 }
 
+// brotliName is the name in the cache of what brotli makes of data.
+func brotliName(data []byte, quality int) string {
+	return fmt.Sprintf("%s.%d.br", hashOf(data), quality)
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
 // pack writes path.br and path.gz beside a file that holds data.
 func (p *packer) pack(ctx context.Context, c *cache, path string, data []byte, quality int) (size Size, found bool, err error) {
 	size.Raw = int64(len(data))
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
 	br := p.brotli[quality]
 	if br == nil {
 		br = brotli.NewWriterLevel(nil, quality)
 		p.brotli[quality] = br
 	}
-	size.Brotli, found, err = p.form(ctx, c, fmt.Sprintf("%s.%d.br", hash, quality), br, path+".br", data)
+	size.Brotli, found, err = p.form(ctx, c, brotliName(data, quality), br, path+".br", data)
 	if err != nil {
 		return size, false, err
 	}
 	var gzFound bool
-	size.Gzip, gzFound, err = p.form(ctx, c, hash+".gz", p.gzip, path+".gz", data)
+	size.Gzip, gzFound, err = p.form(ctx, c, hashOf(data)+".gz", p.gzip, path+".gz", data)
 	return size, found && gzFound, err
 }
 

@@ -107,7 +107,7 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	}
 	if serve.Compressible(f.path) {
 		quality := pageQuality
-		if strings.HasPrefix(f.path, assetFolder) {
+		if strings.HasPrefix(f.path, assetFolder) && !isProgram(f.path, deskProgram) {
 			quality = assetQuality
 		}
 		var err error
@@ -119,7 +119,12 @@ func (s *stage) writeFile(ctx context.Context, p *packer, buf *bytes.Buffer, f o
 	return nil
 }
 
-func isEngine(name string) bool { return path.Ext(name) == ".wasm" }
+func isEngine(name string) bool { return isProgram(name, engineProgram) }
+
+// isProgram tells whether a path is that of a program, whose name there holds its hash.
+func isProgram(name, program string) bool {
+	return path.Ext(name) == ".wasm" && strings.HasPrefix(name, assetFolder+strings.TrimSuffix(program, "wasm"))
+}
 
 // add counts a file in. Cached tells that it did not have to be compressed.
 func (s *stage) add(name string, f written, cached bool) {

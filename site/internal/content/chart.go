@@ -20,8 +20,17 @@ type charter struct {
 
 // readChart reads the chart and gives the procedure its flow and steps.
 func (p *Procedure) readChart(f *file, fence markdown.Fence, sections []markdown.Section) {
-	chart, errs := flow.Parse(fence.Text)
-	c := &charter{Procedure: p, file: f, line: fence.Line, chart: chart, in: map[*flow.Node]int{}}
+	c := &charter{Procedure: p, file: f, line: fence.Line, in: map[*flow.Node]int{}}
+	if c.read(fence.Text) {
+		p.Flow = c.chart
+		c.join(sections)
+	}
+}
+
+// read reads the chart and checks it by itself. It tells whether all of it could be read.
+func (c *charter) read(text string) bool {
+	chart, errs := flow.Parse(text)
+	c.chart = chart
 	for _, e := range errs {
 		advice := strings.TrimSuffix(e.Advice, "。")
 		if len(e.More) > 0 {
@@ -31,7 +40,7 @@ func (p *Procedure) readChart(f *file, fence markdown.Fence, sections []markdown
 	}
 	c.wording()
 	if len(errs) > 0 {
-		return // what is missing may stand in a line that could not be read
+		return false // what is missing may stand in a line that could not be read
 	}
 	for _, e := range chart.Edges {
 		c.in[e.To]++
@@ -40,8 +49,7 @@ func (p *Procedure) readChart(f *file, fence markdown.Fence, sections []markdown
 	if c.checkBoxes() {
 		c.checkReach()
 	}
-	p.Flow = chart
-	c.join(sections)
+	return true
 }
 
 // oneLane makes a lane of a chart without roles: who the procedure is for does all of it.

@@ -12,7 +12,7 @@ import (
 // lists. Package page makes each of them.
 var Fixed = []string{
 	"/", "/procedures/", "/policies/", "/calculator/", "/sources/", "/topics/", "/glossary/", "/learn/", "/items/", "/contents/",
-	"/hospitals/", "/rules/", "/checklists/", "/background/", "/laws/", "/today/", "/forms/", "/calendar/", "/search/", "/doubts/", "/changes/",
+	"/hospitals/", "/rules/", "/checklists/", "/background/", "/laws/", "/today/", "/forms/", "/calendar/", "/search/", "/doubts/", "/changes/", "/desk/",
 }
 
 // addresses are all that content files may link to.

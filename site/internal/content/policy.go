@@ -103,9 +103,20 @@ func (f *file) policy() (*policy.Policy, *tree.Node) {
 }
 
 func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *Policy {
+	p, doc := f.rules(places, sources)
+	if p == nil {
+		return nil
+	}
+	p.readExamples(f, doc)
+	p.Data = forEngine(doc).AppendJSON(nil)
+	return p
+}
+
+// rules reads all of a policy but its examples.
+func (f *file) rules(places map[string]*Place, sources map[string]*Source) (*Policy, *tree.Node) {
 	loaded, doc := f.policy()
 	if doc == nil {
-		return nil
+		return nil, nil
 	}
 	p := &Policy{Policy: loaded, File: f.path}
 	p.Place = find(f, refTo(doc.Get("place")), places, "地区")
@@ -116,9 +127,7 @@ func readPolicy(f *file, places map[string]*Place, sources map[string]*Source) *
 		f.fail(refTo(doc.Get("status")).pos, "写的是“"+p.Standing().String()+"”，没有写最后核对日 checked", "拿来源核对以后加一行，例如 checked: 2026-11-25")
 	}
 	p.readCitations(f, doc, sources)
-	p.readExamples(f, doc)
-	p.Data = forEngine(doc).AppendJSON(nil)
-	return p
+	return p, doc
 }
 
 // forEngine leaves out what only the policy's page needs.

@@ -36,7 +36,8 @@ func Files(site *content.Site, pages []string) []File {
 	return append(files, File{"robots.txt", []byte(robots)})
 }
 
-// sitemap lists the pages. Those for frames in other pages, and those that only lead to others, are left out.
+// sitemap lists the pages. Those for frames in other pages, that for whoever writes policies, and those that
+// only lead to others, are left out.
 func sitemap(site *content.Site, pages []string) []byte {
 	days := checked(site)
 	var b strings.Builder
@@ -48,7 +49,7 @@ func sitemap(site *content.Site, pages []string) []byte {
 			prefix, name = hant.Prefix, rest
 		}
 		first, _, _ := strings.Cut(name[1:], "/")
-		if !ok || first == "embed" || first == "offline" || first == "p" || first == "c" || isMoved(site, name) {
+		if !ok || first == "embed" || first == "offline" || first == "p" || first == "c" || first == "desk" || isMoved(site, name) {
 			continue
 		}
 		b.WriteString("<url><loc>" + site.Settings.Address + prefix + name + "</loc>")

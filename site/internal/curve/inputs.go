@@ -1,6 +1,8 @@
 package curve
 
 import (
+	"slices"
+
 	"yibao/calc/figure"
 	"yibao/calc/policy"
 	"yibao/site/internal/content"
@@ -29,4 +31,11 @@ func Inputs(v *policy.Version, examples []*content.Example) figure.Given {
 		}
 	}
 	return out
+}
+
+// Rests tells that one of the curves depends on what is answered to a question.
+func Rests(cases []*Case, in *figure.Input) bool {
+	return slices.ContainsFunc(cases, func(c *Case) bool {
+		return slices.Contains(c.Fields, "inputs."+in.ID) || slices.Contains(c.Fields, "visits[0].inputs."+in.ID)
+	})
 }

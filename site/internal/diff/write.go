@@ -51,17 +51,15 @@ func (p *Policy) write(b *strings.Builder) {
 		return
 	}
 	fmt.Fprintf(b, "：试算 %d 例，结果变了 %d 例，新能算 %d 例，不再能算 %d 例\n", p.Tried, len(p.Changes), len(p.Answered), len(p.Refused))
-	p.writeSpread(b)
-	largest := p.largest()
+	for _, line := range p.Spread() {
+		fmt.Fprintf(b, "  %s\n", line)
+	}
+	largest := p.Largest()
 	if len(largest) > 0 {
 		fmt.Fprintf(b, "  变化最大的 %d 例（同样情形的只列一例）：\n", len(largest))
 	}
 	for i, c := range largest {
-		change := fmt.Sprintf("%s 原来 %s，现在 %s", c.Result, orNone(c.Old), orNone(c.New))
-		if c.Money {
-			change = fmt.Sprintf("%s %s 元，原来 %s，现在 %s", c.Result, signed(c.By), c.Old, c.New)
-		}
-		fmt.Fprintf(b, "  %2d. %s\n", i+1, change)
+		fmt.Fprintf(b, "  %2d. %s\n", i+1, c)
 		c.writeRequest(b)
 	}
 	for _, list := range []struct {
@@ -71,7 +69,7 @@ func (p *Policy) write(b *strings.Builder) {
 		if len(list.changes) > 0 {
 			fmt.Fprintf(b, "  %s：\n", list.title)
 		}
-		for _, c := range spread(list.changes) {
+		for _, c := range Few(list.changes) {
 			fmt.Fprintf(b, "   - %s\n", c.Error)
 			c.writeRequest(b)
 		}
@@ -79,8 +77,8 @@ func (p *Policy) write(b *strings.Builder) {
 	b.WriteByte('\n')
 }
 
-// writeSpread says how the amounts have changed, of reimbursements and of each calculator.
-func (p *Policy) writeSpread(b *strings.Builder) {
+// Spread says how the amounts have changed, of reimbursements and of each calculator.
+func (p *Policy) Spread() (lines []string) {
 	var titles []string
 	by := map[string][]num.Num{}
 	for _, c := range p.Changes {
@@ -100,13 +98,22 @@ func (p *Policy) writeSpread(b *strings.Builder) {
 		all := by[title]
 		slices.SortFunc(all, num.Num.Cmp)
 		less, _ := slices.BinarySearchFunc(all, num.Num{}, num.Num.Cmp)
-		fmt.Fprintf(b, "  %s：%d 例少了，%d 例多了；变化最小 %s 元，中位数 %s 元，最大 %s 元\n",
-			title, less, len(all)-less, signed(all[0]), signed(all[(len(all)-1)/2]), signed(all[len(all)-1]))
+		lines = append(lines, fmt.Sprintf("%s：%d 例少了，%d 例多了；变化最小 %s 元，中位数 %s 元，最大 %s 元",
+			title, less, len(all)-less, signed(all[0]), signed(all[(len(all)-1)/2]), signed(all[len(all)-1])))
 	}
+	return lines
 }
 
-// largest picks the largest changes, one of each situation.
-func (p *Policy) largest() []*Change {
+// String says what differs: "基金支付 -200.00 元，原来 1800.00，现在 1600.00".
+func (c *Change) String() string {
+	if c.Money {
+		return fmt.Sprintf("%s %s 元，原来 %s，现在 %s", c.Result, signed(c.By), c.Old, c.New)
+	}
+	return fmt.Sprintf("%s 原来 %s，现在 %s", c.Result, orNone(c.Old), orNone(c.New))
+}
+
+// Largest picks the largest changes, one of each situation.
+func (p *Policy) Largest() []*Change {
 	var out []*Change
 	seen := map[string]bool{}
 	for _, c := range p.Changes {
@@ -123,8 +130,8 @@ func (c *Change) writeRequest(b *strings.Builder) {
 	fmt.Fprintf(b, "      %s\n      echo '%s' | %s estimate\n", c.Case.Words(), c.Case.Request, kit.Command())
 }
 
-// spread picks a few changes, those with different errors first.
-func spread(list []*Change) []*Change {
+// Few picks a few changes, those with different errors.
+func Few(list []*Change) []*Change {
 	var out []*Change
 	for _, c := range list {
 		if len(out) < mostErrors && !slices.ContainsFunc(out, func(o *Change) bool { return o.Error == c.Error }) {

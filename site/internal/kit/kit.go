@@ -4,12 +4,13 @@
 // Command release puts the files into the folder files and compiles the program with the tag released. Otherwise there
 // are none: the program then runs in the project and compiles the engine itself.
 //
-//	engine.wasm.br  engine.wasm.gz   the browser's engine, compressed
-//	wasm_exec.js                     what starts it
-//	texts.json                       what it can say, for pages in traditional characters
-//	worker/…                         the Worker for Cloudflare, its program with gzip
-//	LICENSES.txt                     the licences of all that is inside
-//	version.txt                      what it was made of
+//	engine.wasm.br   the browser's engine, compressed
+//	desk.wasm.br     that of the page /desk/, see package yibao/site/desk
+//	wasm_exec.js     what starts them
+//	texts.json       what the first can say, for pages in traditional characters
+//	worker/…         the Worker for Cloudflare, its program with gzip
+//	LICENSES.txt     the licences of all that is inside
+//	version.txt      what it was made of
 package kit
 
 import (

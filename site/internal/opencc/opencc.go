@@ -14,34 +14,47 @@ import (
 	"yibao/site/internal/hant"
 )
 
-//go:embed data/*.txt
-var files embed.FS
+// The phrases, which [Traditional] alone needs, are a megabyte: a program that does not call it is spared them.
+var (
+	//go:embed data/HKVariants.txt data/*Characters.txt data/TSPhrases.txt
+	files embed.FS
+	//go:embed data/STPhrases*.txt
+	phrases embed.FS
+)
+
+var traditional struct {
+	once sync.Once
+	made *hant.Dictionary
+}
 
 // Traditional is the dictionary from simplified characters to those of Hong Kong, s2hk.
-var Traditional = sync.OnceValue(traditional)
+func Traditional() *hant.Dictionary {
+	traditional.once.Do(func() { traditional.made = makeTraditional() })
+	return traditional.made
+}
 
-func traditional() *hant.Dictionary {
+func makeTraditional() *hant.Dictionary {
 	entries := map[string]string{}
-	read(entries, "HKVariants")
+	read(entries, files, "HKVariants")
 	variants := hant.New(entries)
 	entries = make(map[string]string, 60_000)
-	for _, name := range []string{"STCharacters", "STPhrasesRegional", "STPhrases"} {
-		read(entries, name)
-	}
+	read(entries, files, "STCharacters")
+	read(entries, phrases, "STPhrasesRegional")
+	read(entries, phrases, "STPhrases")
 	for from, to := range entries {
 		entries[from] = variants.Convert(to)
 	}
-	read(entries, "HKVariants")
+	read(entries, files, "HKVariants")
 	return hant.New(entries)
 }
 
 // Simplified is the dictionary from traditional characters of any kind to simplified ones, t2s.
 var Simplified = sync.OnceValue(func() *hant.Dictionary {
 	entries := map[string]string{}
-	read(entries, "TSCharacters")
-	read(entries, "TSPhrases")
+	read(entries, files, "TSCharacters")
+	read(entries, files, "TSPhrases")
 	variants := map[string]string{}
-	read(variants, "HKVariants")
+	read(variants, files, "HKVariants")
 	for from, to := range variants { // 说 is 說 elsewhere and 説 in Hong Kong
 		if _, ok := entries[to]; !ok && entries[from] != "" {
 			entries[to] = entries[from]
@@ -52,16 +65,16 @@ var Simplified = sync.OnceValue(func() *hant.Dictionary {
 
 // read adds the entries of a file that are not there yet. Of several things that a word may become the first is the
 // most usual.
-func read(entries map[string]string, name string) {
-	lines(name, func(from, to string) {
+func read(entries map[string]string, from embed.FS, name string) {
+	lines(from, name, func(from, to string) {
 		if _, ok := entries[from]; !ok {
 			entries[from], _, _ = strings.Cut(to, " ")
 		}
 	})
 }
 
-func lines(name string, found func(from, to string)) {
-	data, err := files.ReadFile("data/" + name + ".txt")
+func lines(of embed.FS, name string, found func(from, to string)) {
+	data, err := of.ReadFile("data/" + name + ".txt")
 	if err != nil {
 		panic(err) // it is part of the program
 	}
@@ -75,7 +88,7 @@ func lines(name string, found func(from, to string)) {
 // alternatives are the traditional characters that each simplified one may stand for.
 var alternatives = sync.OnceValue(func() map[rune]string {
 	all := map[rune]string{}
-	lines("STCharacters", func(from, to string) {
+	lines(files, "STCharacters", func(from, to string) {
 		first, _ := utf8.DecodeRuneInString(from)
 		all[first] = to
 	})

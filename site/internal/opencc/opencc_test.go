@@ -33,6 +33,6 @@ func TestSpells(t *testing.T) {
 
 func BenchmarkTraditional(b *testing.B) {
 	for b.Loop() {
-		traditional()
+		makeTraditional()
 	}
 }

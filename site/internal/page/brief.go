@@ -8,6 +8,7 @@ import (
 	"yibao/calc/num"
 	"yibao/calc/policy"
 	"yibao/calc/words"
+	"yibao/site/internal/billchart"
 	"yibao/site/internal/content"
 	"yibao/site/internal/curve"
 )
@@ -43,14 +44,7 @@ func briefs(p *content.Policy, v *policy.Version) []brief {
 func borrows(v *policy.Version, cases []*curve.Case, given figure.Given) bool {
 	return slices.ContainsFunc(v.Inputs, func(in *figure.Input) bool {
 		_, ok := given.Get(in.ID)
-		return ok && (in.Kind == figure.Money || in.Kind == figure.Rate) && rests(cases, in)
-	})
-}
-
-// rests tells that a curve depends on what is answered to a question.
-func rests(cases []*curve.Case, in *figure.Input) bool {
-	return slices.ContainsFunc(cases, func(c *curve.Case) bool {
-		return slices.Contains(c.Fields, "inputs."+in.ID) || slices.Contains(c.Fields, "visits[0].inputs."+in.ID)
+		return ok && (in.Kind == figure.Money || in.Kind == figure.Rate) && curve.Rests(cases, in)
 	})
 }
 
@@ -124,7 +118,7 @@ func ratesPaid(points []curve.Point) string {
 
 func mostPaid(points []curve.Point) string {
 	if last := points[len(points)-1]; last.Corner == curve.End {
-		if text := short(last.Fund.Float(), 1); words.Edge(last.Fund) != text {
+		if text := billchart.Short(last.Fund.Float(), 1); words.Edge(last.Fund) != text {
 			return "约 " + text // what several funds come to
 		}
 		return words.Edge(last.Fund)

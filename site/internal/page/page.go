@@ -34,6 +34,7 @@
 //	/sources/  /sources/<id>/  the documents that the content rests on
 //	/doubts/                   what they leave open, and when each was last looked at
 //	/changes/                  what has changed, on the site and in the rules; package crawl writes its feed
+//	/desk/                     where policies are written, see package yibao/site/desk
 //	/<id>/                     the pages of content/pages, /about/ for one
 //	/404.html                  for every address that is not there
 //	/offline/                  for every address that was never read, without a network
@@ -110,7 +111,7 @@ type File struct {
 func New(fsys fs.FS, asset func(name string) string) (*Set, error) {
 	shared, err := template.New("").
 		Option("missingkey=error").
-		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients, "day": words.Date}).
+		Funcs(template.FuncMap{"asset": asset, "forPatients": forPatients, "day": words.Date, "svg": func(s string) template.HTML { return template.HTML(s) }}).
 		ParseFS(fsys, "templates/layout.html", "templates/partials.html")
 	if err != nil {
 		return nil, err
@@ -159,6 +160,7 @@ var fixed = map[string]struct {
 	"/search/":     {"search", searchView},
 	"/doubts/":     {"doubts", doubtsView},
 	"/changes/":    {"history", historyView},
+	"/desk/":       {"desk", deskView},
 	"/rules/":      {"kind", kindView(content.RuleKind, "职责、待遇、条款和制度：不是一步一步办的事，但办事的时候要知道。")},
 	"/checklists/": {"kind", kindView(content.ChecklistKind, "可以逐项打勾、可以打印的清单。勾选只记在您的浏览器里。")},
 	"/background/": {"kind", kindView(content.BackgroundKind, "统计数字和与办事没有直接关系的资料，为了收录完整放在这里。")},

@@ -10,6 +10,7 @@ import (
 	"yibao/calc/policy"
 	"yibao/calc/say"
 	"yibao/calc/words"
+	"yibao/site/internal/billchart"
 	"yibao/site/internal/content"
 )
 
@@ -82,8 +83,8 @@ type version struct {
 type program struct {
 	ID, Title string
 	Notes     []string
-	Chart     *billChart // of a benefit
-	Asked     []asked    // of a calculator
+	Chart     *billchart.Chart // of a benefit
+	Asked     []asked          // of a calculator
 	Steps     []said
 	Results   []*policy.Result // of a calculator
 	Rules     []rule           // that its figures come from

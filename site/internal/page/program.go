@@ -7,10 +7,11 @@ import (
 	"yibao/calc/policy"
 	"yibao/calc/verb"
 	"yibao/calc/words"
+	"yibao/site/internal/billchart"
 )
 
 // benefitNotes say whom and what a benefit covers, and how it goes through the year.
-func benefitNotes(p *policy.Policy, b *policy.Benefit, chart *billChart) []string {
+func benefitNotes(p *policy.Policy, b *policy.Benefit, chart *billchart.Chart) []string {
 	var out []string
 	only := func(of []words.Option, names []string) {
 		var titles []string

@@ -74,7 +74,7 @@ func skeleton(d document) []string {
 				tag := c.Data
 				for _, a := range c.Attr {
 					switch {
-					case slices.Contains([]string{"aria-label", "content", "title", "placeholder", "alt", "lang"}, a.Key):
+					case slices.Contains([]string{"aria-label", "content", "title", "placeholder", "alt", "label", "lang"}, a.Key):
 						tag += " " + a.Key
 					case a.Key == "href" && hasAttr(c, "rel", "alternate"):
 						tag += " " + a.Key + "=" + a.Val

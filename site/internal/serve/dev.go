@@ -20,16 +20,20 @@ import (
 // Dev serves a site while somebody works on it. Run builds the site, then again after each
 // change; the last site that was built whole stays up meanwhile, and after a build that
 // fails. Each page gets one script more, /_dev/dev.js, which listens at /_dev/events: it
-// reloads the page after a build, or lays what is wrong over it.
+// reloads the page after a build, or lays what is wrong over it. The page /desk/ saves what is
+// written there by /_dev/policies/, see desk.
 type Dev struct {
-	Root  string                      // the project; the folders below are relative to it
-	Out   string                      // where Build puts the site
-	Build func(context.Context) error // its error is shown in the page, as it is
-	Watch []string                    // folders: a change in them builds again
-	Code  []string                    // folders of this program: a change of a .go file needs a restart
-	Say   func(string)                // prints a line for the author
+	Root     string                      // the project; the folders below are relative to it
+	Out      string                      // where Build puts the site
+	Build    func(context.Context) error // its error is shown in the page, as it is
+	Watch    []string                    // folders: a change in them builds again
+	Code     []string                    // folders of this program: a change of a .go file needs a restart
+	Policies string                      // the folder of the policies
+	Say      func(string)                // prints a line for the author
 
 	engine engine
+	begin  sync.Once
+	desk   *desk
 
 	mu      sync.Mutex
 	state   state
@@ -139,6 +143,11 @@ func (d *Dev) now() (state, <-chan struct{}) {
 }
 
 func (d *Dev) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	d.begin.Do(func() { d.desk = &desk{dir: filepath.Join(d.Root, filepath.FromSlash(d.Policies)), token: rand.Text()} })
+	if strings.HasPrefix(r.URL.Path, deskPath) {
+		d.desk.ServeHTTP(w, r)
+		return
+	}
 	switch r.URL.Path {
 	case "/_dev/events":
 		d.events(w, r)
@@ -154,7 +163,11 @@ func (d *Dev) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// The state is taken before the page is read: a page that is newer than its state
 		// reloads once too often, one that is older would never reload.
 		now, _ := d.now()
-		site := static{dir: d.Out, inject: func(page []byte) []byte { return inject(page, now.Build) }}
+		token := ""
+		if isHere(r) {
+			token = d.desk.token
+		}
+		site := static{dir: d.Out, inject: func(page []byte) []byte { return inject(page, now.Build, token) }}
 		site.ServeHTTP(w, r)
 	}
 }
@@ -167,9 +180,13 @@ func own(w http.ResponseWriter, name string, data []byte) {
 	w.Write(data)
 }
 
-// inject puts the script into a page, at the end of its head.
-func inject(page []byte, build string) []byte {
-	script := `<script src="/_dev/dev.js" data-build="` + html.EscapeString(build) + `" defer></script>`
+// inject puts the script into a page, at the end of its head. With a token the page may save, see desk.
+func inject(page []byte, build, token string) []byte {
+	script := `<script src="/_dev/dev.js" data-build="` + html.EscapeString(build) + `"`
+	if token != "" {
+		script += ` data-desk="` + html.EscapeString(token) + `"`
+	}
+	script += ` defer></script>`
 	at := bytes.Index(page, []byte("</head>"))
 	if at < 0 {
 		at = len(page)

@@ -21,7 +21,7 @@ func TestInject(t *testing.T) {
 		"no head": "no head" + script,
 		"":        script,
 	} {
-		if got := string(inject([]byte(page), "B1")); got != want {
+		if got := string(inject([]byte(page), "B1", "")); got != want {
 			t.Errorf("%q: %q, want %q", page, got, want)
 		}
 	}
@@ -44,10 +44,11 @@ func newProject(t *testing.T) *project {
 	root := t.TempDir()
 	writeSite(t, root, map[string]string{"content/a.md": "", "calc/verb.go": "", "site/main.go": ""})
 	p.dev = &Dev{
-		Root:  root,
-		Out:   filepath.Join(root, "public"),
-		Watch: []string{"content", "calc"},
-		Code:  []string{"site", "calc"},
+		Root:     root,
+		Out:      filepath.Join(root, "public"),
+		Watch:    []string{"content", "calc"},
+		Code:     []string{"site", "calc"},
+		Policies: "content/policies",
 		Say: func(s string) {
 			p.mu.Lock()
 			defer p.mu.Unlock()

@@ -80,6 +80,7 @@ var kinds = map[string]kind{
 	".wasm":        {"application/wasm", true},
 	".webmanifest": {"application/manifest+json; charset=utf-8", true},
 	".webp":        {"image/webp", false},
+	".yaml":        {"text/yaml; charset=utf-8", true},
 	".xml":         {"application/xml; charset=utf-8", true},
 }
 

@@ -23,7 +23,7 @@ func TestAxe(t *testing.T) {
 			"/hospitals/", "/hospital-it/", "/embed/beijing-employee/?theme=light&accent=ffff00", "/embed/beijing-employee/?theme=dark&accent=000000",
 			"/learn/", "/learn/cashier/", "/learn/cashier/test/", "/learn/cashier/answers/", "/learn/cashier/book/",
 			"/procedures/xinjiang-inpatient/", "/procedures/xinjiang-inpatient/chart/", "/rules/xinjiang-principles-coverage/#_t-pooling-unit", "/checklists/ncms-exclusions/", "/rules/",
-			"/topics/", "/topics/referral/", "/glossary/", "/items/", "/contents/", "/changes/", "/doubts/",
+			"/topics/", "/topics/referral/", "/glossary/", "/items/", "/contents/", "/changes/", "/doubts/", "/desk/",
 			"/sources/", "/sources/qa-collection-traditional/", "/sources/order-259/", "/about/", "/404.html",
 		} {
 			b.scheme("light")

@@ -331,6 +331,18 @@ func (g *program) request(s settings) *tree.Node {
 	return doc
 }
 
+// Words says a request to a version of a policy in words, as [Case.Words] does; of several visits the first.
+func Words(p *policy.Policy, v *policy.Version, c *policy.Calculator, request *tree.Node) string {
+	g := newProgram(p, v, c)
+	said := &Case{Version: v, Calculator: c, words: g.words}
+	for _, q := range g.questions {
+		if n := request.At(q.Field); n != nil {
+			said.settings = said.settings.with(q.Field, n.Text)
+		}
+	}
+	return said.Words()
+}
+
 // Words says the request in words: "2009 年 1 月 1 日起，住院，在职，三级，医疗费总额 35000 元".
 func (c *Case) Words() string { return c.wording(func(say.Question) bool { return true }) }
 

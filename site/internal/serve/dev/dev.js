@@ -3,6 +3,10 @@
   const mine = document.currentScript.dataset.build;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/_dev/dev.css" }));
 
+  // Beside a policy's page there is the way to where it is written.
+  const policy = location.pathname.match(/^(?:\/zh-hant)?\/policies\/([a-z0-9-]+)\/$/);
+  if (policy) document.body.append(Object.assign(document.createElement("a"), { id: "dev-desk", href: "/desk/#" + policy[1], textContent: "在写字台里改" }));
+
   let overlay;
   const close = () => { overlay?.remove(); overlay = undefined; };
 
@@ -21,8 +25,11 @@
     overlay.showModal();
   };
 
+  // A page that is written in hears of it first, and can say that it stays as it is.
   new EventSource("/_dev/events").onmessage = (event) => {
     const { build, problems } = JSON.parse(event.data);
+    const news = new CustomEvent("preview", { cancelable: true, detail: { problems, same: build === mine } });
+    if (!document.dispatchEvent(news)) return;
     if (problems) show(problems);
     else if (build !== mine) location.reload();
     else close();
