@@ -72,7 +72,11 @@ func read(ctx context.Context, root, cacheDir string, log *Log, compile compiler
 // they are there, so that a change shows without a restart, else from the program.
 func readFiles(root string) (*inputs, error) {
 	in := &inputs{fsys: page.Files}
-	site, problems := content.Load(os.DirFS(filepath.Join(root, contentFolder)))
+	fsys, problems := content.Open(filepath.Join(root, contentFolder))
+	var site *content.Site
+	if problems == nil {
+		site, problems = content.Load(fsys)
+	}
 	if len(problems) > 0 {
 		return nil, problems.Under(contentFolder)
 	}

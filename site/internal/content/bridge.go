@@ -90,6 +90,9 @@ func (l *loader) readBridge(f *file) {
 	r.Done()
 	f.add(errs, bridgeFields)
 	for _, m := range matters {
+		if f.given && l.names.entries[m.id] == nil {
+			continue // the base has it, and it was not taken
+		}
 		e := find(f, m, l.names.entries, "条目")
 		switch {
 		case e == nil:

@@ -64,6 +64,7 @@ func (l *loader) link() {
 	l.readCourses(l.late["learn"])
 	l.backReferences()
 	l.linkPlaces()
+	l.linkSettings()
 	l.site.Newest = l.newest()
 	l.checkHrefs()
 	l.linkRedirects()
@@ -78,6 +79,15 @@ func (l *loader) linkPlaces() {
 		}
 		if p.Province = find(p.file, p.province, provinces, "省"); p.Province != nil && slices.ContainsFunc(p.Policies, (*Policy).ForToday) {
 			p.Province.Places = append(p.Province.Places, p.Place)
+		}
+	}
+}
+
+// linkSettings looks up whose site it is.
+func (l *loader) linkSettings() {
+	for _, f := range l.files {
+		if f.path == settingsFile && l.site.Settings.place.id != "" {
+			l.site.Settings.Place = find(f, l.site.Settings.place, l.names.places, "地区")
 		}
 	}
 }
@@ -150,6 +160,9 @@ func (l *loader) linkEntry(d *draft) {
 		d.Sources[i].Source, d.Sources[i].Part = c.Source, c.Part
 	}
 	for _, r := range d.related {
+		if f.given && l.names.entries[r.id] == nil {
+			continue // the base has it, and it was not taken
+		}
 		if r.id == d.ID {
 			f.fail(r.pos, "相关事项写了自己", "删去这一项")
 			continue
@@ -158,7 +171,11 @@ func (l *loader) linkEntry(d *draft) {
 	}
 	slices.SortStableFunc(d.Related, func(a, b *Entry) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, r := range d.calculators {
-		if policy, _, _ := strings.Cut(r.id, "/"); !l.names.unread[policy] {
+		policy, _, _ := strings.Cut(r.id, "/")
+		if f.given && !l.names.calculators[r.id] && !l.names.unread[policy] {
+			continue
+		}
+		if !l.names.unread[policy] {
 			find(f, r, l.names.calculators, "计算器")
 		}
 		d.Calculators = append(d.Calculators, r.id)
@@ -290,20 +307,26 @@ func (l *loader) newest() date.Date {
 
 // unused refuses places and situations that would be empty pages.
 func (l *loader) unused() {
+	emptyPlace := func(p *Place) bool { return len(l.site.Policies) > 0 && len(p.Entries)+len(p.Policies)+len(p.Locals) == 0 }
+	emptySituation := func(s *Situation) bool { return len(s.Entries) == 0 }
 	for _, f := range l.files {
 		switch f.path {
 		case placesFile:
 			for _, p := range l.site.Places {
-				if len(l.site.Policies) > 0 && len(p.Entries)+len(p.Policies)+len(p.Locals) == 0 {
-					f.fail(f.ids[p.ID], "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
+				if pos, own := f.ids[p.ID]; own && emptyPlace(p) {
+					f.fail(pos, "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}
 		case situationsFile:
 			for _, s := range l.site.Situations {
-				if len(s.Entries) == 0 {
-					f.fail(f.ids[s.ID], "分类 "+s.ID+" 没有用到", "先删去它，等有了内容再写")
+				if pos, own := f.ids[s.ID]; own && emptySituation(s) {
+					f.fail(pos, "分类 "+s.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}
 		}
+	}
+	if l.base != nil { // of its lists only what is used is there
+		l.site.Places = slices.DeleteFunc(l.site.Places, emptyPlace)
+		l.site.Situations = slices.DeleteFunc(l.site.Situations, emptySituation)
 	}
 }

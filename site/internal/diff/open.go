@@ -34,7 +34,11 @@ func Load(ctx context.Context, root, name string) ([]*policy.Policy, error) {
 }
 
 func load(dir, name string) ([]*policy.Policy, error) {
-	policies, problems := content.LoadPolicies(os.DirFS(dir))
+	fsys, problems := content.Open(dir)
+	var policies []*policy.Policy
+	if problems == nil {
+		policies, problems = content.LoadPolicies(fsys)
+	}
 	if problems != nil {
 		return nil, fmt.Errorf("%s 里的政策有错，不能比较：\n%w", name, problems.Under(name))
 	}

@@ -31,6 +31,18 @@ func Command() string {
 	return "go run ./site"
 }
 
+// Docs are the texts that tell how content is written; nil where the program was not released: they lie in the project.
+func Docs() fs.FS {
+	if !Released() {
+		return nil
+	}
+	docs, err := fs.Sub(Files, "docs")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return docs
+}
+
 // Version says what a released program was made of.
 func Version() string {
 	text, err := fs.ReadFile(Files, "version.txt")

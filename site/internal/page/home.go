@@ -8,6 +8,9 @@ import (
 
 // home is the view of the home page.
 type home struct {
+	Says       content.Home
+	Has        map[string]bool
+	Own        *place               // the place whose site it is; nil where it is about many
 	Common     []task               // what citizens come for
 	Work       []*content.Situation // what offices and hospitals do
 	Statuses   []tally              // of all entries
@@ -27,12 +30,18 @@ type task struct {
 
 func homeView(site *content.Site) view {
 	h := home{
+		Says:       site.Settings.Home,
+		Has:        lists(site),
 		Places:     site.Places,
 		Procedures: len(site.Procedures),
 		References: len(site.References),
 		Policies:   len(site.Policies),
 		Statuses:   tallies(site.Entries),
 		Check:      checkOf(site, site.Newest),
+	}
+	if p := site.Settings.Place; p != nil {
+		own := placeView(site, p).Main.(place)
+		h.Own = &own
 	}
 	for _, s := range site.Sources {
 		if len(s.CitedIn) == 0 {

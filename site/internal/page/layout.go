@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"slices"
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/hant"
@@ -19,6 +20,7 @@ type view struct {
 	Bare        bool              // without header and footer, for a frame in another site's page
 	Site        *content.Settings // set by Set.file
 	Status      content.Status    // how far its content can be trusted, for the picture in chats; may be empty
+	Has         map[string]bool   // the lists that hold something; set by Set.file
 	Beside      beside            // the same for programs
 	About       linked            // what it is about, for search engines; may be nil
 	Main        any               // what the template "main" of the kind is given
@@ -48,6 +50,7 @@ func (v view) Nav() []navLink {
 		{Name: "学习", Href: "/learn/"},
 		{Name: "政策", Href: "/policies/"},
 	}
+	links = slices.DeleteFunc(links, func(l navLink) bool { return !v.Has[l.Href] })
 	for i, l := range links {
 		switch {
 		case l.Href == v.Path:

@@ -92,6 +92,7 @@ type Set struct {
 
 	kinds    map[string]*template.Template
 	settings *content.Settings // of the site whose files are made
+	has      map[string]bool
 	linker   *glossary.Linker
 	twins    *hant.Pages // how its pages become traditional
 }
@@ -166,7 +167,7 @@ var fixed = map[string]struct {
 
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
-	s = &Set{s.Scripts, s.kinds, &site.Settings, glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
+	s = &Set{s.Scripts, s.kinds, &site.Settings, lists(site), glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
 	files := []File{s.file("404.html", "missing", missingView), s.file("offline/index.html", "offline", offlineView)}
 	for _, path := range content.Fixed {
 		p := fixed[path]
@@ -221,7 +222,9 @@ func (s *Set) Files(site *content.Site) []File {
 	for _, l := range letters {
 		files = append(files, s.file(strings.Trim(l.Path(), "/")+"/index.html", "letter", func() view { return letterView(l, letters) }))
 	}
-	files = withTwins(files)
+	if !site.Settings.Simple {
+		files = withTwins(files)
+	}
 	for _, m := range Redirects(site) {
 		files = append(files, s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) }))
 	}
@@ -264,7 +267,7 @@ func (s *Set) fallible(path, kind string, prepare func() (view, error)) File {
 			if err != nil {
 				return view{}, err
 			}
-			v.Path, v.Site = "/"+strings.TrimSuffix(path, "index.html"), s.settings
+			v.Path, v.Site, v.Has = "/"+strings.TrimSuffix(path, "index.html"), s.settings, s.has
 			return s.withBody(kind, v)
 		})
 		if err != nil {
