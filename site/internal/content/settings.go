@@ -39,9 +39,10 @@ type Use struct {
 
 // Home is what stands on the home page 首页.
 type Home struct {
-	Title string
-	Lede  string   // a sentence below it
-	Parts []string // of HomeParts, in the order in which they stand
+	Title    string
+	Lede     string   // a sentence below it
+	Standing string   // what the site's statuses rest on, beside their count
+	Parts    []string // of HomeParts, in the order in which they stand
 }
 
 // HomeParts are the parts of a home page, in the order in which they stand where a site says nothing of it. One that
@@ -60,7 +61,7 @@ func DefaultSettings() Settings {
 		Name: "医保指南",
 		Home: Home{
 			Title: "看病要付多少，事情怎么办",
-			Lede:  "按来源文件逐条核对的医保办事流程，和说得清每一元去向的报销计算。",
+			Lede:  "谁办、带什么、几天办完，每一句都写明出自哪份文件；花了多少、报了多少，一行一行算给您看。",
 			Parts: HomeParts,
 		},
 	}
@@ -86,7 +87,7 @@ func (r Report) On(page, title, version string) string {
 
 var settingsFields = fields{
 	"":     {"name", "address", "operator", "telephone", "footer", "report", "place", "languages", "home", "use"},
-	"home": {"title", "lede", "parts"},
+	"home": {"title", "lede", "standing", "parts"},
 	"use":  {"from", "only"},
 }
 
@@ -158,6 +159,7 @@ func (h *Home) read(r *tree.Reader) {
 	if lede := r.OptString("lede"); lede != "" {
 		h.Lede = lede
 	}
+	h.Standing = strings.TrimSuffix(r.OptString("standing"), "。")
 	if r.Has("parts") {
 		h.Parts = nil
 		for _, p := range r.Strings("parts") {

@@ -20,11 +20,11 @@ type view struct {
 	Bare        bool              // without header and footer, for a frame in another site's page
 	Site        *content.Settings // set by Set.file
 	Status      content.Status    // how far its content can be trusted, for the picture in chats; may be empty
-	Has         map[string]bool   // the lists that hold something; set by Set.file
 	Beside      beside            // the same for programs
 	About       linked            // what it is about, for search engines; may be nil
 	Main        any               // what the template "main" of the kind is given
 
+	all  *content.Site // set by Set.file
 	Body template.HTML // what the template "body" makes of it, with terms explained; set by Set.withBody
 }
 
@@ -50,7 +50,7 @@ func (v view) Nav() []navLink {
 		{Name: "学习", Href: "/learn/"},
 		{Name: "政策", Href: "/policies/"},
 	}
-	links = slices.DeleteFunc(links, func(l navLink) bool { return !v.Has[l.Href] })
+	links = slices.DeleteFunc(links, func(l navLink) bool { return !v.Has(l.Href) })
 	for i, l := range links {
 		switch {
 		case l.Href == v.Path:
@@ -61,6 +61,9 @@ func (v view) Nav() []navLink {
 	}
 	return links
 }
+
+// Has tells whether the site has a list, as [content.Site.Has] does.
+func (v view) Has(path string) bool { return v.all.Has(path) }
 
 // FullTitle is the title of the tab.
 func (v view) FullTitle() string {

@@ -91,10 +91,9 @@ type Set struct {
 	Scripts map[string]string
 
 	kinds    map[string]*template.Template
-	settings *content.Settings // of the site whose files are made
-	has      map[string]bool
-	linker   *glossary.Linker
-	twins    *hant.Pages // how its pages become traditional
+	site   *content.Site // whose files are made
+	linker *glossary.Linker
+	twins  *hant.Pages // how its pages become traditional
 }
 
 // File is one page of the site. Write may be called from several goroutines at once.
@@ -167,11 +166,12 @@ var fixed = map[string]struct {
 
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
-	s = &Set{s.Scripts, s.kinds, &site.Settings, lists(site), glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
+	s = &Set{s.Scripts, s.kinds, site, glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
 	files := []File{s.file("404.html", "missing", missingView), s.file("offline/index.html", "offline", offlineView)}
 	for _, path := range content.Fixed {
-		p := fixed[path]
-		files = append(files, s.file(path[1:]+"index.html", p.kind, func() view { return p.view(site) }))
+		if p := fixed[path]; site.Has(path) {
+			files = append(files, s.file(path[1:]+"index.html", p.kind, func() view { return p.view(site) }))
+		}
 	}
 	for _, t := range site.Topics {
 		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(t) }))
@@ -267,7 +267,7 @@ func (s *Set) fallible(path, kind string, prepare func() (view, error)) File {
 			if err != nil {
 				return view{}, err
 			}
-			v.Path, v.Site, v.Has = "/"+strings.TrimSuffix(path, "index.html"), s.settings, s.has
+			v.Path, v.Site, v.all = "/"+strings.TrimSuffix(path, "index.html"), &s.site.Settings, s.site
 			return s.withBody(kind, v)
 		})
 		if err != nil {
