@@ -56,12 +56,12 @@ func use(_ context.Context, args []string) error {
 	if problems != nil {
 		return problems.Under("content")
 	}
-	new, err := base.Open(os.DirFS(dir), filepath.Join(dir, filepath.FromSlash(to)), settings.Use.Only)
+	new, err := base.Open(os.DirFS(dir), dir, to, settings.Use.Only)
 	if err != nil {
 		return err
 	}
 	if settings.Use.From != "" {
-		old, err := base.Open(os.DirFS(dir), filepath.Join(dir, filepath.FromSlash(settings.Use.From)), settings.Use.Only)
+		old, err := base.Open(os.DirFS(dir), dir, settings.Use.From, settings.Use.Only)
 		if err != nil {
 			fmt.Printf("现在的底本打不开，没法比较：%v\n", err)
 		} else {

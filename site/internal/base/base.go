@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,10 +40,14 @@ type FS struct {
 	dirs  map[string][]fs.DirEntry // of what is taken
 }
 
-// Open lays own over the base at from, of which only files that begin with one of these paths are taken; all where
-// there are none.
-func Open(own fs.FS, from string, only []string) (*FS, error) {
-	base, err := read(from)
+// Open lays own over the base at from, which is as seen from the folder dir. Of the base only files that begin with one
+// of these paths are taken; all where there are none.
+func Open(own fs.FS, dir, from string, only []string) (*FS, error) {
+	name := filepath.FromSlash(from)
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(dir, name)
+	}
+	base, err := read(name)
 	if err != nil {
 		return nil, err
 	}
@@ -169,8 +174,9 @@ func (f *FS) addCited(sources []string) error {
 		if err != nil {
 			return err
 		}
+		said := path.Base(look[0]) + " " + string(text) // a law is named as its source is
 		look = look[1:]
-		for _, id := range names.FindAllString(string(text), -1) {
+		for _, id := range names.FindAllString(said, -1) {
 			name, ok := byID[id]
 			if !ok {
 				continue

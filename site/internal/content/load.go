@@ -30,7 +30,7 @@ func Load(fsys fs.FS) (*Site, Problems) {
 	if problems := l.all(); len(problems) > 0 {
 		if l.base != nil {
 			for _, p := range problems {
-				p.File = l.base.Where(p.File)
+				p.given, p.File = l.base.Has(p.File), l.base.Where(p.File)
 			}
 		}
 		problems.sort()

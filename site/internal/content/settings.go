@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -201,7 +200,7 @@ func Open(dir string) (fs.FS, Problems) {
 	if s.Use.From == "" || f.problems != nil {
 		return own, nil
 	}
-	both, err := base.Open(own, filepath.Join(dir, filepath.FromSlash(s.Use.From)), s.Use.Only)
+	both, err := base.Open(own, dir, s.Use.From, s.Use.Only)
 	if err != nil {
 		f.fail(s.Use.from.pos, "打不开要取的内容："+err.Error(), "写一个文件夹或 zip 压缩包，从内容文件夹看过去的位置，例如 ../yibao-content.zip；不取了，就删去 use")
 		return nil, f.problems

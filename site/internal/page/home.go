@@ -25,9 +25,9 @@ type task struct {
 
 func homeView(site *content.Site) view {
 	h := home{
-		Site:       site,
-		Statuses:   tallies(site.Entries),
-		Check:      checkOf(site, site.Newest),
+		Site:     site,
+		Statuses: tallies(site.Entries),
+		Check:    checkOf(site, site.Newest),
 	}
 	if p := site.Settings.Place; p != nil {
 		own := placeView(site, p).Main.(place)

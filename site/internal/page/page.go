@@ -90,7 +90,7 @@ type Set struct {
 	// Scripts are the addresses of the scripts that say something, and of their form in traditional characters.
 	Scripts map[string]string
 
-	kinds    map[string]*template.Template
+	kinds  map[string]*template.Template
 	site   *content.Site // whose files are made
 	linker *glossary.Linker
 	twins  *hant.Pages // how its pages become traditional
