@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -119,6 +118,10 @@ func spelled(name string) string {
 
 // hasContent tells whether a folder is the folder of a site.
 func hasContent(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, "content", "places.yaml"))
-	return err == nil || !errors.Is(err, fs.ErrNotExist)
+	for _, name := range []string{"places.yaml", "site.yaml"} {
+		if _, err := os.Stat(filepath.Join(dir, "content", name)); err == nil {
+			return true
+		}
+	}
+	return false
 }

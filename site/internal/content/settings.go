@@ -192,10 +192,12 @@ func settingsOf(own fs.FS) (*file, Settings) {
 	return f, DefaultSettings()
 }
 
-// Open opens a folder of content, with what it takes from elsewhere. What is wrong with its settings otherwise, [Load]
-// tells.
-func Open(dir string) (fs.FS, Problems) {
-	own := os.DirFS(dir)
+// Open opens the content that lies in a folder, with what it takes from elsewhere.
+func Open(dir string) (fs.FS, Problems) { return OpenAt(os.DirFS(dir), dir) }
+
+// OpenAt opens content as if it lay in a folder, from which what it takes from elsewhere is seen. What is wrong with its
+// settings otherwise, [Load] tells.
+func OpenAt(own fs.FS, dir string) (fs.FS, Problems) {
 	f, s := settingsOf(own)
 	if s.Use.From == "" || f.problems != nil {
 		return own, nil
