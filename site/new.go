@@ -92,7 +92,7 @@ func newSite(ctx context.Context, args []string) error {
 	for _, name := range made {
 		fmt.Println("  " + filepath.Join(dir, name))
 	}
-	fmt.Println("里面的一项流程、一份政策是样例，数字是编的，请照您的文件改。怎么写，看 " + filepath.Join(dir, "content", "README.md") + "。")
+	fmt.Println("里面的一项流程、一份政策是样例，数字是编的，请照您的文件改。怎么写，看 " + filepath.Join(dir, "content", "README.html") + " （用浏览器打开）。")
 	if dir == "." {
 		fmt.Println("接着运行 " + kit.Command() + " ，在浏览器里看；改了文件，网页自己刷新。")
 	} else {

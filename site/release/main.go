@@ -21,6 +21,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -122,6 +123,9 @@ func fillKit(ctx context.Context, root string, licences []byte) error {
 	if err := addWorker(ctx, root, files); err != nil {
 		return err
 	}
+	if err := addDocs(root, files); err != nil {
+		return err
+	}
 	files["LICENSES.txt"] = licences
 	files["version.txt"] = []byte(version(files))
 	dir := filepath.Join(root, kitFolder)
@@ -135,6 +139,23 @@ func fillKit(ctx context.Context, root string, licences []byte) error {
 		}
 		if err := os.WriteFile(to, data, 0o666); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// addDocs adds the texts that tell how content is written, and their pictures.
+func addDocs(root string, files map[string][]byte) error {
+	content := os.DirFS(filepath.Join(root, "content"))
+	for _, pattern := range []string{"README.md", "policies/README.md", "help/*.png"} {
+		names, err := fs.Glob(content, pattern)
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if files["docs/"+name], err = fs.ReadFile(content, name); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

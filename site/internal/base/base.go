@@ -95,7 +95,7 @@ func (f *FS) take(only []string) error {
 		case name == "." || d.IsDir() && !strings.HasPrefix(d.Name(), "."):
 		case d.IsDir():
 			return fs.SkipDir
-		case strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(name, "~") || d.Name() == "README.md":
+		case strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(name, "~") || d.Name() == "README.md" || d.Name() == "README.html" || strings.HasPrefix(name, "help/"):
 		case lists[name]:
 			f.add(Folder+"/"+name, name, d)
 		case !strings.Contains(name, "/") && len(only) > 0 || name == "site.yaml" || name == "changes.yaml" || name == "policies/policy.schema.json":

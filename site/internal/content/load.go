@@ -74,6 +74,7 @@ const (
 	calendarFile   = "calendar.yaml" // may be missing
 	changesFile    = "changes.yaml"  // may be missing
 	schemaFile     = "policies/policy.schema.json"
+	helpFolder     = "help/" // pictures of the README
 )
 
 // belongs says which files belong where.
@@ -85,7 +86,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 const idAdvice = "只用小写字母、数字和连字符，例如 cash-reimburse"
 
 // walk lists the files. Hidden files and those that editors leave are passed over, and so
-// are the READMEs and the schema.
+// are the READMEs with their pictures and the schema.
 func (l *loader) walk() {
 	err := fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
@@ -97,7 +98,7 @@ func (l *loader) walk() {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir() || base == "README.md" || name == schemaFile:
+		case d.IsDir() || base == "README.md" || base == "README.html" || name == schemaFile || strings.HasPrefix(name, helpFolder) && path.Ext(name) == ".png":
 		default:
 			l.files = append(l.files, &file{path: name})
 		}

@@ -8,6 +8,7 @@
 //	wasm_exec.js                     what starts it
 //	texts.json                       what it can say, for pages in traditional characters
 //	worker/…                         the Worker for Cloudflare, its program with gzip
+//	docs/…                           the texts that tell how content is written
 //	LICENSES.txt                     the licences of all that is inside
 //	version.txt                      what it was made of
 package kit

@@ -32,7 +32,7 @@ const (
 	day   = "2026-11-27" // of the last check
 )
 
-// Write makes the content of a new site in the folder dir/content, with the READMEs of docs, on a day. It overwrites
+// Write makes the content of a new site in the folder dir/content, with the texts of docs, on a day. It overwrites
 // nothing. It gives the files that it has made, relative to dir.
 func Write(dir string, n Names, docs fs.FS, command string, today time.Time) (made []string, err error) {
 	to := filepath.Join(dir, "content")
@@ -67,14 +67,5 @@ func Write(dir string, n Names, docs fs.FS, command string, today time.Time) (ma
 	if err != nil {
 		return made, err
 	}
-	for _, name := range []string{"README.md", "policies/README.md"} {
-		text, err := fs.ReadFile(docs, name)
-		if err != nil {
-			return made, err
-		}
-		if err := put(name, strings.ReplaceAll(string(text), "go run ./site", command)); err != nil {
-			return made, err
-		}
-	}
-	return made, nil
+	return made, putDocs(docs, command, put)
 }
