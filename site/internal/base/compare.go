@@ -63,6 +63,12 @@ func (f *FS) files() map[string][]byte {
 // each run of them after the line it follows.
 func Lines(before, after string) (out []string) {
 	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
+	for len(a) > 1 && len(b) > 1 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	for len(a) > 1 && len(b) > 1 && a[0] == b[0] && a[1] == b[1] { // the line before the first that differs is shown
+		a, b = a[1:], b[1:]
+	}
 	// length[i][j] is the longest common subsequence of a[i:] and b[j:].
 	length := make([][]int, len(a)+1)
 	for i := range length {

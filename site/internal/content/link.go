@@ -305,28 +305,34 @@ func (l *loader) newest() date.Date {
 	return newest
 }
 
-// unused refuses places and situations that would be empty pages.
+// unused refuses places and situations that would be empty pages. Of a base's lists it takes what would be one away.
 func (l *loader) unused() {
-	emptyPlace := func(p *Place) bool { return len(l.site.Policies) > 0 && len(p.Entries)+len(p.Policies)+len(p.Locals) == 0 }
-	emptySituation := func(s *Situation) bool { return len(s.Entries) == 0 }
+	own := map[string]map[string]tree.Pos{} // what one's own lists have, by the list's file
 	for _, f := range l.files {
+		own[f.path] = f.ids
 		switch f.path {
 		case placesFile:
 			for _, p := range l.site.Places {
-				if pos, own := f.ids[p.ID]; own && emptyPlace(p) {
+				if pos, ok := f.ids[p.ID]; ok && len(l.site.Policies) > 0 && p.empty() {
 					f.fail(pos, "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}
 		case situationsFile:
 			for _, s := range l.site.Situations {
-				if pos, own := f.ids[s.ID]; own && emptySituation(s) {
+				if pos, ok := f.ids[s.ID]; ok && len(s.Entries) == 0 {
 					f.fail(pos, "分类 "+s.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}
 		}
 	}
-	if l.base != nil { // of its lists only what is used is there
-		l.site.Places = slices.DeleteFunc(l.site.Places, emptyPlace)
-		l.site.Situations = slices.DeleteFunc(l.site.Situations, emptySituation)
+	if l.base == nil {
+		return
 	}
+	given := func(list, id string) bool { _, ok := own[list][id]; return !ok }
+	l.site.Places = slices.DeleteFunc(l.site.Places, func(p *Place) bool { return given(placesFile, p.ID) && p.empty() })
+	l.site.Provinces = slices.DeleteFunc(l.site.Provinces, func(p *Province) bool { return given(provincesFile, p.ID) && len(p.Places) == 0 })
+	l.site.Situations = slices.DeleteFunc(l.site.Situations, func(s *Situation) bool { return given(situationsFile, s.ID) && len(s.Entries) == 0 })
 }
+
+// empty tells whether there is nothing of a place.
+func (p *Place) empty() bool { return len(p.Entries)+len(p.Policies)+len(p.Locals) == 0 }
