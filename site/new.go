@@ -73,8 +73,10 @@ func newSite(ctx context.Context, args []string) error {
 			n.Site = ask("网站叫什么", n.Site)
 		}
 	}
-	if strings.ContainsAny(n.Place+n.Site, "\"'#:{}[]\\\n") {
-		return errors.New("名称里不要有引号、冒号、井号和括号")
+	for _, name := range []string{n.Place, n.Site} {
+		if !plainName.MatchString(name) {
+			return fmt.Errorf("名称“%s”不行：以字开头，只用字、数字、空格和·（）—", name)
+		}
 	}
 	docs := kit.Docs()
 	if docs == nil {
@@ -92,6 +94,7 @@ func newSite(ctx context.Context, args []string) error {
 	for _, name := range made {
 		fmt.Println("  " + filepath.Join(dir, name))
 	}
+	fmt.Printf("地区在网址里的编号是 %s；公布以后不要再改。\n", n.ID)
 	fmt.Println("里面的一项流程、一份政策是样例，数字是编的，请照您的文件改。怎么写，看 " + filepath.Join(dir, "content", "README.html") + " （用浏览器打开）。")
 	if dir == "." {
 		fmt.Println("接着运行 " + kit.Command() + " ，在浏览器里看；改了文件，网页自己刷新。")
@@ -100,6 +103,9 @@ func newSite(ctx context.Context, args []string) error {
 	}
 	return nil
 }
+
+// plainName is a name that can stand in every file as it is.
+var plainName = regexp.MustCompile(`^\p{L}[\p{L}\p{N} ·（）—]*$`)
 
 var placeID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -12,7 +14,13 @@ import (
 
 // help says what the program does, or one of its commands.
 func help(_ context.Context, args []string) error {
-	if len(args) == 0 {
+	f := options("help")
+	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil {
+		return errUsage
+	}
+	if args = f.Args(); len(args) == 0 {
 		fmt.Print(usage())
 		return nil
 	}

@@ -15,6 +15,7 @@ import (
 
 	"yibao/site/internal/base"
 	"yibao/site/internal/content"
+	"yibao/site/internal/kit"
 )
 
 // taken says what was taken from elsewhere, and where one's own stands in its place.
@@ -52,11 +53,14 @@ func use(_ context.Context, args []string) error {
 		to = rel
 	}
 	to = filepath.ToSlash(to)
+	if strings.ContainsAny(to, "\"'#{}[],\n") || strings.Contains(to, ": ") {
+		return fmt.Errorf("底本的位置 %s 里有引号、井号、逗号或括号，先改个名", to)
+	}
 	settings, problems := content.ReadSettings(dir)
 	if problems != nil {
 		return problems.Under("content")
 	}
-	new, err := base.Open(os.DirFS(dir), dir, to, settings.Use.Only)
+	after, err := base.Open(os.DirFS(dir), dir, to, settings.Use.Only)
 	if err != nil {
 		return err
 	}
@@ -65,14 +69,14 @@ func use(_ context.Context, args []string) error {
 		if err != nil {
 			fmt.Printf("现在的底本打不开，没法比较：%v\n", err)
 		} else {
-			fmt.Print(old.Compare(new))
+			fmt.Print(old.Compare(after))
 		}
 	}
 	if err := nameBase(filepath.Join(dir, "site.yaml"), settings.Use.From != "", to); err != nil {
 		return err
 	}
-	fmt.Print(taken(new))
-	fmt.Println("site.yaml 改好了。运行 check 看看有没有错。")
+	fmt.Print(taken(after))
+	fmt.Println("site.yaml 改好了。再运行 " + kit.Command() + " check ，看看有没有错。")
 	return nil
 }
 

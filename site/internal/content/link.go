@@ -117,7 +117,11 @@ func (l *loader) linkEntries() {
 		}
 		l.names.entries[d.ID] = d.Entry
 		if other := titles[d.Title]; other != nil && d.Title != "" {
-			d.file.fail(d.title, "事项名称和 "+other.File+" 的一样", "在名称里写出不同的地方，例如地区")
+			at, same := d, other.File
+			if d.file.given && !other.file.given { // one's own can be changed
+				at, same = other, l.base.Where(d.File)
+			}
+			at.file.fail(at.title, "事项名称和 "+same+" 的一样", "在名称里写出不同的地方，例如地区")
 		}
 		titles[d.Title] = d
 	}
