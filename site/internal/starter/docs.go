@@ -14,8 +14,6 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-
-	"yibao/site/internal/schema"
 )
 
 // The texts that tell how content is written stand beside it, as Markdown and, since not everybody has an editor that
@@ -26,43 +24,35 @@ var texts = []string{"README.md", "policies/README.md"}
 // Pictures is the folder of their pictures.
 const Pictures = "help"
 
-// putDocs puts the texts, their pictures and what editors know of policies.
-func putDocs(docs fs.FS, command string, put func(name, text string) error) error {
+// Docs are the texts, as pages, too, and their pictures, by path, from the folder of a site's content. They call the
+// program as it is called.
+func Docs(content fs.FS, command string) (map[string][]byte, error) {
+	files := map[string][]byte{}
 	for _, name := range texts {
-		data, err := fs.ReadFile(docs, name)
+		data, err := fs.ReadFile(content, name)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		said := strings.ReplaceAll(string(data), "go run ./site", command)
-		page, err := docPage(said)
-		if err != nil {
-			return err
-		}
-		if err := put(name, said); err != nil {
-			return err
-		}
-		if err := put(strings.TrimSuffix(name, ".md")+".html", page); err != nil {
-			return err
+		data = bytes.ReplaceAll(data, []byte("go run ./site"), []byte(command))
+		files[name] = data
+		if files[strings.TrimSuffix(name, ".md")+".html"], err = docPage(data); err != nil {
+			return nil, err
 		}
 	}
-	pictures, err := fs.Glob(docs, path.Join(Pictures, "*.png"))
+	pictures, err := fs.Glob(content, path.Join(Pictures, "*.png"))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, name := range pictures {
-		data, err := fs.ReadFile(docs, name)
-		if err != nil {
-			return err
-		}
-		if err := put(name, string(data)); err != nil {
-			return err
+		if files[name], err = fs.ReadFile(content, name); err != nil {
+			return nil, err
 		}
 	}
-	return put("policies/policy.schema.json", string(schema.Policy()))
+	return files, nil
 }
 
 var docEngine = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.NewCJK(extension.WithEastAsianLineBreaks())),
+	goldmark.WithExtensions(extension.Table, extension.NewCJK(extension.WithEastAsianLineBreaks(extension.EastAsianLineBreaksCSS3Draft))),
 	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
 )
 
@@ -72,8 +62,7 @@ pre, code { font: 15px/1.5 Consolas, monospace; background: #eef1ee } pre { padd
 h1, h2, h3 { line-height: 1.3; color: #0a6b5d } a { color: #0a6b5d }`
 
 // docPage makes a page of one of the texts. Its links lead to the pages of the others.
-func docPage(markdown string) (string, error) {
-	src := []byte(markdown)
+func docPage(src []byte) ([]byte, error) {
 	root := docEngine.Parser().Parse(text.NewReader(src), parser.WithContext(parser.NewContext(parser.WithIDs(ids{}))))
 	title := ""
 	err := ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -90,12 +79,12 @@ func docPage(markdown string) (string, error) {
 		return ast.WalkContinue, nil
 	})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"zh-CN\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>%s</title>\n<style>\n%s\n</style>\n", html.EscapeString(title), docStyle)
 	err = docEngine.Renderer().Render(&b, src, root)
-	return strings.ReplaceAll(b.String(), "<!-- raw HTML omitted -->\n", ""), err
+	return bytes.ReplaceAll(b.Bytes(), []byte("<!-- raw HTML omitted -->\n"), nil), err
 }
 
 // ids names headings as GitHub does, so that links to them work in both.

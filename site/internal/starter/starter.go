@@ -8,10 +8,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
+
+	"yibao/site/internal/schema"
 )
 
 //go:embed content
@@ -41,13 +45,13 @@ func Write(dir string, n Names, docs fs.FS, command string, today time.Time) (ma
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	put := func(name, text string) error {
+	put := func(name string, text []byte) error {
 		made = append(made, filepath.Join("content", filepath.FromSlash(name)))
 		path := filepath.Join(dir, made[len(made)-1])
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			return err
 		}
-		return os.WriteFile(path, []byte(text), 0o666)
+		return os.WriteFile(path, text, 0o666)
 	}
 	names := strings.NewReplacer(site, n.Site, place, n.Place, id, n.ID, day, today.Format(time.DateOnly))
 	own, err := fs.Sub(files, "content")
@@ -62,10 +66,20 @@ func Write(dir string, n Names, docs fs.FS, command string, today time.Time) (ma
 		if err != nil {
 			return err
 		}
-		return put(names.Replace(name), names.Replace(string(text)))
+		return put(names.Replace(name), []byte(names.Replace(string(text))))
 	})
 	if err != nil {
 		return made, err
 	}
-	return made, putDocs(docs, command, put)
+	texts, err := Docs(docs, command)
+	if err != nil {
+		return made, err
+	}
+	texts["policies/policy.schema.json"] = schema.Policy() // for editors
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		if err := put(name, texts[name]); err != nil {
+			return made, err
+		}
+	}
+	return made, nil
 }
