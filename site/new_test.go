@@ -134,6 +134,7 @@ func TestUse(t *testing.T) {
 		t.Errorf("%v\n%s", err, settings)
 	}
 	must("内容没有错", "check")
+	must("这就是现在的底本", "use", "../next")
 }
 
 // TestHelp shows help with an example for every command, in the way in which the program is called.

@@ -64,7 +64,11 @@ func use(_ context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if settings.Use.From != "" {
+	switch settings.Use.From {
+	case "":
+	case to:
+		fmt.Println("这就是现在的底本，没有别的可以比较。新的底本请另起一个名字，旧的留着，再运行这条命令。")
+	default:
 		old, err := base.Open(os.DirFS(dir), dir, settings.Use.From, settings.Use.Only)
 		if err != nil {
 			fmt.Printf("现在的底本打不开，没法比较：%v\n", err)

@@ -195,10 +195,14 @@ func settingsOf(own fs.FS) (*file, Settings) {
 // Open opens the content that lies in a folder, with what it takes from elsewhere.
 func Open(dir string) (fs.FS, Problems) { return OpenAt(os.DirFS(dir), dir) }
 
-// OpenAt opens content as if it lay in a folder, from which what it takes from elsewhere is seen. What is wrong with its
-// settings otherwise, [Load] tells.
+// OpenAt opens content as if it lay in a folder, from which what it takes from elsewhere is seen. What is wrong with the
+// settings of a site that takes something stands alone, since much would be missing without that; of any other, [Load]
+// tells it.
 func OpenAt(own fs.FS, dir string) (fs.FS, Problems) {
 	f, s := settingsOf(own)
+	if f.problems != nil && slices.ContainsFunc(f.lines, func(line string) bool { return strings.HasPrefix(line, "use") }) {
+		return nil, f.problems
+	}
 	if s.Use.From == "" || f.problems != nil {
 		return own, nil
 	}

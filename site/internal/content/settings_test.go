@@ -108,6 +108,10 @@ terms:
 	if _, problems := OpenAt(own, filepath.Join(dir, "content")); len(problems) != 1 || problems[0].Pos.Line != 2 || !strings.Contains(problems[0].Msg, "打不开") {
 		t.Errorf("a base that is not there: %v", problems)
 	}
+	own["site.yaml"] = &fstest.MapFile{Data: []byte("name: 乙县医保\nnmae: 乙县\nuse: {from: ../base}\n")}
+	if _, problems := OpenAt(own, filepath.Join(dir, "content")); len(problems) != 1 || problems[0].Pos.Line != 2 {
+		t.Errorf("settings with a mistake: %v", problems)
+	}
 	if err := os.WriteFile(filepath.Join(dir, "base", "rules", "mouxian", "limits.md"), []byte("---\ntitle: 坏的\n---\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
