@@ -26,7 +26,11 @@ func estimate(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	list, problems := content.LoadPolicies(os.DirFS(filepath.Join(root, "content")))
+	fsys, problems := content.Open(filepath.Join(root, "content"))
+	if problems != nil {
+		return problems.Under("content")
+	}
+	list, problems := content.LoadPolicies(fsys)
 	if problems != nil {
 		return problems.Under("content")
 	}

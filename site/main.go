@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -19,32 +20,6 @@ import (
 	"yibao/site/internal/lint"
 	"yibao/site/internal/serve"
 )
-
-const usage = `医保指南：把 content 文件夹里的文字和数据做成网站。
-
-用法：
-  go run ./site [-addr 地址] [-o 文件夹]        生成网站并打开预览；改了内容，网页自己刷新
-  go run ./site build [-o 文件夹]               只生成网站
-  go run ./site check                           只检查内容，不写任何文件
-  go run ./site estimate < 请求 > 答复          每行一个请求，每行一个答复（JSON，格式见 calc/contract）
-  go run ./site diff 旧 新                      试算几千例，看两份内容的结果有哪些不同
-  go run ./site serve [-addr 地址] [-dir 文件夹] [-cert 证书 -key 私钥] [-log]
-                                                打开已经生成好的网站
-
-选项：
-  -addr 地址     在哪个地址打开，默认 localhost:8080；端口被占用时，预览用下一个空着的，serve 会报错
-  -o 文件夹      网站生成到哪里，默认 public
-  -dir 文件夹    打开哪个文件夹里的网站，默认 public
-  -cert -key     证书和私钥的 PEM 文件，写了就用 https；文件更新后自动换上
-  -log           每个请求记一行：时间、方法、路径、状态、字节数、用时；不记是谁、问号后面和填了什么
-  旧、新         内容文件夹，或 git 里的版本，例如 HEAD
-
-例子：
-  go run ./site                          在 http://localhost:8080 预览
-  go run ./site -addr :9000              让同一网络里的其他电脑也能打开，端口 9000
-  go run ./site build -o /srv/www/yibao  生成到网站服务器的文件夹
-  go run ./site diff HEAD content        您的改动让哪些结果变了
-`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -61,39 +36,23 @@ func run(ctx context.Context, args []string) int {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		name, args = args[0], args[1:]
 	}
-	usage := strings.ReplaceAll(usage, "go run ./site", kit.Command())
-	commands := map[string]func(context.Context, []string) error{
-		"":      preview,
-		"build": buildSite,
-		"check": check,
-		"serve": serveSite,
-
-		"estimate": estimate,
-		"diff":     compare,
+	c := find(name)
+	if c == nil {
+		fmt.Fprintf(os.Stderr, "没有 %s 这个命令。\n\n%s", name, usage())
+		return 2
 	}
-	if kit.Released() { // the project has wasm/worker, go.mod and git for these
-		usage += releasedUsage
-		commands["worker"], commands["licences"], commands["version"] = writeWorker, printLicences, printVersion
-	}
-	command, ok := commands[name]
-	if !ok {
-		if name != "help" {
-			fmt.Fprintf(os.Stderr, "没有 %s 这个命令。\n\n", name)
-			fmt.Fprint(os.Stderr, usage)
-			return 2
-		}
-		fmt.Print(usage)
-		return 0
-	}
-	err := command(ctx, args)
+	err := c.run(ctx, args)
 	switch {
 	case err == nil:
 		return 0
+	case errors.Is(err, flag.ErrHelp) && name == "":
+		fmt.Print(usage())
+		return 0
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Print(usage)
+		fmt.Print(c.help())
 		return 0
 	case errors.Is(err, errUsage):
-		fmt.Fprint(os.Stderr, "\n"+usage)
+		fmt.Fprint(os.Stderr, "\n"+c.help())
 		return 2
 	case errors.Is(err, errFailed):
 		return 1
@@ -223,7 +182,12 @@ func check(ctx context.Context, args []string) error {
 		return err
 	}
 	fmt.Printf("内容没有错：%d 个条目（其中 %d 项流程），%d 份政策，%d 个来源。\n", len(site.Entries), len(site.Procedures), len(site.Policies), len(site.Sources))
-	return lint.Write(os.Stdout, "content", lint.Of(os.DirFS(filepath.Join(root, "content")), site))
+	var fsys fs.FS = os.DirFS(filepath.Join(root, "content"))
+	if site.Base != nil {
+		fsys = site.Base
+		fmt.Print(taken(site.Base))
+	}
+	return lint.Write(os.Stdout, "content", lint.Of(fsys, site))
 }
 
 // serveSite serves a site that has been built.
@@ -284,7 +248,7 @@ func findRoot() (string, error) {
 		return "", err
 	}
 	for {
-		if _, err := os.Stat(filepath.Join(dir, "content", "places.yaml")); err == nil && kit.Released() {
+		if kit.Released() && hasContent(dir) {
 			return dir, nil
 		}
 		data, err := os.ReadFile(filepath.Join(dir, "go.mod"))
@@ -294,7 +258,7 @@ func findRoot() (string, error) {
 		up := filepath.Dir(dir)
 		if up == dir {
 			if kit.Released() {
-				return "", errors.New("这里没有网站的内容（content 文件夹，里面有 places.yaml），请先到网站的文件夹里再运行")
+				return "", errors.New("这里没有网站的内容（content 文件夹）。请先到网站的文件夹里再运行；还没有网站，就运行 yibao new")
 			}
 			return "", errors.New("这里不是医保指南的项目文件夹，请先 cd 到项目里再运行")
 		}

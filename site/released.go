@@ -2,19 +2,36 @@ package main
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"yibao/site/internal/kit"
 )
 
-// releasedUsage are the commands that only a released program has, see package kit.
-const releasedUsage = `
-  yibao worker [-dir 文件夹] [-o 文件夹]        把生成好的网站（默认 public）要放到 Cloudflare 的文件写进文件夹（默认 worker）
-  yibao licences                                程序里用到的软件和它们的许可
-  yibao version                                 这个程序是哪一版
-`
+// help says what the program does, or one of its commands.
+func help(_ context.Context, args []string) error {
+	f := options("help")
+	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil {
+		return errUsage
+	}
+	if args = f.Args(); len(args) == 0 {
+		fmt.Print(usage())
+		return nil
+	}
+	c := find(args[0])
+	if c == nil || len(args) > 1 {
+		fmt.Fprintf(os.Stderr, "没有 %s 这个命令。\n", strings.Join(args, " "))
+		return errUsage
+	}
+	fmt.Print(c.help())
+	return nil
+}
 
 // printVersion says what the program was made of.
 func printVersion(_ context.Context, args []string) error {

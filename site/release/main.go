@@ -9,6 +9,7 @@
 // the same bytes, in any folder. Beside the programs it writes
 //
 //	yibao-content.zip   the content of this project, the folder content
+//	README.html         how to begin, and how content is written; policies/README.html, and their pictures in help
 //	LICENSES.txt        the licences of all that is inside
 //	SHA256SUMS          for sha256sum -c
 package main
@@ -21,6 +22,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -31,6 +33,7 @@ import (
 	"strings"
 
 	"yibao/site/internal/build"
+	"yibao/site/internal/starter"
 )
 
 // targets are the systems that a program is made for.
@@ -87,10 +90,15 @@ func release(ctx context.Context, out, only string) error {
 	if err != nil {
 		return err
 	}
-	files := map[string][]byte{"LICENSES.txt": licences, "yibao-content.zip": archive}
+	files, err := starter.Docs(os.DirFS(filepath.Join(root, "content")), "yibao")
+	if err != nil {
+		return err
+	}
+	maps.DeleteFunc(files, func(name string, _ []byte) bool { return filepath.Ext(name) == ".md" })
+	files["LICENSES.txt"], files["yibao-content.zip"] = licences, archive
 	names := slices.Sorted(maps.Keys(files))
 	for _, name := range names {
-		if err := os.WriteFile(filepath.Join(out, name), files[name], 0o666); err != nil {
+		if err := writeFile(filepath.Join(out, filepath.FromSlash(name)), files[name]); err != nil {
 			return err
 		}
 	}
@@ -122,6 +130,9 @@ func fillKit(ctx context.Context, root string, licences []byte) error {
 	if err := addWorker(ctx, root, files); err != nil {
 		return err
 	}
+	if err := addDocs(root, files); err != nil {
+		return err
+	}
 	files["LICENSES.txt"] = licences
 	files["version.txt"] = []byte(version(files))
 	dir := filepath.Join(root, kitFolder)
@@ -129,12 +140,32 @@ func fillKit(ctx context.Context, root string, licences []byte) error {
 		return err
 	}
 	for name, data := range files {
-		to := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), data); err != nil {
 			return err
 		}
-		if err := os.WriteFile(to, data, 0o666); err != nil {
+	}
+	return nil
+}
+
+func writeFile(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(name, data, 0o666)
+}
+
+// addDocs adds the texts that tell how content is written, and their pictures.
+func addDocs(root string, files map[string][]byte) error {
+	content := os.DirFS(filepath.Join(root, "content"))
+	for _, pattern := range []string{"README.md", "policies/README.md", "help/*.png"} {
+		names, err := fs.Glob(content, pattern)
+		if err != nil {
 			return err
+		}
+		for _, name := range names {
+			if files["docs/"+name], err = fs.ReadFile(content, name); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -73,7 +73,11 @@ func read(ctx context.Context, root, cacheDir string, log *Log, compile compiler
 // they are there, so that a change shows without a restart, else from the program.
 func readFiles(root string) (*inputs, error) {
 	in := &inputs{fsys: page.Files}
-	site, problems := content.Load(os.DirFS(filepath.Join(root, contentFolder)))
+	fsys, problems := content.Open(filepath.Join(root, contentFolder))
+	var site *content.Site
+	if problems == nil {
+		site, problems = content.Load(fsys)
+	}
 	if len(problems) > 0 {
 		return nil, problems.Under(contentFolder)
 	}
@@ -133,7 +137,7 @@ func (in *inputs) crawled(pages []output) []output {
 // keeping are the files for keeping the site on a device.
 func (in *inputs) keeping() []output {
 	return []output{
-		bytesOutput("sw.js", offline.Worker(in.assets.address)),
+		bytesOutput("sw.js", offline.Worker(in.site, in.assets.address)),
 		bytesOutput("manifest.webmanifest", offline.Manifest(in.site, in.assets.address)),
 	}
 }

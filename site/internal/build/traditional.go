@@ -22,6 +22,10 @@ const engineScript = "engine.js"
 // addTraditional publishes the scripts for pages in traditional characters: of each that says something another form,
 // and with the engine's the dictionary of what the engine can say.
 func (in *inputs) addTraditional(root string) error {
+	if in.site.Settings.Simple {
+		in.words = opencc.Traditional().Of(nil)
+		return nil
+	}
 	words := opencc.Traditional().With(in.site.Traditional)
 	texts, err := engineTexts(root)
 	if err != nil {

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"slices"
+
 	"yibao/calc/date"
 	"yibao/calc/tree"
 )
@@ -54,6 +56,9 @@ func (l *loader) readBridge(f *file) {
 	r.Each("now", func(r *tree.Reader) {
 		n := Now{Text: r.String("text")}
 		for _, e := range refs(r, "entries") {
+			if f.given && l.names.entries[e.id] == nil {
+				continue // the base has it, and it was not taken
+			}
 			if entry := find(f, e, l.names.entries, "条目"); entry != nil {
 				n.Entries = append(n.Entries, entry)
 			}
@@ -90,6 +95,9 @@ func (l *loader) readBridge(f *file) {
 	r.Done()
 	f.add(errs, bridgeFields)
 	for _, m := range matters {
+		if f.given && l.names.entries[m.id] == nil {
+			continue
+		}
 		e := find(f, m, l.names.entries, "条目")
 		switch {
 		case e == nil:
@@ -104,13 +112,13 @@ func (l *loader) readBridge(f *file) {
 }
 
 // checkBridges refuses an entry that does not hold today and does not say how it is today.
-// A site that has no bridge at all has not begun with them.
+// A site that has no bridge of its own has not begun with them.
 func (l *loader) checkBridges() {
-	if len(l.late["bridges"]) == 0 {
+	if !slices.ContainsFunc(l.late["bridges"], func(f *file) bool { return !f.given }) {
 		return
 	}
 	for _, d := range l.drafts {
-		if d.Status != "" && !d.Status.Current() && d.Bridge == nil {
+		if !d.file.given && d.Status != "" && !d.Status.Current() && d.Bridge == nil {
 			d.file.fail(tree.Pos{}, "状态是“"+d.Status.String()+"”，哪一个“今天怎样”里也没有它", "在 bridges 文件夹里合适的一个文件的 matters 里加上 "+d.ID)
 		}
 	}

@@ -17,6 +17,7 @@ const maxFile = 256 << 10
 // file is a file being read, and what is wrong in it.
 type file struct {
 	path     string
+	given    bool   // taken from a base, see package base
 	data     []byte // without a byte order mark, lines end with \n; nil where it cannot be read
 	lines    []string
 	problems Problems

@@ -8,18 +8,57 @@ import (
 	"yibao/calc/tree"
 )
 
-// Fixed are the addresses of the pages that every site has, whatever its content: home and the
-// lists. Package page makes each of them.
+// Fixed are the addresses of home and of the lists. Package page makes those of them that the site has.
 var Fixed = []string{
 	"/", "/procedures/", "/policies/", "/calculator/", "/sources/", "/topics/", "/glossary/", "/learn/", "/items/", "/contents/",
 	"/hospitals/", "/rules/", "/checklists/", "/background/", "/laws/", "/today/", "/forms/", "/calendar/", "/search/", "/doubts/", "/changes/", "/desk/",
 }
 
+// Has tells whether the site has a page at one of the addresses that every page leads to. A list with nothing in it is
+// not made: a county's site need not have laws or courses.
+func (s *Site) Has(path string) bool {
+	kind := func(k Kind) bool { return slices.ContainsFunc(s.Entries, func(e *Entry) bool { return e.Kind == k }) }
+	switch path {
+	case "/procedures/", "/contents/":
+		return len(s.Entries) > 0
+	case "/rules/":
+		return kind(RuleKind)
+	case "/checklists/":
+		return kind(ChecklistKind)
+	case "/background/":
+		return kind(BackgroundKind)
+	case "/policies/", "/calculator/":
+		return len(s.Policies) > 0
+	case "/hospitals/":
+		return len(s.Policies)+len(s.Procedures) > 0
+	case "/topics/":
+		return len(s.Topics) > 0
+	case "/learn/":
+		return len(s.Courses) > 0
+	case "/glossary/":
+		return len(s.Themes) > 0
+	case "/laws/":
+		return len(s.Laws) > 0
+	case "/today/":
+		return len(s.Bridges) > 0
+	case "/forms/":
+		return len(s.Forms) > 0
+	case "/calendar/":
+		return len(s.Calendar) > 0
+	case "/about/":
+		return slices.ContainsFunc(s.Pages, func(p *Page) bool { return "/"+p.ID+"/" == path })
+	}
+	return true
+}
+
 // addresses are all that content files may link to.
 func (l *loader) addresses() map[string]bool {
 	pages := map[string]bool{}
+	broken := len(l.all()) > 0 // a list may be there for what could not be read
 	for _, path := range Fixed {
-		pages[path] = true
+		if broken || l.site.Has(path) {
+			pages[path] = true
+		}
 	}
 	for _, e := range l.site.Entries {
 		pages[e.Path()] = true

@@ -1,6 +1,37 @@
 package content
 
-import "yibao/calc/tree"
+import (
+	"slices"
+
+	"yibao/calc/tree"
+)
+
+// with is the list with the items that another has besides.
+func (l ItemList) with(more *ItemList) ItemList {
+	if l.Title == "" {
+		return *more
+	}
+	known := map[string]bool{}
+	for _, g := range l.Groups {
+		for _, i := range g.Items {
+			known[i.ID] = true
+		}
+	}
+	for _, g := range more.Groups {
+		g.Items = slices.DeleteFunc(g.Items, func(i *Item) bool { return known[i.ID] })
+		if len(g.Items) > 0 {
+			l.Groups = append(l.Groups, g)
+		}
+	}
+	number := 0
+	for _, g := range l.Groups {
+		for _, i := range g.Items {
+			number++
+			i.Number = number
+		}
+	}
+	return l
+}
 
 // readItems reads the national list of service items.
 func readItems(f *file) *ItemList {

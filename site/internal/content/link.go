@@ -64,6 +64,7 @@ func (l *loader) link() {
 	l.readCourses(l.late["learn"])
 	l.backReferences()
 	l.linkPlaces()
+	l.linkSettings()
 	l.site.Newest = l.newest()
 	l.checkHrefs()
 	l.linkRedirects()
@@ -78,6 +79,15 @@ func (l *loader) linkPlaces() {
 		}
 		if p.Province = find(p.file, p.province, provinces, "省"); p.Province != nil && slices.ContainsFunc(p.Policies, (*Policy).ForToday) {
 			p.Province.Places = append(p.Province.Places, p.Place)
+		}
+	}
+}
+
+// linkSettings looks up whose site it is.
+func (l *loader) linkSettings() {
+	for _, f := range l.files {
+		if f.path == settingsFile && l.site.Settings.place.id != "" {
+			l.site.Settings.Place = find(f, l.site.Settings.place, l.names.places, "地区")
 		}
 	}
 }
@@ -107,7 +117,11 @@ func (l *loader) linkEntries() {
 		}
 		l.names.entries[d.ID] = d.Entry
 		if other := titles[d.Title]; other != nil && d.Title != "" {
-			d.file.fail(d.title, "事项名称和 "+other.File+" 的一样", "在名称里写出不同的地方，例如地区")
+			at, same := d, other.File
+			if d.file.given && !other.file.given { // one's own can be changed
+				at, same = other, l.base.Where(d.File)
+			}
+			at.file.fail(at.title, "事项名称和 "+same+" 的一样", "在名称里写出不同的地方，例如地区")
 		}
 		titles[d.Title] = d
 	}
@@ -150,6 +164,9 @@ func (l *loader) linkEntry(d *draft) {
 		d.Sources[i].Source, d.Sources[i].Part = c.Source, c.Part
 	}
 	for _, r := range d.related {
+		if f.given && l.names.entries[r.id] == nil {
+			continue // the base has it, and it was not taken
+		}
 		if r.id == d.ID {
 			f.fail(r.pos, "相关事项写了自己", "删去这一项")
 			continue
@@ -158,7 +175,11 @@ func (l *loader) linkEntry(d *draft) {
 	}
 	slices.SortStableFunc(d.Related, func(a, b *Entry) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, r := range d.calculators {
-		if policy, _, _ := strings.Cut(r.id, "/"); !l.names.unread[policy] {
+		policy, _, _ := strings.Cut(r.id, "/")
+		if f.given && !l.names.calculators[r.id] && !l.names.unread[policy] {
+			continue
+		}
+		if !l.names.unread[policy] {
 			find(f, r, l.names.calculators, "计算器")
 		}
 		d.Calculators = append(d.Calculators, r.id)
@@ -288,22 +309,34 @@ func (l *loader) newest() date.Date {
 	return newest
 }
 
-// unused refuses places and situations that would be empty pages.
+// unused refuses places and situations that would be empty pages. Of a base's lists it takes what would be one away.
 func (l *loader) unused() {
+	own := map[string]map[string]tree.Pos{} // what one's own lists have, by the list's file
 	for _, f := range l.files {
+		own[f.path] = f.ids
 		switch f.path {
 		case placesFile:
 			for _, p := range l.site.Places {
-				if len(l.site.Policies) > 0 && len(p.Entries)+len(p.Policies)+len(p.Locals) == 0 {
-					f.fail(f.ids[p.ID], "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
+				if pos, ok := f.ids[p.ID]; ok && len(l.site.Policies) > 0 && p.empty() {
+					f.fail(pos, "地区 "+p.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}
 		case situationsFile:
 			for _, s := range l.site.Situations {
-				if len(s.Entries) == 0 {
-					f.fail(f.ids[s.ID], "分类 "+s.ID+" 没有用到", "先删去它，等有了内容再写")
+				if pos, ok := f.ids[s.ID]; ok && len(s.Entries) == 0 {
+					f.fail(pos, "分类 "+s.ID+" 没有用到", "先删去它，等有了内容再写")
 				}
 			}
 		}
 	}
+	if l.base == nil {
+		return
+	}
+	given := func(list, id string) bool { _, ok := own[list][id]; return !ok }
+	l.site.Places = slices.DeleteFunc(l.site.Places, func(p *Place) bool { return given(placesFile, p.ID) && p.empty() })
+	l.site.Provinces = slices.DeleteFunc(l.site.Provinces, func(p *Province) bool { return given(provincesFile, p.ID) && len(p.Places) == 0 })
+	l.site.Situations = slices.DeleteFunc(l.site.Situations, func(s *Situation) bool { return given(situationsFile, s.ID) && len(s.Entries) == 0 })
 }
+
+// empty tells whether there is nothing of a place.
+func (p *Place) empty() bool { return len(p.Entries)+len(p.Policies)+len(p.Locals) == 0 }

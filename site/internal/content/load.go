@@ -12,12 +12,15 @@ import (
 	"sync/atomic"
 
 	"yibao/calc/tree"
+	"yibao/site/internal/base"
 )
 
 // Load reads the content folder. Problems are nil exactly where the site is complete;
 // otherwise the site is nil.
 func Load(fsys fs.FS) (*Site, Problems) {
-	l := &loader{fsys: fsys, site: &Site{Settings: Settings{Name: "医保指南"}}, late: map[string][]*file{}}
+	l := &loader{fsys: fsys, site: &Site{Settings: DefaultSettings()}, late: map[string][]*file{}}
+	l.base, _ = fsys.(*base.FS)
+	l.site.Base = l.base
 	l.walk()
 	l.read()
 	l.link()
@@ -25,6 +28,11 @@ func Load(fsys fs.FS) (*Site, Problems) {
 		l.unused()
 	}
 	if problems := l.all(); len(problems) > 0 {
+		if l.base != nil {
+			for _, p := range problems {
+				p.given, p.File = l.base.Has(p.File), l.base.Where(p.File)
+			}
+		}
 		problems.sort()
 		return nil, problems
 	}
@@ -44,6 +52,7 @@ func (l *loader) all() Problems {
 // then joins what they name of each other.
 type loader struct {
 	fsys     fs.FS
+	base     *base.FS // the same, where some of the files are taken from elsewhere; else nil
 	site     *Site
 	files    []*file  // sorted by path
 	problems Problems // those of no file that was read
@@ -65,10 +74,11 @@ const (
 	calendarFile   = "calendar.yaml" // may be missing
 	changesFile    = "changes.yaml"  // may be missing
 	schemaFile     = "policies/policy.schema.json"
+	helpFolder     = "help/" // pictures of the README
 )
 
 // belongs says which files belong where.
-var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar|changes|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
+var belongs = regexp.MustCompile(`^(base/(places|provinces|situations|items)\.yaml|(site|places|provinces|situations|items|forms|calendar|changes|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|(policies|local)/[^/]+/[^/]+\.yaml)$`)
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -76,7 +86,7 @@ var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 const idAdvice = "只用小写字母、数字和连字符，例如 cash-reimburse"
 
 // walk lists the files. Hidden files and those that editors leave are passed over, and so
-// are the READMEs and the schema.
+// are the READMEs with their pictures and the schema.
 func (l *loader) walk() {
 	err := fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
@@ -88,7 +98,7 @@ func (l *loader) walk() {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir() || base == "README.md" || name == schemaFile:
+		case d.IsDir() || base == "README.md" || base == "README.html" || name == schemaFile || strings.HasPrefix(name, helpFolder) && path.Ext(name) == ".png":
 		default:
 			l.files = append(l.files, &file{path: name})
 		}
@@ -98,7 +108,7 @@ func (l *loader) walk() {
 		l.problem(".", "读不了内容文件夹："+reason(err), "看看文件夹在不在、有没有权限")
 	}
 	for _, name := range []string{placesFile, situationsFile, itemsFile} {
-		if !slices.ContainsFunc(l.files, func(f *file) bool { return f.path == name }) {
+		if !slices.ContainsFunc(l.files, func(f *file) bool { return f.path == name || f.path == base.Folder+"/"+name }) {
 			l.problem(name, "缺少这个文件", "写法见内容文件夹里的 README.md")
 		}
 	}
@@ -132,23 +142,34 @@ func (l *loader) read() {
 		})
 	}
 	workers.Wait()
-	for i, r := range results {
-		switch r := r.(type) {
+	// Lists of one's own come before those of a base.
+	order := make([]int, 0, len(results))
+	for _, given := range []bool{false, true} {
+		for i, f := range l.files {
+			if f.given == given {
+				order = append(order, i)
+			}
+		}
+	}
+	for _, i := range order {
+		switch r := results[i].(type) {
 		case *Settings:
 			if r != nil {
 				l.site.Settings = *r
 			}
 		case []placeDraft:
-			l.places = r
 			for _, p := range r {
-				l.site.Places = append(l.site.Places, p.Place)
+				if !slices.ContainsFunc(l.places, func(own placeDraft) bool { return own.ID == p.ID }) {
+					l.places = append(l.places, p)
+					l.site.Places = append(l.site.Places, p.Place)
+				}
 			}
 		case []*Province:
-			l.site.Provinces = r
+			l.site.Provinces = joined(l.site.Provinces, r, func(p *Province) string { return p.ID })
 		case []*Situation:
-			l.site.Situations = r
+			l.site.Situations = joined(l.site.Situations, r, func(s *Situation) string { return s.ID })
 		case *ItemList:
-			l.site.Items = *r
+			l.site.Items = l.site.Items.with(r)
 		case map[string]string:
 			l.site.Traditional = r
 		case *sourceDraft:
@@ -175,18 +196,19 @@ func (l *loader) readFile(i int) any {
 	name := l.files[i].path
 	data, err := fs.ReadFile(l.fsys, name)
 	f := newFile(name, data)
+	f.given = l.base != nil && l.base.Has(name)
 	l.files[i] = f
 	switch {
 	case err != nil:
 		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "")
 		return nil
-	case !belongs.MatchString(name):
+	case !belongs.MatchString(name), strings.HasPrefix(name, base.Folder+"/") && !f.given:
 		f.fail(tree.Pos{}, "这个位置不该有文件", "文件夹、文件名和后缀见内容文件夹里的 README.md")
 		return nil
 	case !idPattern.MatchString(f.id()):
 		f.fail(tree.Pos{}, "文件名不能做编号", idAdvice)
 	}
-	switch kind, _, _ := strings.Cut(name, "/"); kind {
+	switch kind, _, _ := strings.Cut(strings.TrimPrefix(name, base.Folder+"/"), "/"); kind {
 	case settingsFile:
 		return readSettings(f)
 	case placesFile:
@@ -211,4 +233,14 @@ func (l *loader) readFile(i int) any {
 		return readReference(f, Kind(kind))
 	}
 	return lateFile{}
+}
+
+// joined is a list with what another has besides.
+func joined[T any](own, given []T, id func(T) string) []T {
+	for _, g := range given {
+		if !slices.ContainsFunc(own, func(o T) bool { return id(o) == id(g) }) {
+			own = append(own, g)
+		}
+	}
+	return own
 }

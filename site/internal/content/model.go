@@ -37,12 +37,14 @@ import (
 	"yibao/calc/date"
 	"yibao/calc/policy"
 	"yibao/calc/tree"
+	"yibao/site/internal/base"
 	"yibao/site/internal/flow"
 )
 
 // Site is the whole content, checked, in the order in which pages list it.
 type Site struct {
 	Settings    Settings
+	Base        *base.FS // what files were taken from; nil where all are one's own
 	Places      []*Place
 	Provinces   []*Province
 	Situations  []*Situation

@@ -20,6 +20,8 @@ type Problem struct {
 	Line   string   // that line of the file; empty where the problem is of the whole file
 	Msg    string   // what is wrong
 	Advice string   // what to do; may be empty
+
+	given bool // of a file taken from a base, which File names whole
 }
 
 // Problems are all that is wrong, in the order of files, lines and columns.
@@ -29,7 +31,9 @@ type Problems []*Problem
 // Under puts the name of the content folder before every file, so that the reader can open it.
 func (ps Problems) Under(folder string) Problems {
 	for _, p := range ps {
-		p.File = path.Join(folder, p.File)
+		if !p.given {
+			p.File = path.Join(folder, p.File)
+		}
 	}
 	return ps
 }

@@ -27,7 +27,10 @@ type File struct {
 
 // Files gives the files for a site with these pages, paths in the published folder: "procedures/a/index.html".
 func Files(site *content.Site, pages []string) []File {
-	robots := "User-agent: *\nAllow: /\nDisallow: /answer/\nDisallow: " + hant.Prefix + "/answer/\n"
+	robots := "User-agent: *\nAllow: /\nDisallow: /answer/\n"
+	if !site.Settings.Simple {
+		robots += "Disallow: " + hant.Prefix + "/answer/\n"
+	}
 	files := []File{{"llms.txt", models(site)}, {FeedPath[1:], feedOf(site)}}
 	if site.Settings.Address != "" {
 		robots += "Sitemap: " + site.Settings.Address + "/sitemap.xml\n"

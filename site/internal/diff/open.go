@@ -14,13 +14,14 @@ import (
 
 	"yibao/calc/policy"
 	"yibao/site/internal/content"
+	"yibao/site/internal/kit"
 )
 
 // Load loads the policies of a state of the content: of a content folder or, where there is no
 // such folder, of the folder content in a revision of the project's git repository.
 func Load(ctx context.Context, root, name string) ([]*policy.Policy, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return load(name, name)
+		return load(name, name, name)
 	}
 	dir, err := os.MkdirTemp("", "yibao-diff-")
 	if err != nil {
@@ -30,11 +31,16 @@ func Load(ctx context.Context, root, name string) ([]*policy.Policy, error) {
 	if err := checkOut(ctx, root, name, dir); err != nil {
 		return nil, err
 	}
-	return load(filepath.Join(dir, "content"), name+":content")
+	return load(filepath.Join(dir, "content"), filepath.Join(root, "content"), name+":content")
 }
 
-func load(dir, name string) ([]*policy.Policy, error) {
-	policies, problems := content.LoadPolicies(os.DirFS(dir))
+// load loads the policies in a folder, as if it lay at another.
+func load(dir, at, name string) ([]*policy.Policy, error) {
+	fsys, problems := content.OpenAt(os.DirFS(dir), at)
+	var policies []*policy.Policy
+	if problems == nil {
+		policies, problems = content.LoadPolicies(fsys)
+	}
 	if problems != nil {
 		return nil, fmt.Errorf("%s 里的政策有错，不能比较：\n%w", name, problems.Under(name))
 	}
@@ -51,6 +57,9 @@ func checkOut(ctx context.Context, root, revision, dir string) error {
 		return out, err
 	}
 	commit, err := git("rev-parse", "--verify", "--end-of-options", revision+"^{commit}")
+	if errors.Is(err, exec.ErrNotFound) {
+		return fmt.Errorf("没有叫 %s 的文件夹。这台电脑上没有 git，只能比较两个文件夹：改以前先把 content 复制一份，例如叫 content.old，改好以后运行 %s diff content.old content", revision, kit.Command())
+	}
 	if err != nil {
 		return fmt.Errorf("没有叫 %s 的文件夹，git 里也没有这个版本：%w", revision, err)
 	}

@@ -9,6 +9,7 @@
 //	wasm_exec.js     what starts them
 //	texts.json       what the first can say, for pages in traditional characters
 //	worker/…         the Worker for Cloudflare, its program with gzip
+//	docs/…           the texts that tell how content is written
 //	LICENSES.txt     the licences of all that is inside
 //	version.txt      what it was made of
 package kit
@@ -30,6 +31,18 @@ func Command() string {
 		return "yibao"
 	}
 	return "go run ./site"
+}
+
+// Docs are the texts that tell how content is written; nil where the program was not released: they lie in the project.
+func Docs() fs.FS {
+	if !Released() {
+		return nil
+	}
+	docs, err := fs.Sub(Files, "docs")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return docs
 }
 
 // Version says what a released program was made of.

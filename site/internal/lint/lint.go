@@ -47,6 +47,9 @@ func Of(fsys fs.FS, site *content.Site) []Note {
 	}
 	jobs.Wait()
 	notes = append(notes, slices.Concat(found...)...)
+	if site.Base != nil { // what others have written is theirs to improve
+		notes = slices.DeleteFunc(notes, func(n Note) bool { return site.Base.Has(n.File) })
+	}
 	slices.SortStableFunc(notes, func(a, b Note) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
 	})

@@ -46,8 +46,11 @@ var shell = []string{
 var Icons = map[int]string{180: "icon-180.png", 192: "icon-192.png", 512: "icon-512.png"}
 
 // Worker gives sw.js. The function asset gives the published address of an asset.
-func Worker(asset func(string) string) []byte {
-	keep := []string{"/", Page, hant.Prefix + Page}
+func Worker(site *content.Site, asset func(string) string) []byte {
+	keep := []string{"/", Page}
+	if !site.Settings.Simple {
+		keep = append(keep, hant.Prefix+Page)
+	}
 	for _, name := range shell {
 		keep = append(keep, asset(name))
 	}

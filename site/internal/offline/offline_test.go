@@ -18,7 +18,7 @@ func TestShell(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	first, _, _ := strings.Cut(string(Worker(address)), "\n")
+	first, _, _ := strings.Cut(string(Worker(new(content.Site), address)), "\n")
 	var list []string
 	if err := json.Unmarshal([]byte(strings.TrimPrefix(first, "const SHELL = ")), &list); err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ import (
 // calculators is the view of what can be computed: what a visit costs, which most people come for and which
 // begins with their place, then the rest.
 type calculators struct {
+	Direct    []provincePlace // with a policy of today, and of no province that the site names
 	Provinces []provinceLink
 	Elsewhere []elsewhere
 	Places    []*content.Place  // with a policy of today
@@ -37,6 +38,8 @@ func calculatorsView(site *content.Site) view {
 	for _, p := range site.Places {
 		if p.Province != nil && slices.Contains(p.Province.Places, p) {
 			v.Places = append(v.Places, p)
+		} else if list := offers(p); p.Province == nil && len(list) > 0 && list[0].ID != ownNotice {
+			v.Direct = append(v.Direct, provincePlace{p, list})
 		}
 	}
 	for _, p := range site.Policies {

@@ -8,15 +8,13 @@ import (
 
 // home is the view of the home page.
 type home struct {
-	Common     []task               // what citizens come for
-	Work       []*content.Situation // what offices and hospitals do
-	Statuses   []tally              // of all entries
-	Check      *lastCheck           // the newest check
-	Places     []*content.Place
-	Procedures int
-	References int
-	Policies   int
-	Sources    int // without the legal documents that they cite
+	*content.Site
+	Own       *place               // the place whose site it is; nil where it is about many
+	Common    []task               // what citizens come for
+	Work      []*content.Situation // what offices and hospitals do
+	Statuses  []tally              // of all entries
+	Check     *lastCheck           // the newest check
+	Documents int                  // sources, without the legal documents that they cite
 }
 
 // task is a situation, and how far what there is of it can be trusted.
@@ -27,16 +25,17 @@ type task struct {
 
 func homeView(site *content.Site) view {
 	h := home{
-		Places:     site.Places,
-		Procedures: len(site.Procedures),
-		References: len(site.References),
-		Policies:   len(site.Policies),
-		Statuses:   tallies(site.Entries),
-		Check:      checkOf(site, site.Newest),
+		Site:     site,
+		Statuses: tallies(site.Entries),
+		Check:    checkOf(site, site.Newest),
+	}
+	if p := site.Settings.Place; p != nil {
+		own := placeView(site, p).Main.(place)
+		h.Own = &own
 	}
 	for _, s := range site.Sources {
 		if len(s.CitedIn) == 0 {
-			h.Sources++
+			h.Documents++
 		}
 	}
 	for _, s := range site.Situations {

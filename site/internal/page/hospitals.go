@@ -17,6 +17,7 @@ type hospitals struct {
 	Own     bool             // there is something that hospitals do themselves
 	Guide   *content.Page    // for the hospital's technicians; nil where there is none
 	Example *target
+	Dated   bool // pages of what does not hold say how it is today
 }
 
 // targets are the pages of one place.
@@ -61,6 +62,7 @@ func hospitalsView(site *content.Site) view {
 			v.Example = &t.Procedures[0]
 		}
 	}
+	v.Dated = len(site.Bridges) > 0
 	v.Own = slices.ContainsFunc(site.Entries, func(e *content.Entry) bool { return slices.Contains(e.Audience, content.Hospital) })
 	if i := slices.IndexFunc(site.Pages, func(p *content.Page) bool { return p.ID == guidePage }); i >= 0 {
 		v.Guide = site.Pages[i]

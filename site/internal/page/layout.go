@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"html/template"
+	"slices"
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/hant"
@@ -23,6 +24,7 @@ type view struct {
 	About       linked            // what it is about, for search engines; may be nil
 	Main        any               // what the template "main" of the kind is given
 
+	all  *content.Site // set by Set.file
 	Body template.HTML // what the template "body" makes of it, with terms explained; set by Set.withBody
 }
 
@@ -48,6 +50,7 @@ func (v view) Nav() []navLink {
 		{Name: "学习", Href: "/learn/"},
 		{Name: "政策", Href: "/policies/"},
 	}
+	links = slices.DeleteFunc(links, func(l navLink) bool { return !v.Has(l.Href) })
 	for i, l := range links {
 		switch {
 		case l.Href == v.Path:
@@ -58,6 +61,9 @@ func (v view) Nav() []navLink {
 	}
 	return links
 }
+
+// Has tells whether the site has a list, as [content.Site.Has] does.
+func (v view) Has(path string) bool { return v.all.Has(path) }
 
 // FullTitle is the title of the tab.
 func (v view) FullTitle() string {

@@ -91,10 +91,10 @@ type Set struct {
 	// Scripts are the addresses of the scripts that say something, and of their form in traditional characters.
 	Scripts map[string]string
 
-	kinds    map[string]*template.Template
-	settings *content.Settings // of the site whose files are made
-	linker   *glossary.Linker
-	twins    *hant.Pages // how its pages become traditional
+	kinds  map[string]*template.Template
+	site   *content.Site // whose files are made
+	linker *glossary.Linker
+	twins  *hant.Pages // how its pages become traditional
 }
 
 // File is one page of the site. Write may be called from several goroutines at once.
@@ -168,11 +168,12 @@ var fixed = map[string]struct {
 
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
-	s = &Set{s.Scripts, s.kinds, &site.Settings, glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
+	s = &Set{s.Scripts, s.kinds, site, glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
 	files := []File{s.file("404.html", "missing", missingView), s.file("offline/index.html", "offline", offlineView)}
 	for _, path := range content.Fixed {
-		p := fixed[path]
-		files = append(files, s.file(path[1:]+"index.html", p.kind, func() view { return p.view(site) }))
+		if p := fixed[path]; site.Has(path) {
+			files = append(files, s.file(path[1:]+"index.html", p.kind, func() view { return p.view(site) }))
+		}
 	}
 	for _, t := range site.Topics {
 		files = append(files, s.file("topics/"+t.ID+"/index.html", "topic", func() view { return topicView(t) }))
@@ -223,7 +224,9 @@ func (s *Set) Files(site *content.Site) []File {
 	for _, l := range letters {
 		files = append(files, s.file(strings.Trim(l.Path(), "/")+"/index.html", "letter", func() view { return letterView(l, letters) }))
 	}
-	files = withTwins(files)
+	if !site.Settings.Simple {
+		files = withTwins(files)
+	}
 	for _, m := range Redirects(site) {
 		files = append(files, s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) }))
 	}
@@ -266,7 +269,7 @@ func (s *Set) fallible(path, kind string, prepare func() (view, error)) File {
 			if err != nil {
 				return view{}, err
 			}
-			v.Path, v.Site = "/"+strings.TrimSuffix(path, "index.html"), s.settings
+			v.Path, v.Site, v.all = "/"+strings.TrimSuffix(path, "index.html"), &s.site.Settings, s.site
 			return s.withBody(kind, v)
 		})
 		if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 func sourcesView(site *content.Site) view {
-	var v sources
+	v := sources{Site: site}
 	for _, s := range site.Sources {
 		if len(s.CitedIn) > 0 || s.Law != nil {
 			v.Laws = append(v.Laws, s)
@@ -30,7 +30,10 @@ func sourcesView(site *content.Site) view {
 }
 
 // sources is the view of the list: the documents, and the legal documents that they cite.
-type sources struct{ Documents, Laws []*content.Source }
+type sources struct {
+	*content.Site
+	Documents, Laws []*content.Source
+}
 
 // source is the view of one source: what it is, and what rests on it.
 type source struct {

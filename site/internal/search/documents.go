@@ -84,6 +84,12 @@ func Documents(site *content.Site) []Document {
 		c.course(p)
 	}
 	for _, f := range fixedPages {
+		if !site.Has(f.path) {
+			continue
+		}
+		if f.path == "/items/" && site.Items.Region != "全国" {
+			f.title = strings.TrimPrefix(f.title, "全国")
+		}
 		c.add(Document{Group: Others, Kind: pageKind, Today: true, Path: f.path, Title: f.title, Summary: f.summary})
 	}
 	return c.docs

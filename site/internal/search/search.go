@@ -68,6 +68,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -84,8 +85,15 @@ type File struct {
 
 // Files gives the index of a site.
 func Files(site *content.Site) []File {
-	return Index(Documents(site), opencc.Traditional().With(site.Traditional))
+	files := Index(Documents(site), opencc.Traditional().With(site.Traditional))
+	if site.Settings.Simple {
+		files = slices.DeleteFunc(files, func(f File) bool { return isTwin.MatchString(f.Path) })
+	}
+	return files
 }
+
+// isTwin is the path of a file that only pages in traditional characters read.
+var isTwin = regexp.MustCompile(`^zh-hant/|/t\d+\.txt$`)
 
 // ManifestPath is where search.js begins.
 const ManifestPath = "search/index.json"
