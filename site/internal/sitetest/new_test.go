@@ -85,7 +85,7 @@ func TestNewSite(t *testing.T) {
 func preview(t *testing.T, dir string) (url string) {
 	t.Helper()
 	files := fstest.MapFS{"texts.json": {Data: []byte("[]")}}
-	for name, pattern := range map[string]string{"engine.wasm.br": "engine.*.wasm.br", "engine.wasm.gz": "engine.*.wasm.gz", "wasm_exec.js": "wasm_exec.*.js"} {
+	for name, pattern := range map[string]string{"engine.wasm.br": "engine.*.wasm.br", "desk.wasm.br": "desk.*.wasm.br", "wasm_exec.js": "wasm_exec.*.js"} {
 		found, err := filepath.Glob(filepath.Join(public, "assets", pattern))
 		if err != nil || len(found) == 0 {
 			t.Fatal(pattern, found, err)
