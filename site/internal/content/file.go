@@ -41,6 +41,8 @@ func newFile(path string, data []byte) *file {
 				break
 			}
 		}
+	default:
+		f.hidden()
 	}
 	return f
 }
@@ -58,8 +60,8 @@ func (f *file) empty() {
 }
 
 // fail adds a problem. The zero Pos means the file as a whole.
-func (f *file) fail(pos tree.Pos, msg, advice string) {
-	p := &Problem{File: f.path, Pos: tree.Pos{Line: 1, Col: 1}, Msg: msg, Advice: advice}
+func (f *file) fail(pos tree.Pos, msg, advice string, fix ...tree.Edit) {
+	p := &Problem{File: f.path, Pos: tree.Pos{Line: 1, Col: 1}, Msg: msg, Advice: advice, Fix: fix}
 	f.problems = append(f.problems, p)
 	if pos.Line == 0 {
 		return
@@ -91,7 +93,7 @@ func (f *file) add(errs tree.Errors, known fields) {
 				e.Advice = advice(e)
 			}
 		}
-		f.fail(e.Pos, e.Msg, e.Advice)
+		f.fail(e.Pos, e.Msg, e.Advice, e.Fix...)
 	}
 }
 
@@ -128,7 +130,10 @@ func (f *file) tidy(n *tree.Node) {
 	}
 	if n.Kind == tree.String {
 		n.Text = strings.TrimSpace(n.Text)
-		f.fieldWording(n)
+		f.hiddenIn(n.Text, n.Pos)
+		if !f.wideNumber(n) {
+			f.fieldWording(n)
+		}
 	}
 	for i, v := range n.Items {
 		if n.Kind == tree.Map && asWritten[n.Keys[i].Name] {

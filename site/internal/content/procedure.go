@@ -30,6 +30,9 @@ func readProcedure(f *file) *draft {
 	doc, errs := markdown.Procedure(body, line)
 	f.body(doc, errs)
 	p.Intro = doc.HTML
+	if doc.Open {
+		return d // what follows the fence could not be read
+	}
 	p.readFlow(f, doc, line)
 	p.checkLimits(f, doc.Texts)
 	return d

@@ -51,6 +51,10 @@ func (r *reader) check(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			r.fail(n.Pos(), "列表和引用里不能有标题", "把标题顶格写")
 		}
 	case *ast.FencedCodeBlock:
+		if !r.closed(n) && !r.doc.Open {
+			r.doc.Open = true
+			r.fail(n.Pos(), "这一段 ``` 没有结束，后面的都算在里面了", "在它该结束的地方另起一行，写 ```")
+		}
 		if n.Parent().Kind() != ast.KindDocument && string(n.Language(r.src)) == "mermaid" {
 			r.fail(n.Pos(), "列表和引用里不能有流程图", "把流程图顶格写")
 		}
@@ -77,6 +81,8 @@ func (r *reader) link(offset int, dest []byte) {
 	case err != nil || href == "":
 		r.fail(offset, "链接的地址不对", "写成 [文字](/procedures/编号/) 或 [文字](https://…)")
 	case strings.HasPrefix(href, "#"), strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
+	case u.User != nil:
+		r.fail(offset, "链接里有用户名", "删去网址里 @ 和它前面的部分")
 	case u.Scheme == "https" && u.Host != "", u.Scheme == "tel" && u.Opaque != "", u.Scheme == "mailto" && u.Opaque != "":
 	case u.Scheme == "" && u.Host == "":
 		r.fail(offset, "站内的链接没有从 / 写起", "写成 /procedures/编号/ 这样")
@@ -111,6 +117,7 @@ func (r *reader) text(block ast.Node) {
 	})
 	t.Text = b.String()
 	r.doc.Texts = append(r.doc.Texts, t)
+	r.slips(&t, block)
 	for i := 0; i < len(t.Text); i++ {
 		switch {
 		case t.Text[i] == '\\':
