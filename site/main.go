@@ -16,7 +16,6 @@ import (
 	"yibao/site/internal/build"
 	"yibao/site/internal/content"
 	"yibao/site/internal/kit"
-	"yibao/site/internal/lint"
 	"yibao/site/internal/serve"
 )
 
@@ -25,7 +24,7 @@ const usage = `医保指南：把 content 文件夹里的文字和数据做成�
 用法：
   go run ./site [-addr 地址] [-o 文件夹]        生成网站并打开预览；改了内容，网页自己刷新
   go run ./site build [-o 文件夹]               只生成网站
-  go run ./site check                           只检查内容，不写任何文件
+  go run ./site check [-fix]                    只检查内容；-fix 把只有一种改法的错改好，先给您看再写
   go run ./site estimate < 请求 > 答复          每行一个请求，每行一个答复（JSON，格式见 calc/contract）
   go run ./site diff 旧 新                      试算几千例，看两份内容的结果有哪些不同
   go run ./site serve [-addr 地址] [-dir 文件夹] [-cert 证书 -key 私钥] [-log]
@@ -206,23 +205,6 @@ func buildSite(ctx context.Context, args []string) error {
 	}
 	log.Print(report.String())
 	return nil
-}
-
-// check looks for errors in the content and, where there are none, for what could be better.
-func check(ctx context.Context, args []string) error {
-	if err := parse(options("check"), args); err != nil {
-		return err
-	}
-	root, err := findRoot()
-	if err != nil {
-		return err
-	}
-	site, err := build.Check(root)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("内容没有错：%d 个条目（其中 %d 项流程），%d 份政策，%d 个来源。\n", len(site.Entries), len(site.Procedures), len(site.Policies), len(site.Sources))
-	return lint.Write(os.Stdout, "content", lint.Of(os.DirFS(filepath.Join(root, "content")), site))
 }
 
 // serveSite serves a site that has been built.

@@ -47,6 +47,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -120,6 +121,9 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := in.checkAnchors(pages); err != nil {
+		return nil, err
+	}
 	report := &Report{Out: to.out, Pages: len(pages), Assets: len(in.assets.files)}
 	s := &stage{dir: to.fresh, cache: packed, log: o.Log, files: map[string]written{}}
 	if o.Last != nil && to.holds(o.Last.ID) {
@@ -166,9 +170,10 @@ func publish(ctx context.Context, s *stage, to place, files []output, check func
 	return id, nil
 }
 
-// Check reads the content and makes every page without writing anything. It compiles nothing.
-func Check(root string) (*content.Site, error) {
-	in, err := readFiles(root)
+// Check reads a content folder, the project's or one that is to become it, and makes every page without
+// writing anything. It compiles nothing.
+func Check(root string, texts fs.FS) (*content.Site, error) {
+	in, err := readFiles(root, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -180,6 +185,9 @@ func Check(root string) (*content.Site, error) {
 		return nil, err
 	}
 	if err := checkPaths(slices.Concat(in.assets.files, in.root, pages)); err != nil {
+		return nil, err
+	}
+	if err := in.checkAnchors(pages); err != nil {
 		return nil, err
 	}
 	for _, f := range pages {

@@ -161,7 +161,7 @@ func TestRunWithoutEngine(t *testing.T) {
 func TestCheck(t *testing.T) {
 	root := newProject(t)
 	before := tree(t, root)
-	site, err := Check(root)
+	site, err := Check(root, Content(root))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func TestCheck(t *testing.T) {
 	if err := os.WriteFile(home, bytes.Replace(text, []byte(`"main"}}`), []byte(`"main"}}{{asset "lost.png"}}`), 1), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Check(root); err == nil || !strings.Contains(err.Error(), "没有的资源：lost.png") {
+	if _, err := Check(root, Content(root)); err == nil || !strings.Contains(err.Error(), "没有的资源：lost.png") {
 		t.Errorf("an unknown asset: %v", err)
 	}
 }

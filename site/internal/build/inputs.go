@@ -28,6 +28,9 @@ func Inputs() []string {
 	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets", pageFolder + "/root"}, engineFolders...)
 }
 
+// Content is the content folder of a project.
+func Content(root string) fs.FS { return os.DirFS(filepath.Join(root, contentFolder)) }
+
 // inputs are everything that the pages are made of.
 type inputs struct {
 	site   *content.Site
@@ -53,7 +56,7 @@ func read(ctx context.Context, root, cacheDir string, log *Log, compile compiler
 		e, engineErr = compile(ctx, root, cacheDir)
 	})
 	step := log.start("读内容", 0)
-	in, err := readFiles(root)
+	in, err := readFiles(root, Content(root))
 	step.end()
 	if err != nil {
 		cancel() // no need for the engine
@@ -70,9 +73,9 @@ func read(ctx context.Context, root, cacheDir string, log *Log, compile compiler
 
 // readFiles reads the content, and the templates and assets of the pages: from disk where
 // they are there, so that a change shows without a restart, else from the program.
-func readFiles(root string) (*inputs, error) {
+func readFiles(root string, texts fs.FS) (*inputs, error) {
 	in := &inputs{fsys: page.Files}
-	site, problems := content.Load(os.DirFS(filepath.Join(root, contentFolder)))
+	site, problems := content.Load(texts)
 	if len(problems) > 0 {
 		return nil, problems.Under(contentFolder)
 	}

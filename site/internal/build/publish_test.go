@@ -408,7 +408,7 @@ func TestLog(t *testing.T) {
 func TestContentVersion(t *testing.T) {
 	root := newProject(t)
 	version := func() string {
-		in, err := readFiles(root)
+		in, err := readFiles(root, Content(root))
 		if err != nil {
 			t.Fatal(err)
 		}
