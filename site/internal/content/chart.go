@@ -27,7 +27,11 @@ func (p *Procedure) readChart(f *file, fence markdown.Fence, sections []markdown
 		if len(e.More) > 0 {
 			advice += "；第 " + c.lines(e.More) + " 行也是"
 		}
-		c.fail(e.Pos, strings.TrimSuffix(e.Msg, "。"), advice)
+		var fix []tree.Edit
+		for _, x := range e.Fix {
+			fix = append(fix, tree.Edit{Pos: c.place(x.Pos), Old: x.Old, New: x.New})
+		}
+		c.fail(e.Pos, strings.TrimSuffix(e.Msg, "。"), strings.TrimSpace(advice), fix...)
 	}
 	c.wording()
 	if len(errs) > 0 {
