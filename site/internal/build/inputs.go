@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
+	"yibao/calc/date"
 	"yibao/site/api"
 	"yibao/site/internal/content"
 	"yibao/site/internal/crawl"
@@ -30,6 +32,14 @@ func Inputs() []string {
 
 // Content is the content folder of a project.
 func Content(root string) fs.FS { return os.DirFS(filepath.Join(root, contentFolder)) }
+
+// tomorrow is the latest day that it is anywhere. It decides over what is refused, never over a byte of
+// a page.
+func tomorrow() date.Date {
+	now := time.Now().UTC().Add(14 * time.Hour)
+	day, _ := date.Parse(now.Format(time.DateOnly))
+	return day
+}
 
 // inputs are everything that the pages are made of.
 type inputs struct {
@@ -77,6 +87,9 @@ func readFiles(root string, texts fs.FS) (*inputs, error) {
 	in := &inputs{fsys: page.Files}
 	site, problems := content.Load(texts)
 	if len(problems) > 0 {
+		return nil, problems.Under(contentFolder)
+	}
+	if problems := site.Future(tomorrow()); len(problems) > 0 {
 		return nil, problems.Under(contentFolder)
 	}
 	in.site = site

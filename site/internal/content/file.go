@@ -23,6 +23,7 @@ type file struct {
 	ids      map[string]tree.Pos // of a list: where each thing stands
 	links    []markdown.Link     // of a body
 	oldPaths []ref               // addresses that the page used to have
+	days     []dayOf             // on which something was checked
 }
 
 func newFile(path string, data []byte) *file {
@@ -140,6 +141,9 @@ func (f *file) tidy(n *tree.Node) {
 			continue
 		}
 		f.tidy(v)
+		if n.Kind == tree.Map {
+			f.field(n.Keys[i].Name, v)
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ func Load(fsys fs.FS) (*Site, Problems) {
 		problems.sort()
 		return nil, problems
 	}
+	l.site.files = l.files
 	return l.site, nil
 }
 
@@ -71,6 +72,9 @@ const (
 var belongs = regexp.MustCompile(`^((site|places|provinces|situations|items|forms|calendar|changes|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|(policies|local)/[^/]+/[^/]+\.yaml)$`)
 
+// leftBehind are files that Windows and editors put into every folder.
+var leftBehind = regexp.MustCompile(`(?i)^(Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|.*\.(swp|tmp|bak))$`)
+
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 const idAdvice = "只用小写字母、数字和连字符，例如 cash-reimburse"
@@ -84,7 +88,7 @@ func (l *loader) walk() {
 		case err != nil:
 			return err
 		case name == ".":
-		case strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~"):
+		case strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || leftBehind.MatchString(base):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
