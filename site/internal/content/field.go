@@ -12,7 +12,7 @@ import (
 
 // longest are the most characters of a field that stands in lists and headings; any other text has
 // longestText.
-var longest = map[string]int{"title": 100, "name": 100, "what": 100, "who": 150}
+var longest = map[string]int{"title": 200, "name": 100, "what": 150, "who": 150}
 
 const longestText = 2000
 
