@@ -115,17 +115,40 @@ func chinese(r rune) bool {
 }
 
 // strayPinyin is what bad text recognition leaves of rare characters: 醫(yī)療, or a syllable in
-// brackets without its tone.
-var strayPinyin = regexp.MustCompile(`[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*|\p{Han}[(（][a-z]{1,6}[)）]`)
+// brackets without its tone. What has the marks is a word that is looked at more closely.
+var strayPinyin = regexp.MustCompile(`[\p{Latin}-]*[` + toned + `][\p{Latin}-]*|\p{Han}[(（][a-z]{1,6}[)）]`)
+
+const toned = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 
 func pinyin(s string) (out []fault) {
-	if !strings.ContainsAny(s, "(（āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ") {
+	if !strings.ContainsAny(s, "(（"+toned) {
 		return nil // which is nearly always so, and told much faster
 	}
 	for _, m := range strayPinyin.FindAllStringIndex(s, -1) {
-		out = append(out, fault{m[0], "夹着拼音 " + s[m[0]:m[1]], "这是文字识别留下的，删去拼音，核对前后的字", "", ""})
+		word := s[m[0]:m[1]]
+		if foreign(word) {
+			continue
+		}
+		out = append(out, fault{m[0], "夹着拼音 " + word, "这是文字识别留下的，删去拼音，核对前后的字；外国人名的首字母大写", "", ""})
 	}
 	return out
+}
+
+// plainVowels are vowels without their tone.
+var plainVowels = strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē", "e", "é", "e", "ě", "e", "è", "e", "ī", "i", "í", "i", "ǐ", "i", "ì", "i",
+	"ō", "o", "ó", "o", "ǒ", "o", "ò", "o", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u", "ǖ", "ü", "ǘ", "ü", "ǚ", "ü", "ǜ", "ü")
+
+// syllables is what pinyin can be made of.
+var syllables = regexp.MustCompile(`^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?ang|[iu]?an|[iu]?ai|iao|ao|ia|ua|a|eng|en|ei|er|ie|üe|ue|e|ing|in|iong|iu|i|ong|ou|uo|o|ui|un|u|ün|ü)|ng)+$`)
+
+// foreign tells a word with such vowels that is none of pinyin: a name such as Ménière, whose tones would
+// not be those of a name in pinyin, or what cannot be read as pinyin, Barré.
+func foreign(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	if unicode.IsUpper(first) && !strings.ContainsAny(word, "āǎēěīǐōǒūǔǖǘǚǜ") {
+		return true
+	}
+	return strings.ContainsAny(word, toned) && !syllables.MatchString(strings.ReplaceAll(strings.ToLower(plainVowels.Replace(word)), "-", ""))
 }
 
 // mayBeTraditional tells the characters that become others where they stand alone. Few

@@ -31,6 +31,9 @@ func (p *parser) link() (l link, ok bool) {
 		return l, p.pipe(&l.Edge)
 	}
 	if !p.linkStarts() {
+		if r := p.peek(1); strings.ContainsRune("-=", p.peek(0)) && half(r) != r && strings.ContainsRune("->=", half(r)) {
+			p.next() // the other sign of it is of the wrong width
+		}
 		p.unexpected("这里应当是连线", arrows)
 		return l, false
 	}
@@ -139,6 +142,10 @@ func (p *parser) stroke(line Line, start bool) (head rune, ok bool) {
 		}
 	}
 	head = p.peek(0)
+	if r := half(head); r != head && strings.ContainsRune("->=.", r) {
+		p.wide(p.pos(), head, lookalikes[head])
+		return 0, false
+	}
 	switch {
 	case head == '>' || (head == 'x' || head == 'o') && length >= 2 && (line != Dotted || length == 3):
 		if head != '>' && length > 2 && line != Dotted && isIDChar(p.peek(1)) || head != '>' && line == Dotted && isIDChar(p.peek(1)) {

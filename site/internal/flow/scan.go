@@ -135,7 +135,7 @@ func (s *scanner) run(r rune) int {
 }
 
 // lookalikes are the full-width and typographic characters that are typed for those of Mermaid.
-var lookalikes = map[rune]string{'｜': "|", '－': "-", '—': "--", '–': "-", '―': "-", '─': "-", '→': "-->", '＞': ">", '＜': "<", '＝': "=",
+var lookalikes = map[rune]string{'｜': "|", '－': "-", '—': "--", '–': "-", '―': "-", '─': "-", '→': "-->", '＞': ">", '〉': ">", '》': ">", '＜': "<", '＝': "=",
 	'［': "[", '］': "]", '【': "[", '】': "]", '（': "(", '）': ")", '｛': "{", '｝': "}", '；': ";", '：': ":", '＆': "&",
 	'“': `"`, '”': `"`, '＂': `"`, '＃': "#", '％': "%", '＠': "@", '～': "~", '．': ".", '＿': "_", '／': "/"}
 
@@ -153,6 +153,14 @@ func (p *parser) unexpected(should, advice string) {
 	default:
 		p.fail(p.pos(), advice, "%s，不是“%c”。", should, r)
 	}
+}
+
+// half is the character that one is typed for; itself where it is typed for no other.
+func half(r rune) rune {
+	if to, ok := lookalikes[r]; ok {
+		return rune(to[0])
+	}
+	return r
 }
 
 // wide reports a character that is typed for another.

@@ -63,6 +63,13 @@ func (r *reader) slips(t *Text, block ast.Node) {
 	for _, m := range struck.FindAllStringIndex(t.Text, -1) {
 		r.fail(t.source(m[0]), "~~ 没有变成删除线", "不要的字直接删去；改动写进 changes.yaml")
 	}
+	for _, m := range starred.FindAllStringSubmatchIndex(t.Text, -1) {
+		bold := "**" + t.Text[m[2]:m[3]] + "**"
+		r.mend(t.source(m[0]), "＊＊ 没有变成加粗", "写成半角的 "+bold, t.edits(m[0], m[1], bold)...)
+	}
+	if m := toDo.FindStringIndex(t.Text); m != nil {
+		r.mend(t.source(m[0]), "[ ] 没有变成可以勾的方框", "删去它；办事的人勾选用 papers 或 checklists", t.edits(m[0], m[1], "")...)
+	}
 	for _, m := range underlined.FindAllStringIndex(t.Text, -1) {
 		r.fail(t.source(m[0]), "__ 没有变成加粗", "加粗写成 **重点**；要留空给人填，写全角的 ＿＿")
 	}
@@ -78,7 +85,9 @@ var (
 	// leftLink is what any other link leaves that did not become one.
 	leftLink = regexp.MustCompile(`\]\(|\]\[`)
 
-	struck     = regexp.MustCompile(`~~`)
+	struck     = regexp.MustCompile(`~~[^~\n]*~~|~~`)
+	starred    = regexp.MustCompile(`＊＊([^＊\n]+)＊＊`)
+	toDo       = regexp.MustCompile(`^\[[ xX]\] `)
 	underlined = regexp.MustCompile(`__[\pL\pN]+__`)
 )
 
@@ -129,6 +138,8 @@ func (r *reader) lineSlips(t *Text, alone bool) {
 				next++
 			}
 			marks.edit(t, at, at+m[4], good)
+		} else if numbered.MatchString(line) {
+			marks.line(at, false)
 		}
 	}
 	table.fixed = table.fixed && alone
@@ -177,6 +188,9 @@ var (
 	// listMark begins a line as if it were an item of a list: with a number of one's own, or with a sign
 	// that is none of Markdown's.
 	listMark = regexp.MustCompile(`^(?:([0-9０-９]{1,2})[、．.)）]|[•·●▪－-])[ 　]*([^0-9 　-]|$)`)
+
+	// numbered begins a line with a number as official papers write them.
+	numbered = regexp.MustCompile(`^(?:[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])`)
 
 	tableSigns = map[rune]string{'｜': "|", '－': "-", '：': ":"}
 )
