@@ -5,11 +5,11 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 
 	"yibao/calc/contract"
+	"yibao/site/internal/build"
 	"yibao/site/internal/content"
 )
 
@@ -26,7 +26,7 @@ func estimate(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	list, problems := content.LoadPolicies(os.DirFS(filepath.Join(root, "content")))
+	list, problems := content.LoadPolicies(build.Content(root))
 	if problems != nil {
 		return problems.Under("content")
 	}

@@ -44,6 +44,7 @@ import (
 	"strings"
 
 	"yibao/site/internal/hant"
+	"yibao/site/internal/route"
 )
 
 // File reads a file of the published site, "calculator/common/deadline/index.html". The error is
@@ -65,9 +66,7 @@ func New(policies *Policies, file File) *Handler {
 }
 
 // Owns tells whether a path is the handler's; the rest are the site's files.
-func Owns(path string) bool {
-	return path == "/healthz" || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, answers) || strings.HasPrefix(path, hant.Prefix+answers)
-}
+func Owns(path string) bool { return route.Computed(path) }
 
 // answers is where forms are sent.
 const answers = "/answer/"

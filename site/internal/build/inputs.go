@@ -30,8 +30,14 @@ func Inputs() []string {
 	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets", pageFolder + "/root"}, engineFolders...)
 }
 
-// Content is the content folder of a project.
-func Content(root string) fs.FS { return os.DirFS(filepath.Join(root, contentFolder)) }
+// Content is the content folder of a project. No link in it leads out of it.
+func Content(root string) fs.FS {
+	dir := filepath.Join(root, contentFolder)
+	if folder, err := os.OpenRoot(dir); err == nil {
+		return folder.FS() // closed when nothing needs it any more
+	}
+	return os.DirFS(dir) // says why when it is read
+}
 
 // tomorrow is the latest day that it is anywhere. It decides over what is refused, never over a byte of
 // a page.

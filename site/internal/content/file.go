@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"io/fs"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -26,13 +27,57 @@ type file struct {
 	days     []dayOf             // on which something was checked
 }
 
+// open reads a file of the content, if it is one: to read a pipe would wait for ever, and a device may never
+// end. It looks first, and follows links as far as fsys does.
+func open(fsys fs.FS, name string) (f *file, ok bool) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		f = newFile(name, nil)
+		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "看看它的权限；是链接的，换成文件本身：链接只能指到内容文件夹里面")
+		return f, false
+	}
+	if !info.Mode().IsRegular() {
+		f = newFile(name, nil)
+		f.fail(tree.Pos{}, "这不是普通的文件，是"+kindOf(info.Mode()), "删去它；内容只放在普通的文件里")
+		return f, false
+	}
+	if info.Size() > 2*maxFile { // it is not read to find out
+		f = newFile(name, nil)
+		f.tooLarge()
+		return f, false
+	}
+	data, err := fs.ReadFile(fsys, name)
+	f = newFile(name, data)
+	if err != nil {
+		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "看看它的权限")
+	}
+	return f, err == nil
+}
+
+// kindOf names what is no file.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "链接过来的文件夹"
+	case mode&fs.ModeNamedPipe != 0:
+		return "管道"
+	case mode&fs.ModeSocket != 0:
+		return "套接字"
+	}
+	return "设备"
+}
+
+func (f *file) tooLarge() {
+	f.fail(tree.Pos{}, "文件太大", "一个文件不超过 256 KB，拆成几个")
+}
+
 func newFile(path string, data []byte) *file {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	data = append([]byte{}, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))...)
 	f := &file{path: path, data: data, lines: strings.Split(string(data), "\n")}
 	switch {
 	case len(data) > maxFile:
-		f.fail(tree.Pos{}, "文件太大", "一个文件不超过 256 KB，拆成几个")
+		f.tooLarge()
 		f.data = nil
 	case !utf8.Valid(data):
 		f.data = nil

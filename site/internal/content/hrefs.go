@@ -10,6 +10,7 @@ import (
 
 	"yibao/calc/tree"
 	"yibao/site/internal/markdown"
+	"yibao/site/internal/route"
 )
 
 // Fixed are the addresses of the pages that every site has, whatever its content: home and the
@@ -17,6 +18,18 @@ import (
 var Fixed = []string{
 	"/", "/procedures/", "/policies/", "/calculator/", "/sources/", "/topics/", "/glossary/", "/learn/", "/items/", "/contents/",
 	"/hospitals/", "/rules/", "/checklists/", "/background/", "/laws/", "/today/", "/forms/", "/calendar/", "/search/", "/doubts/", "/changes/",
+}
+
+// sections are the folders of pages that have no page of their own.
+var sections = []string{"/places/", "/provinces/", "/situations/"}
+
+// checkNames refuses pages whose addresses something else has.
+func (l *loader) checkNames() {
+	for _, p := range l.site.Pages {
+		if at := "/" + p.ID + "/"; route.Taken(at) || slices.Contains(Fixed, at) || slices.Contains(sections, at) {
+			l.fileOf(p.File).fail(tree.Pos{}, "网址 "+at+" 已经有别的用处", "给这个文件换一个名字")
+		}
+	}
 }
 
 // addresses are all that content files may link to.

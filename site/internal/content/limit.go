@@ -25,26 +25,6 @@ var (
 	limited = []*regexp.Regexp{aLimit, atMost, days}
 )
 
-var chineseDigits = map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
-
-// inDigits gives a Chinese number below a thousand, 一百二十, in digits.
-func inDigits(number string) string {
-	sum, digit := 0, 0
-	for _, c := range number {
-		switch c {
-		case '百':
-			sum, digit = sum+100*max(digit, 1), 0
-		case '十':
-			sum, digit = sum+10*max(digit, 1), 0
-		default:
-			if digit = chineseDigits[c]; digit == 0 {
-				return number
-			}
-		}
-	}
-	return strconv.Itoa(sum + digit)
-}
-
 // spanOf reads a match of one of the patterns that have a span.
 func spanOf(s string, m []int) span {
 	number, unit := narrow(s[m[2]:m[3]]), s[m[4]:m[5]]
@@ -56,7 +36,10 @@ func spanOf(s string, m []int) span {
 	case unit == "天" || unit == "自然日":
 		unit = "日"
 	}
-	return span{inDigits(number), unit}
+	if number[0] > '9' {
+		number = strconv.Itoa(chineseNumber(strings.ReplaceAll(number, "两", "二")))
+	}
+	return span{number, unit}
 }
 
 // checkLimits refuses a time limit in the text that the field deadlines does not have: people

@@ -65,6 +65,7 @@ func (l *loader) link() {
 	l.backReferences()
 	l.linkPlaces()
 	l.site.Newest = l.newest()
+	l.checkNames()
 	l.checkHrefs()
 	l.linkRedirects()
 }

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"yibao/calc/tree"
+	"yibao/site/internal/route"
 )
 
 // Load reads the content folder. Problems are nil exactly where the site is complete;
@@ -177,18 +178,18 @@ type lateFile struct{}
 // readFile reads the i-th file by itself.
 func (l *loader) readFile(i int) any {
 	name := l.files[i].path
-	data, err := fs.ReadFile(l.fsys, name)
-	f := newFile(name, data)
+	f, ok := open(l.fsys, name)
 	l.files[i] = f
 	switch {
-	case err != nil:
-		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "")
+	case !ok:
 		return nil
 	case !belongs.MatchString(name):
 		f.fail(tree.Pos{}, "这个位置不该有文件", "文件夹、文件名和后缀见内容文件夹里的 README.md")
 		return nil
 	case !idPattern.MatchString(f.id()):
 		f.fail(tree.Pos{}, "文件名不能做编号", idAdvice)
+	case route.Device(f.id()):
+		f.fail(tree.Pos{}, "Windows 上不能有叫 "+f.id()+" 的文件夹", "换一个编号")
 	}
 	switch kind, _, _ := strings.Cut(name, "/"); kind {
 	case settingsFile:

@@ -70,7 +70,7 @@ func readDeadline(r *tree.Reader) Deadline {
 	if !number && (d.Unit != "" || d.From != "") {
 		r.Bad("what", "写了 unit 或 from，没有写 limit", "补上 limit，或删去 unit 和 from")
 	}
-	if number && d.Unit != "" && !d.agrees() {
+	if d.Limit > 0 && d.Unit != "" && !d.agrees() {
 		r.Bad("limit", "limit 和 text 写的不一样", "两处改成同一个数，照来源写")
 	}
 	if number && d.From == "" {

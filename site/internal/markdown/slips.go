@@ -67,6 +67,9 @@ func (r *reader) slips(t *Text, block ast.Node) {
 		bold := "**" + t.Text[m[2]:m[3]] + "**"
 		r.mend(t.source(m[0]), "＊＊ 没有变成加粗", "写成半角的 "+bold, t.edits(m[0], m[1], bold)...)
 	}
+	for _, m := range footnote.FindAllStringIndex(t.Text, -1) {
+		r.fail(t.source(m[0]), "没有脚注", "把注写在句子后面的括号里")
+	}
 	if m := toDo.FindStringIndex(t.Text); m != nil {
 		r.mend(t.source(m[0]), "[ ] 没有变成可以勾的方框", "删去它；办事的人勾选用 papers 或 checklists", t.edits(m[0], m[1], "")...)
 	}
@@ -87,6 +90,7 @@ var (
 
 	struck     = regexp.MustCompile(`~~[^~\n]*~~|~~`)
 	starred    = regexp.MustCompile(`＊＊([^＊\n]+)＊＊`)
+	footnote   = regexp.MustCompile(`\[\^[^\]\n]+\]`)
 	toDo       = regexp.MustCompile(`^\[[ xX]\] `)
 	underlined = regexp.MustCompile(`__[\pL\pN]+__`)
 )

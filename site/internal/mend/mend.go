@@ -66,6 +66,9 @@ type mended struct {
 	files map[string][]byte
 }
 
+// Stat is that of the folder: nothing that is no file gets changed.
+func (m mended) Stat(name string) (fs.FileInfo, error) { return fs.Stat(m.FS, name) }
+
 func (m mended) ReadFile(name string) ([]byte, error) {
 	if data, ok := m.files[name]; ok {
 		return data, nil

@@ -54,7 +54,56 @@ func (c *converter) spaces() string {
 		}
 		lines[i] = b.String() + line[m[1]:]
 	}
+	c.brackets(lines)
 	return strings.Join(lines, "\n")
+}
+
+var (
+	// wideList is a list on one line whose brackets are of Chinese width, wideMap a group of fields.
+	wideList = regexp.MustCompile(`^ *(?:- )?[a-z][a-z_]*: +([［\[].*[］\]]) *$`)
+	wideMap  = regexp.MustCompile(`[｛{] *[a-z][a-z_]*[：:][^｛{｝}]*[｝}]`)
+
+	// wideColon is one behind the name of such a field.
+	wideColon = regexp.MustCompile(`[｛{,，] *[a-z][a-z_]*(：)`)
+)
+
+// brackets refuses brackets of Chinese width where a list or a group of fields can only be meant, and puts
+// the usual ones there.
+func (c *converter) brackets(lines []string) {
+	for i, line := range lines {
+		if !strings.ContainsAny(line, "［］｛｝：") {
+			continue
+		}
+		usual := map[int]string{} // by offset
+		if m := wideList.FindStringSubmatchIndex(line); m != nil {
+			_, last := utf8.DecodeLastRuneInString(line[:m[3]])
+			usual[m[2]], usual[m[3]-last] = "[", "]"
+		}
+		for _, m := range wideMap.FindAllStringIndex(line, -1) {
+			_, last := utf8.DecodeLastRuneInString(line[:m[1]])
+			usual[m[0]], usual[m[1]-last] = "{", "}"
+			for _, k := range wideColon.FindAllStringSubmatchIndex(line[m[0]:m[1]], -1) {
+				usual[m[0]+k[2]] = ": "
+			}
+		}
+		var b strings.Builder
+		told := false
+		for at, r := range line {
+			to := usual[at]
+			if to == "" || to == string(r) {
+				b.WriteRune(r)
+				continue
+			}
+			if !told {
+				c.fail(&token.Token{Position: &token.Position{Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}},
+					fmt.Sprintf("这里写成了全角的 %c（U+%04X）", r, r), "改成半角的 "+strings.TrimSpace(to))
+				told = true
+			}
+			c.mend(i+1, at, string(r), to)
+			b.WriteString(to)
+		}
+		lines[i] = b.String()
+	}
 }
 
 // anItem is a line that begins as an item of a list, with another sign than - and a space.
