@@ -24,9 +24,11 @@
 //     is read to its end, or the connection could not be used again.
 //   - An error is {"error": {"code", "field", "message"}} with the contract's status. The codes
 //     that only HTTP has are not_found 404, method_not_allowed 405, incomplete 408,
-//     unsupported_media_type 415 and internal 500.
+//     unsupported_media_type 415, internal 500 and busy 503.
 //   - A batch is at most 1,000 lines. It is answered 200, with errors in the place of the lines
-//     that are wrong.
+//     that are wrong, and sent while it is computed: what is held does not grow with the answer.
+//   - Batches and other requests of more than 64 KiB are answered 32 at a time. Beyond that they are
+//     answered 503 with Retry-After, so that memory is bounded whoever asks.
 //   - What GET answers may be kept for five minutes and has an ETag, a hash of its bytes. Answers
 //     to POST are never kept.
 //   - Pages of any origin may read what lies under /api/. Nothing here knows who asks: there are
@@ -58,11 +60,12 @@ type Handler struct {
 
 	policies *Policies
 	file     File
+	large    chan struct{} // holds one for each large request under way
 }
 
 // New makes the handler of a site.
 func New(policies *Policies, file File) *Handler {
-	return &Handler{policies: policies, file: file}
+	return &Handler{policies: policies, file: file, large: make(chan struct{}, maxLarge)}
 }
 
 // Owns tells whether a path is the handler's; the rest are the site's files.
@@ -78,10 +81,19 @@ var OpenAPI []byte
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if isLarge(r) {
+		select {
+		case h.large <- struct{}{}:
+			defer func() { <-h.large }()
+		default:
+			busy(r).send(w, r)
+			return
+		}
+	}
 	h.answer(r).send(w, r)
 }
 
-// answer computes the reply to a request. Nothing is sent before it is whole.
+// answer computes the reply to a request, or all of it but the lines of a batch.
 func (h *Handler) answer(r *http.Request) (re *reply) {
 	defer func() {
 		if with := recover(); with != nil {
@@ -123,7 +135,7 @@ func (h *Handler) route(r *http.Request, body []byte) (allow string, answer func
 		return both, func() *reply { return h.estimate(r, body) }
 	case "/api/v1/check":
 		return posts, func() *reply { return h.check(r, body) }
-	case "/api/v1/estimate/batch":
+	case batchPath:
 		return posts, func() *reply { return h.batch(r, body) }
 	case "/api/v1/openapi.json":
 		return reads, func() *reply { return &reply{status: http.StatusOK, body: OpenAPI, keep: true} }
