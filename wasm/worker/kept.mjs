@@ -71,6 +71,8 @@ async function answerParts(request, body, done) {
   return response(request, given, answers)
 }
 
+let batches = 0 // under way
+
 // split cuts a batch into parts of some lines. One that is too large the program is to refuse whole.
 function split(body) {
   const ends = []
