@@ -25,7 +25,7 @@ const usage = `医保指南：把 content 文件夹里的文字和数据做成�
   go run ./site [-addr 地址] [-o 文件夹]        生成网站并打开预览；改了内容，网页自己刷新
   go run ./site build [-o 文件夹]               只生成网站
   go run ./site check [-fix]                    只检查内容；-fix 把只有一种改法的错改好，先给您看再写
-  go run ./site estimate < 请求 > 答复          每行一个请求，每行一个答复（JSON，格式见 calc/contract）
+  go run ./site estimate [-short] < 请求 > 答复 每行一个请求，每行一个答复（JSON，格式见 calc/contract）
   go run ./site diff 旧 新                      试算几千例，看两份内容的结果有哪些不同
   go run ./site serve [-addr 地址] [-dir 文件夹] [-cert 证书 -key 私钥] [-log]
                                                 打开已经生成好的网站
@@ -36,6 +36,7 @@ const usage = `医保指南：把 content 文件夹里的文字和数据做成�
   -dir 文件夹    打开哪个文件夹里的网站，默认 public
   -cert -key     证书和私钥的 PEM 文件，写了就用 https；文件更新后自动换上
   -log           每个请求记一行：时间、方法、路径、状态、字节数、用时；不记是谁、问号后面和填了什么
+  -short         答复里不要明细 lines 和说明 notes：几十万行的时候省下一大半
   旧、新         内容文件夹，或 git 里的版本，例如 HEAD
 
 例子：
