@@ -108,6 +108,14 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 		return nil, err
 	}
 	defer unlock()
+	if err := os.MkdirAll(filepath.Dir(to.lock), 0o777); err != nil {
+		return nil, err
+	}
+	letGo, err := lock(ctx, to.lock, func() { o.Log.Print("另一个项目正在往 " + to.out + " 里生成，等它结束……") })
+	if err != nil {
+		return nil, err
+	}
+	defer letGo()
 	if err := to.tidy(); err != nil {
 		return nil, err
 	}
