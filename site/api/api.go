@@ -11,6 +11,7 @@
 //	GET      /api/v1/policies/<id>       so for policies, procedures and one of each
 //	GET      /api/v1/openapi.json        all of this for machines, OpenAPI 3.1
 //	GET      /healthz                    that it works, and the version of the content
+//	GET      /status/                    the same for people, with the ages of checks and what is wrong
 //	POST     /answer/<policy>/           the calculator's form: its page, with the result in it;
 //	                                     all of its logic is in package form
 //	POST     /answer/<policy>/<calculator>/
@@ -44,6 +45,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"yibao/site/internal/hant"
 	"yibao/site/internal/route"
@@ -58,14 +61,22 @@ type Handler struct {
 	// Log takes what the program has failed at; nil is the standard log.
 	Log func(text string)
 
+	// Program says which version of the program runs, for the page [StatusPath].
+	Program string
+
 	policies *Policies
 	file     File
 	large    chan struct{} // holds one for each large request under way
+
+	now     func() time.Time
+	since   time.Time    // when the handler was made
+	crashes atomic.Int64 // requests and lines at which the program failed
+	refused atomic.Int64 // large requests for which there was no place
 }
 
 // New makes the handler of a site.
 func New(policies *Policies, file File) *Handler {
-	return &Handler{policies: policies, file: file, large: make(chan struct{}, maxLarge)}
+	return &Handler{policies: policies, file: file, large: make(chan struct{}, maxLarge), now: time.Now, since: time.Now()}
 }
 
 // Owns tells whether a path is the handler's; the rest are the site's files.
@@ -86,6 +97,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		case h.large <- struct{}{}:
 			defer func() { <-h.large }()
 		default:
+			h.refused.Add(1)
 			busy(r).send(w, r)
 			return
 		}
@@ -131,6 +143,8 @@ func (h *Handler) route(r *http.Request, body []byte) (allow string, answer func
 	switch path {
 	case "/healthz":
 		return reads, h.health
+	case StatusPath:
+		return reads, func() *reply { return h.status(r.Context()) }
 	case "/api/v1/estimate":
 		return both, func() *reply { return h.estimate(r, body) }
 	case "/api/v1/check":

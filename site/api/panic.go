@@ -20,6 +20,7 @@ func (h *Handler) crashed(r *http.Request, with any) *reply {
 }
 
 func (h *Handler) log(text string) {
+	h.crashes.Add(1)
 	if h.Log != nil {
 		h.Log(text)
 		return
