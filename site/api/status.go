@@ -1,18 +1,18 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"html"
 	"net/http"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"yibao/calc/date"
 	"yibao/calc/form"
+	"yibao/calc/tree"
 	"yibao/calc/words"
 )
 
@@ -23,9 +23,6 @@ const StatusPath = "/status/"
 // StatusMark is a part of that page.
 const StatusMark form.Mark = "now"
 
-// checkedRow is a row of it: a day, and how many things were last checked on it.
-var checkedRow = regexp.MustCompile(`<tr data-checked="(\d{4}-\d\d-\d\d)" data-count="(\d+)"><th scope="row"><time[^>]*>[^<]*</time>`)
-
 // status answers with the page.
 func (h *Handler) status(ctx context.Context) *reply {
 	page, err := h.file(ctx, strings.Trim(StatusPath, "/")+"/index.html")
@@ -35,32 +32,45 @@ func (h *Handler) status(ctx context.Context) *reply {
 	now := h.now().UTC().Add(8 * time.Hour) // China has one time
 	today, _ := date.Parse(now.Format(time.DateOnly))
 	old, oldest := 0, 0
-	page = checkedRow.ReplaceAllFunc(page, func(row []byte) []byte {
-		m := checkedRow.FindSubmatch(row)
-		day, ok := date.Parse(string(m[1]))
-		if !ok {
-			return row
+	var out bytes.Buffer
+	for {
+		// Rows begin <tr data-checked="2026-11-22" data-count="3"><th scope="row"><time …>…</time>.
+		before, row, found := bytes.Cut(page, []byte(`<tr data-checked="`))
+		out.Write(before)
+		if !found {
+			break
 		}
-		age := int(today) - int(day)
+		out.WriteString(`<tr data-checked="`)
+		day, rest, _ := bytes.Cut(row, []byte(`" data-count="`))
+		count, _, _ := bytes.Cut(rest, []byte(`"`))
+		named, after, whole := bytes.Cut(row, []byte("</time>"))
+		checked, ok := date.Parse(string(day))
+		if !ok || !whole {
+			page = row
+			continue
+		}
+		age := int(today) - int(checked)
 		oldest = max(oldest, age)
-		if day < today.SameDay(-12) {
-			count, _ := strconv.Atoi(string(m[2]))
-			old += count
+		if checked < today.SameDay(-12) {
+			n, _ := strconv.Atoi(string(count))
+			old += n
 		}
-		return slices.Concat(row, []byte("（"+strconv.Itoa(age)+" 天前）"))
-	})
+		fmt.Fprintf(&out, "%s</time>（%d 天前）", named, age)
+		page = after
+	}
+	page = out.Bytes()
 	var b strings.Builder
 	fact := func(name, text string) {
-		b.WriteString("<dt>" + name + "</dt><dd>" + html.EscapeString(text) + "</dd>\n")
+		b.WriteString(`<tr><th scope="row">` + name + "</th><td>" + html.EscapeString(text) + "</td></tr>\n")
 	}
-	b.WriteString("<dl>\n")
+	b.WriteString("<table><tbody>\n")
 	fact("程序", h.program())
-	fact("内容编号", h.policies.version)
-	fact("政策", strconv.Itoa(len(h.policies.load))+" 份")
+	fact("内容编号", h.siteID(ctx))
+	fact("政策", strconv.Itoa(len(h.policies.load))+" 份，编号 "+h.policies.version)
 	fact("最早的一次核对", strconv.Itoa(oldest)+" 天前")
 	fact("看这一页的时候", words.Date(today)+now.Format(" 15:04")+"（北京时间）")
-	fact("这些内容运行了", fmt.Sprint(h.now().Sub(h.since).Round(time.Second)))
-	b.WriteString("</dl>\n<h2 id=\"_problems\">问题</h2>\n<ul>\n")
+	fact("这些内容运行了", howLong(h.now().Sub(h.since)))
+	b.WriteString("</tbody></table>\n<h2 id=\"_problems\">问题</h2>\n<ul>\n")
 	problems := 0
 	problem := func(n int64, text string) {
 		if n > 0 {
@@ -84,4 +94,22 @@ func (h *Handler) program() string {
 		return h.Program
 	}
 	return "没有写版本"
+}
+
+// siteID is the id that the build has given the site.
+func (h *Handler) siteID(ctx context.Context) string {
+	data, err := h.file(ctx, "version.json")
+	if err != nil {
+		return "读不到"
+	}
+	doc, err := tree.ParseJSON(data)
+	if err != nil || doc.Get("id") == nil {
+		return "读不到"
+	}
+	return doc.Get("id").Text
+}
+
+func howLong(d time.Duration) string {
+	minutes := int(d.Minutes())
+	return fmt.Sprintf("%d 天 %d 小时 %d 分", minutes/60/24, minutes/60%24, minutes%60)
 }

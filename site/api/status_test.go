@@ -19,15 +19,15 @@ func TestStatus(t *testing.T) {
 	row := func(day string, count int) string {
 		return fmt.Sprintf(`<tr data-checked="%s" data-count="%d"><th scope="row"><time datetime="%s">某日</time></th></tr>`, day, count, day)
 	}
-	site := fstest.MapFS{"status/index.html": {Data: []byte("<main>" + StatusMark.Around("<p>空</p>\n") + row("2025-11-20", 3) + row("2026-11-22", 7) + "</main>")}}
+	site := fstest.MapFS{"version.json": {Data: []byte(`{"id": "e5f6"}`)}, "status/index.html": {Data: []byte("<main>" + StatusMark.Around("<p>空</p>\n") + row("2025-11-20", 3) + row("2026-11-22", 7) + "</main>")}}
 	for _, test := range []struct {
 		name, now        string
 		crashes, refused int64
 		want             []string
 		not              string
 	}{
-		{"well", "2025-11-25T20:00:00Z", 0, 0, []string{"<dt>程序</dt><dd>v1 &lt;b&gt;</dd>", "<dt>内容编号</dt><dd>0a1b</dd>", "某日</time>（6 天前）", "2025 年 11 月 26 日 04:00（北京时间）", "<li>没有发现问题。</li>"}, "空"},
-		{"in the year", "2026-11-20T00:00:00Z", 0, 0, []string{"（365 天前）", "最早的一次核对</dt><dd>365 天前", "没有发现问题"}, "超过一年"},
+		{"well", "2025-11-25T20:00:00Z", 0, 0, []string{`程序</th><td>v1 &lt;b&gt;</td>`, "内容编号</th><td>e5f6</td>", "份，编号 0a1b</td>", "某日</time>（6 天前）", "2025 年 11 月 26 日 04:00（北京时间）", "<li>没有发现问题。</li>"}, "空"},
+		{"in the year", "2026-11-20T00:00:00Z", 0, 0, []string{"（365 天前）", "最早的一次核对</th><td>365 天前", "没有发现问题"}, "超过一年"},
 		{"old", "2026-11-23T00:00:00Z", 0, 0, []string{"<li>3 项超过一年没有核对。</li>"}, "没有发现问题"},
 		{"all is old", "2028-01-01T00:00:00Z", 0, 0, []string{"<li>10 项超过一年没有核对。</li>"}, "没有发现问题"},
 		{"it has failed", "2026-11-20T00:00:00Z", 2, 0, []string{"程序出错 2 次"}, "没有发现问题"},
@@ -45,7 +45,7 @@ func TestStatus(t *testing.T) {
 			h.refused.Store(test.refused)
 			w := do(h, "GET", StatusPath, "")
 			got := w.Body.String()
-			for _, want := range append(test.want, "<dd>1h0m0s</dd>") {
+			for _, want := range append(test.want, "<td>0 天 1 小时 0 分</td>") {
 				if !strings.Contains(got, want) {
 					t.Errorf("no %s in\n%s", want, got)
 				}
