@@ -18,6 +18,7 @@ import (
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/page"
+	"yibao/site/internal/route"
 )
 
 // newProject is a project with the real content, the templates of the program, and the
@@ -75,6 +76,19 @@ func TestRun(t *testing.T) {
 	for _, want := range []string{"index.html", "404.html", "procedures/index.html", "version.json", "embed.js", "_headers", "_redirects"} {
 		if _, ok := before[want]; !ok {
 			t.Errorf("no %s", want)
+		}
+	}
+	pages, err := fs.Glob(os.DirFS(root), "content/pages/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := slices.Concat(content.Fixed, []string{"/places/", "/provinces/", "/situations/"})
+	for _, p := range pages {
+		known = append(known, "/"+strings.TrimSuffix(filepath.Base(p), ".md")+"/")
+	}
+	for name := range before { // or a page of content might get its name
+		if top, _, below := strings.Cut(name, "/"); below && !route.Taken("/"+top+"/") && !slices.Contains(known, "/"+top+"/") {
+			t.Errorf("package route does not know /%s/, where %s is", top, name)
 		}
 	}
 	kinds := map[string]int{}

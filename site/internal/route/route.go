@@ -27,6 +27,7 @@ var Table = []Route{
 	{"/p/", false}, // short addresses of entries
 	{"/c/", false}, // and of calculators
 	{"/offline/", false},
+	{"/schema/", false},
 	{"/desk/", false},
 	{Traditional + "/", false},
 }
