@@ -31,7 +31,7 @@ func (h *Handler) status(ctx context.Context) *reply {
 	}
 	now := h.now().UTC().Add(8 * time.Hour) // China has one time
 	today, _ := date.Parse(now.Format(time.DateOnly))
-	old, oldest := 0, 0
+	old, oldest, ahead := 0, 0, 0
 	var out bytes.Buffer
 	for {
 		// Rows begin <tr data-checked="2026-11-22" data-count="3"><th scope="row"><time …>…</time>.
@@ -50,12 +50,12 @@ func (h *Handler) status(ctx context.Context) *reply {
 			continue
 		}
 		age := int(today) - int(checked)
-		oldest = max(oldest, age)
+		oldest, ahead = max(oldest, age), max(ahead, -age)
 		if checked < today.SameDay(-12) {
 			n, _ := strconv.Atoi(string(count))
 			old += n
 		}
-		fmt.Fprintf(&out, "%s</time>（%d 天前）", named, age)
+		fmt.Fprintf(&out, "%s</time>（%d 天前）", named, max(age, 0))
 		page = after
 	}
 	page = out.Bytes()
@@ -78,6 +78,7 @@ func (h *Handler) status(ctx context.Context) *reply {
 			b.WriteString("<li>" + html.EscapeString(fmt.Sprintf(text, n)) + "</li>\n")
 		}
 	}
+	problem(int64(ahead), "这台服务器的日期比最近的一次核对还早 %d 天，请校准时间。")
 	problem(int64(old), "%d 项超过一年没有核对。")
 	problem(h.crashes.Load(), "程序出错 %d 次，日志里有出错的位置；请把它发给写程序的人。")
 	problem(h.refused.Load(), "有 %d 个大请求因为同时来的太多，请他们过一会儿再来；常有的话，换一台更大的机器。")

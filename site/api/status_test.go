@@ -19,7 +19,7 @@ func TestStatus(t *testing.T) {
 	row := func(day string, count int) string {
 		return fmt.Sprintf(`<tr data-checked="%s" data-count="%d"><th scope="row"><time datetime="%s">某日</time></th></tr>`, day, count, day)
 	}
-	site := fstest.MapFS{"version.json": {Data: []byte(`{"id": "e5f6"}`)}, "status/index.html": {Data: []byte("<main>" + StatusMark.Around("<p>空</p>\n") + row("2025-11-20", 3) + row("2026-11-22", 7) + "</main>")}}
+	site := fstest.MapFS{"version.json": {Data: []byte(`{"id": "e5f6"}`)}, "status/index.html": {Data: []byte("<main>" + StatusMark.Around("<p>空</p>\n") + row("2025-11-20", 3) + row("2025-11-24", 7) + "</main>")}}
 	for _, test := range []struct {
 		name, now        string
 		crashes, refused int64
@@ -30,6 +30,7 @@ func TestStatus(t *testing.T) {
 		{"in the year", "2026-11-20T00:00:00Z", 0, 0, []string{"（365 天前）", "最早的一次核对</th><td>365 天前", "没有发现问题"}, "超过一年"},
 		{"old", "2026-11-23T00:00:00Z", 0, 0, []string{"<li>3 项超过一年没有核对。</li>"}, "没有发现问题"},
 		{"all is old", "2028-01-01T00:00:00Z", 0, 0, []string{"<li>10 项超过一年没有核对。</li>"}, "没有发现问题"},
+		{"a clock that is slow", "2025-11-10T00:00:00Z", 0, 0, []string{"早 14 天，请校准", "（0 天前）"}, "没有发现问题"},
 		{"it has failed", "2026-11-20T00:00:00Z", 2, 0, []string{"程序出错 2 次"}, "没有发现问题"},
 		{"it is too small", "2026-11-20T00:00:00Z", 0, 5, []string{"有 5 个大请求"}, "没有发现问题"},
 	} {

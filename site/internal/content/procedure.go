@@ -30,8 +30,8 @@ func readProcedure(f *file) *draft {
 	doc, errs := markdown.Procedure(body, line)
 	f.body(doc, errs)
 	p.Intro = doc.HTML
-	if doc.Open {
-		return d // what follows the fence could not be read
+	if doc.Broken {
+		return d // what is wrong with the rest is told when that is mended
 	}
 	p.readFlow(f, doc, line)
 	p.checkLimits(f, doc.Texts)

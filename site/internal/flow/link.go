@@ -105,6 +105,10 @@ func (p *parser) pipe(e *Edge) (ok bool) {
 		return false
 	}
 	p.scanner = mark
+	if end, r, wide := mark.wideEnd("|"); wide && !mark.closesBefore(end, '|') {
+		p.wide(end, r, "|")
+		return false
+	}
 	e.Label, ok = p.label(at, "|", "|")
 	return ok
 }
@@ -184,6 +188,10 @@ func (p *parser) middleLabel(e Edge) (string, bool) {
 	}
 	p.space()
 	at, from := p.pos(), p.i
+	if r := p.peek(0); half(r) == '|' && r != '|' {
+		p.fail(at, "请写成 -->|文字| 这样，竖线是半角的。", "用了全角的“%c”（U+%04X）。", r, r)
+		return "", false
+	}
 	if p.take(`"`) {
 		text, ok := p.quoted(at, "")
 		if !ok {

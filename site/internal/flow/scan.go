@@ -179,3 +179,14 @@ func (s scanner) wideEnd(bracket string) (at Pos, r rune, found bool) {
 	}
 	return Pos{}, 0, false
 }
+
+// closesBefore tells whether a character stands before a place of the line that the scanner is on.
+func (s scanner) closesBefore(at Pos, r rune) bool {
+	for !s.atLineEnd() && s.pos() != at {
+		if s.peek(0) == r {
+			return true
+		}
+		s.next()
+	}
+	return false
+}

@@ -55,8 +55,8 @@ func (r *reader) check(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			r.fail(n.Pos(), "下一行的 --- 把这一段变成了标题", "要分隔，--- 前面空一行；要标题，写成 ## 和文字")
 		}
 	case *ast.FencedCodeBlock:
-		if !r.closed(n) && !r.doc.Open {
-			r.doc.Open = true
+		if !r.closed(n) && !r.doc.Broken {
+			r.doc.Broken = true
 			r.fail(n.Pos(), "这一段 ``` 没有结束，后面的都算在里面了", "在它该结束的地方另起一行，写 ```")
 		}
 		if n.Parent().Kind() != ast.KindDocument && string(n.Language(r.src)) == "mermaid" {

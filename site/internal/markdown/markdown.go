@@ -44,7 +44,7 @@ type Doc struct {
 	Sections []Section // the steps of a procedure; of any other page its headings alone
 	Texts    []Text    // all that people will read, for checks of wording
 	Links    []Link    // all links, for checks of what they lead to
-	Open     bool      // a fence has no end, so that nothing after it could be read
+	Broken   bool      // a fence has no end or a heading is none, so that the rest is not what it was meant to be
 }
 
 // Fence is a fenced block. It starts at the left margin, so line n of the text is line
@@ -132,6 +132,7 @@ type reader struct {
 	ids   map[string]bool
 	doc   *Doc
 	errs  tree.Errors
+	fence *tree.Error // that fences are of Chinese width
 }
 
 func (r *reader) index(line int) {
@@ -183,7 +184,7 @@ func (r *reader) procedure(root ast.Node) {
 			section = r.step(n)
 			continue
 		}
-		if section == nil && len(r.doc.Flows) > 0 && n.Kind() != ast.KindLinkReferenceDefinition {
+		if section == nil && len(r.doc.Flows) > 0 && !r.doc.Broken && n.Kind() != ast.KindLinkReferenceDefinition {
 			r.fail(n.Pos(), "流程图和第一个步骤之间不能有内容", "说明写在流程图前面，或写进步骤里")
 		}
 		r.render(&b, n)

@@ -46,6 +46,9 @@ func (r *reader) slips(t *Text, block ast.Node) {
 			id = id[1:]
 		}
 		if block.Kind() != ast.KindHeading {
+			if wideHash.MatchString(t.Text[strings.LastIndexByte(t.Text[:m[0]], '\n')+1:]) {
+				continue // it will be one
+			}
 			r.mend(t.source(m[0]), "{#编号} 不在标题里", "编号写在标题那一行的末尾，标题前面有 ## 和一个空格")
 			continue
 		}
@@ -118,12 +121,19 @@ func (r *reader) lineSlips(t *Text, alone bool) {
 			good := strings.Repeat("#", len([]rune(m[1]))) + " "
 			s := slip{at: at, found: true, fixed: alone && len(good) > 2}
 			s.edit(t, at, at+len(m[0]), good)
+			r.doc.Broken = true
 			s.report(r, t, "标题没有变成标题", "# 要半角，后面空一格：写成 "+good+line[len(m[0]):])
 		}
 		if strings.HasPrefix(line, "｀｀｀") {
 			s := slip{at: at, found: true, fixed: true}
 			s.edit(t, at, at+len("｀｀｀"), "```")
+			if r.fence != nil { // the end of one that has been told
+				r.fence.Fix = append(r.fence.Fix, s.fix...)
+				continue
+			}
+			r.doc.Broken = true
 			s.report(r, t, "代码的 ``` 写成了全角的 ｀｀｀", "改成半角的 ```")
+			r.fence = r.errs[len(r.errs)-1]
 		}
 		if strings.HasPrefix(line, "|") || strings.HasPrefix(line, "｜") {
 			table.line(at, strings.Contains(line, "｜"))
