@@ -19,6 +19,7 @@ type batch struct {
 	in     []byte
 	ends   []int // where the lines end in it
 	out    []byte
+	short  bool // see shorten
 	failed bool // an answer is an error
 	done   chan struct{}
 }
@@ -61,6 +62,9 @@ func (b *batch) line(find contract.Find, request []byte) {
 		}
 	}()
 	out, bad := find.Append(b.out, request)
+	if b.short {
+		out = out[:before+len(shorten(out[before:]))]
+	}
 	b.out = append(out, '\n')
 	b.failed = b.failed || bad != nil
 }

@@ -43,7 +43,7 @@ func TestCases(t *testing.T) {
 			for _, c := range cases {
 				requests.Write(append(bytes.ReplaceAll(c.Request, []byte("\n"), nil), '\n'))
 			}
-			if ok, err := answerLines(t.Context(), find, &requests, &answers); err != nil {
+			if ok, err := answerLines(t.Context(), find, false, &requests, &answers); err != nil {
 				t.Fatal(ok, err)
 			}
 			lines := bytes.Split(bytes.TrimSuffix(answers.Bytes(), []byte("\n")), []byte("\n"))

@@ -45,10 +45,15 @@ yibao new -place 乙县 -name 乙县医保 site  不问，建在 site 文件夹�
 yibao build                      生成到 public
 yibao build -o /srv/www/yibao    生成到网站服务器的文件夹
 `, buildSite},
-		{"check", "", "只检查内容，不写任何文件", "", `
+		{"check", "[-fix]", "只检查内容；-fix 把只有一种改法的错改好", `
+-fix           全角的符号、空格、列表记号、网页里的位置这些只有一种改法的，先给您看每一行改成什么，您回答 y 才写
+`, `
 yibao check                      列出每一处错误和可以写得更好的地方，连同文件、行、列和改法
+yibao check -fix                 改好其中只有一种改法的
 `, check},
-		{"estimate", "< 请求 > 答复", "每行一个请求，每行一个答复（JSON）", "", `
+		{"estimate", "[-short] < 请求 > 答复", "每行一个请求，每行一个答复（JSON）", `
+-short         答复里不要明细 lines 和说明 notes：几十万行的时候省下一大半
+`, `
 echo '{"policy": "beijing-employee", "visits": [{"kind": "inpatient", "fees": {"medfee_sumamt": "35000"}}]}' | yibao estimate
 yibao estimate < 请求.ndjson > 答复.ndjson
 `, estimate},

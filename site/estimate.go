@@ -5,11 +5,11 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 
 	"yibao/calc/contract"
+	"yibao/site/internal/build"
 	"yibao/site/internal/content"
 )
 
@@ -19,16 +19,18 @@ var errFailed = errors.New("failed")
 // estimate answers requests of the contract, one a line, from standard input to standard output. It
 // reads the policies alone: what is wrong elsewhere in the content does not concern it.
 func estimate(ctx context.Context, args []string) error {
-	if err := parse(options("estimate"), args); err != nil {
+	f := options("estimate")
+	short := f.Bool("short", false, "")
+	if err := parse(f, args); err != nil {
 		return err
 	}
 	root, err := findRoot()
 	if err != nil {
 		return err
 	}
-	fsys, problems := content.Open(filepath.Join(root, "content"))
-	if problems != nil {
-		return problems.Under("content")
+	fsys, err := build.Content(root)
+	if err != nil {
+		return err
 	}
 	list, problems := content.LoadPolicies(fsys)
 	if problems != nil {
@@ -38,7 +40,7 @@ func estimate(ctx context.Context, args []string) error {
 	for _, p := range list {
 		ps[p.ID] = p
 	}
-	ok, err := answerLines(ctx, ps.Find, os.Stdin, os.Stdout)
+	ok, err := answerLines(ctx, ps.Find, *short, os.Stdin, os.Stdout)
 	if err == nil && !ok {
 		err = errFailed
 	}
@@ -48,8 +50,8 @@ func estimate(ctx context.Context, args []string) error {
 // answerLines answers one request a line, in the order of the lines, on all processors. Lines go in
 // batches, of which there are a few that are used again and again, so that memory stays the same
 // however many lines there are. A batch holds what has arrived: nobody who waits for an answer
-// before the next request waits for others. ok tells whether all were answered without an error.
-func answerLines(ctx context.Context, find contract.Find, in io.Reader, out io.Writer) (ok bool, err error) {
+// before the next request waits for others. With short, answers are without lines and notes. ok tells whether all were answered without an error.
+func answerLines(ctx context.Context, find contract.Find, short bool, in io.Reader, out io.Writer) (ok bool, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
@@ -58,7 +60,7 @@ func answerLines(ctx context.Context, find contract.Find, in io.Reader, out io.W
 	work := make(chan *batch, batches)    // to whoever is free
 	ordered := make(chan *batch, batches) // to be written, in order
 	for range batches {
-		free <- &batch{done: make(chan struct{}, 1)}
+		free <- &batch{short: short, done: make(chan struct{}, 1)}
 	}
 	var readErr error
 	go func() {

@@ -66,7 +66,7 @@ func TestAnswerLines(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			for _, in := range []io.Reader{strings.NewReader(test.in), iotest.OneByteReader(strings.NewReader(test.in))} {
 				var out bytes.Buffer
-				ok, err := answerLines(t.Context(), find, in, &out)
+				ok, err := answerLines(t.Context(), find, false, in, &out)
 				var got []string
 				for line := range bytes.Lines(out.Bytes()) {
 					got = append(got, short(t, line))
@@ -90,7 +90,7 @@ func TestAnswerLinesInOrder(t *testing.T) {
 		}
 		fmt.Fprintln(&in, stay(i))
 	}
-	if ok, err := answerLines(t.Context(), realPolicies(t).Find, &in, &out); ok || err != nil {
+	if ok, err := answerLines(t.Context(), realPolicies(t).Find, false, &in, &out); ok || err != nil {
 		t.Error(ok, err)
 	}
 	i := 0
@@ -115,7 +115,7 @@ func TestAnswerLinesOneByOne(t *testing.T) {
 	out, outWrite := io.Pipe()
 	done := make(chan error)
 	go func() {
-		_, err := answerLines(t.Context(), realPolicies(t).Find, inRead, outWrite)
+		_, err := answerLines(t.Context(), realPolicies(t).Find, false, inRead, outWrite)
 		outWrite.Close()
 		done <- err
 	}()
@@ -148,17 +148,17 @@ func TestAnswerLinesErrors(t *testing.T) {
 	find := contract.Find(realPolicies(t).Find)
 	var out bytes.Buffer
 	in := io.MultiReader(strings.NewReader(stay(1)+"\n"), iotest.ErrReader(errBroken))
-	if _, err := answerLines(t.Context(), find, in, &out); !errors.Is(err, errBroken) || bytes.Count(out.Bytes(), []byte("\n")) != 1 {
+	if _, err := answerLines(t.Context(), find, false, in, &out); !errors.Is(err, errBroken) || bytes.Count(out.Bytes(), []byte("\n")) != 1 {
 		t.Errorf("reading breaks: %v after %s", err, out.Bytes())
 	}
-	if _, err := answerLines(t.Context(), find, strings.NewReader(stay(1)), brokenWriter{}); !errors.Is(err, errBroken) {
+	if _, err := answerLines(t.Context(), find, false, strings.NewReader(stay(1)), brokenWriter{}); !errors.Is(err, errBroken) {
 		t.Errorf("writing breaks: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	waiting, more := io.Pipe()
 	defer more.Close()
 	cancel()
-	if _, err := answerLines(ctx, find, waiting, &out); !errors.Is(err, context.Canceled) {
+	if _, err := answerLines(ctx, find, false, waiting, &out); !errors.Is(err, context.Canceled) {
 		t.Errorf("interrupted while waiting for input: %v", err)
 	}
 }
@@ -226,7 +226,7 @@ func BenchmarkAnswerLines(b *testing.B) {
 	b.SetBytes(int64(in.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := answerLines(b.Context(), find, bytes.NewReader(in.Bytes()), io.Discard); err != nil {
+		if _, err := answerLines(b.Context(), find, false, bytes.NewReader(in.Bytes()), io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -249,7 +249,7 @@ func TestAnswerLinesPanic(t *testing.T) {
 	}
 	os.Stderr = w
 	var out bytes.Buffer
-	ok, err := answerLines(t.Context(), find, strings.NewReader(stay(1)+"\n"+`{"policy":"broken"}`+"\n"+stay(3)+"\n"), &out)
+	ok, err := answerLines(t.Context(), find, false, strings.NewReader(stay(1)+"\n"+`{"policy":"broken"}`+"\n"+stay(3)+"\n"), &out)
 	os.Stderr = stderr
 	w.Close()
 	said, _ := io.ReadAll(r)
@@ -309,7 +309,7 @@ func BenchmarkBeijing(b *testing.B) {
 	b.SetBytes(int64(len(in)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if ok, err := answerLines(b.Context(), find, bytes.NewReader(in), io.Discard); !ok || err != nil {
+		if ok, err := answerLines(b.Context(), find, false, bytes.NewReader(in), io.Discard); !ok || err != nil {
 			b.Fatal(ok, err)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -17,7 +16,6 @@ import (
 	"yibao/site/internal/build"
 	"yibao/site/internal/content"
 	"yibao/site/internal/kit"
-	"yibao/site/internal/lint"
 	"yibao/site/internal/serve"
 )
 
@@ -166,28 +164,6 @@ func buildSite(ctx context.Context, args []string) error {
 	}
 	log.Print(report.String())
 	return nil
-}
-
-// check looks for errors in the content and, where there are none, for what could be better.
-func check(ctx context.Context, args []string) error {
-	if err := parse(options("check"), args); err != nil {
-		return err
-	}
-	root, err := findRoot()
-	if err != nil {
-		return err
-	}
-	site, err := build.Check(root)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("内容没有错：%d 个条目（其中 %d 项流程），%d 份政策，%d 个来源。\n", len(site.Entries), len(site.Procedures), len(site.Policies), len(site.Sources))
-	var fsys fs.FS = os.DirFS(filepath.Join(root, "content"))
-	if site.Base != nil {
-		fsys = site.Base
-		fmt.Print(taken(site.Base))
-	}
-	return lint.Write(os.Stdout, "content", lint.Of(fsys, site))
 }
 
 // serveSite serves a site that has been built.

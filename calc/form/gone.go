@@ -48,9 +48,8 @@ func (f *Form) writeGone(m *markup) {
 	}
 }
 
-// writeStale says what a link holds that is not there any more. None of it is replaced by anything else.
-func (f *Form) writeStale(m *markup) {
-	var said []string
+// Stale says what a link holds that is not there any more. None of it is replaced by anything else.
+func (f *Form) Stale() (said []string) {
 	if f.damaged != "" {
 		said = append(said, f.damaged)
 	}
@@ -73,6 +72,11 @@ func (f *Form) writeStale(m *markup) {
 		}
 		said = append(said, "链接里的"+strings.Join(names, "、")+"这里没有，没有算进去。")
 	}
+	return said
+}
+
+func (f *Form) writeStale(m *markup) {
+	said := f.Stale()
 	if len(said) == 0 {
 		return
 	}

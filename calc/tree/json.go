@@ -109,6 +109,9 @@ func (p *parser) value(depth int) (*Node, error) {
 		n.Kind = Null
 	default:
 		err = p.fail("这里应当是一个值")
+		if strings.HasPrefix(p.data[p.i:], "\ufeff") {
+			err = p.fail("这里有看不见的字符 U+FEFF")
+		}
 	}
 	return n, err
 }

@@ -24,6 +24,13 @@ type Error struct {
 	Pos    Pos
 	Msg    string // what is wrong: one Chinese sentence without a full stop
 	Advice string // what to do about it, where that is not plain
+	Fix    []Edit // what mends it, where only one thing can be meant
+}
+
+// Edit changes a line of a document: Old, which stands at Pos, becomes New.
+type Edit struct {
+	Pos      Pos
+	Old, New string
 }
 
 func (e *Error) Error() string { return e.Msg }

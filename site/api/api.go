@@ -11,6 +11,7 @@
 //	GET      /api/v1/policies/<id>       so for policies, procedures and one of each
 //	GET      /api/v1/openapi.json        all of this for machines, OpenAPI 3.1
 //	GET      /healthz                    that it works, and the version of the content
+//	GET      /status/                    the same for people, with the ages of checks and what is wrong
 //	POST     /answer/<policy>/           the calculator's form: its page, with the result in it;
 //	                                     all of its logic is in package form
 //	POST     /answer/<policy>/<calculator>/
@@ -24,9 +25,11 @@
 //     is read to its end, or the connection could not be used again.
 //   - An error is {"error": {"code", "field", "message"}} with the contract's status. The codes
 //     that only HTTP has are not_found 404, method_not_allowed 405, incomplete 408,
-//     unsupported_media_type 415 and internal 500.
+//     unsupported_media_type 415, internal 500 and busy 503.
 //   - A batch is at most 1,000 lines. It is answered 200, with errors in the place of the lines
-//     that are wrong.
+//     that are wrong, and sent while it is computed: what is held does not grow with the answer.
+//   - Batches and other requests of more than 64 KiB are answered 32 at a time. Beyond that they are
+//     answered 503 with Retry-After, so that memory is bounded whoever asks.
 //   - What GET answers may be kept for five minutes and has an ETag, a hash of its bytes. Answers
 //     to POST are never kept.
 //   - Pages of any origin may read what lies under /api/. Nothing here knows who asks: there are
@@ -42,8 +45,11 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"yibao/site/internal/hant"
+	"yibao/site/internal/route"
 )
 
 // File reads a file of the published site, "calculator/common/deadline/index.html". The error is
@@ -55,19 +61,26 @@ type Handler struct {
 	// Log takes what the program has failed at; nil is the standard log.
 	Log func(text string)
 
+	// Program says which version of the program runs, for the page [StatusPath].
+	Program string
+
 	policies *Policies
 	file     File
+	large    chan struct{} // holds one for each large request under way
+
+	now     func() time.Time
+	since   time.Time    // when the handler was made
+	crashes atomic.Int64 // requests and lines at which the program failed
+	refused atomic.Int64 // large requests for which there was no place
 }
 
 // New makes the handler of a site.
 func New(policies *Policies, file File) *Handler {
-	return &Handler{policies: policies, file: file}
+	return &Handler{policies: policies, file: file, large: make(chan struct{}, maxLarge), now: time.Now, since: time.Now()}
 }
 
 // Owns tells whether a path is the handler's; the rest are the site's files.
-func Owns(path string) bool {
-	return path == "/healthz" || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, answers) || strings.HasPrefix(path, hant.Prefix+answers)
-}
+func Owns(path string) bool { return route.Computed(path) }
 
 // answers is where forms are sent.
 const answers = "/answer/"
@@ -79,10 +92,20 @@ var OpenAPI []byte
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if isLarge(r) {
+		select {
+		case h.large <- struct{}{}:
+			defer func() { <-h.large }()
+		default:
+			h.refused.Add(1)
+			busy(r).send(w, r)
+			return
+		}
+	}
 	h.answer(r).send(w, r)
 }
 
-// answer computes the reply to a request. Nothing is sent before it is whole.
+// answer computes the reply to a request, or all of it but the lines of a batch.
 func (h *Handler) answer(r *http.Request) (re *reply) {
 	defer func() {
 		if with := recover(); with != nil {
@@ -120,11 +143,13 @@ func (h *Handler) route(r *http.Request, body []byte) (allow string, answer func
 	switch path {
 	case "/healthz":
 		return reads, h.health
+	case StatusPath:
+		return reads, func() *reply { return h.status(r.Context()) }
 	case "/api/v1/estimate":
 		return both, func() *reply { return h.estimate(r, body) }
 	case "/api/v1/check":
 		return posts, func() *reply { return h.check(r, body) }
-	case "/api/v1/estimate/batch":
+	case batchPath:
 		return posts, func() *reply { return h.batch(r, body) }
 	case "/api/v1/openapi.json":
 		return reads, func() *reply { return &reply{status: http.StatusOK, body: OpenAPI, keep: true} }

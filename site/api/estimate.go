@@ -68,13 +68,7 @@ func (h *Handler) batch(r *http.Request, body []byte) *reply {
 	case n > MaxLines || n == MaxLines && !bytes.HasSuffix(body, []byte("\n")):
 		return refused(&words.Error{Code: words.TooLarge, Message: "一批最多 " + strconv.Itoa(MaxLines) + " 行"})
 	}
-	find := h.find()
-	var answers []byte
-	for line := range bytes.Lines(body) {
-		answer, _ := find.Answer(bytes.TrimSuffix(line, []byte("\n")))
-		answers = append(append(answers, answer...), '\n')
-	}
-	return &reply{status: http.StatusOK, mime: "application/x-ndjson", body: answers}
+	return &reply{status: http.StatusOK, mime: "application/x-ndjson", stream: func(w http.ResponseWriter) { h.answerLines(w, body) }}
 }
 
 func (h *Handler) find() contract.Find { return h.policies.find }

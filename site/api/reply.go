@@ -58,6 +58,9 @@ type reply struct {
 	keep     bool   // the same request gets the same bytes as long as the site is the same
 	allow    string // the methods there are
 	location string // of a redirect
+
+	retryAfter string                      // seconds
+	stream     func(w http.ResponseWriter) // writes the body, in place of body
 }
 
 // failure is an error of HTTP, in the form of the contract's.
@@ -86,11 +89,19 @@ func (re *reply) send(w http.ResponseWriter, r *http.Request) {
 	if re.location != "" {
 		h.Set("Location", re.location)
 	}
-	if len(re.body) > 0 {
+	if re.retryAfter != "" {
+		h.Set("Retry-After", re.retryAfter)
+	}
+	if len(re.body) > 0 || re.stream != nil {
 		h.Set("Content-Type", jsonType)
 		if re.mime != "" {
 			h.Set("Content-Type", re.mime)
 		}
+	}
+	if re.stream != nil {
+		h.Set("Cache-Control", "no-store")
+		re.stream(w)
+		return
 	}
 	if !re.keep {
 		h.Set("Cache-Control", "no-store")
@@ -119,7 +130,10 @@ func readBody(r *http.Request) ([]byte, *reply) {
 	if r.Body == nil {
 		return nil, nil
 	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, contract.MaxRequest+1))
+	var b bytes.Buffer
+	b.Grow(int(min(max(r.ContentLength, 0), contract.MaxRequest+1)) + bytes.MinRead)
+	_, err := b.ReadFrom(io.LimitReader(r.Body, contract.MaxRequest+1))
+	body := b.Bytes()
 	if err == nil && len(body) > contract.MaxRequest {
 		_, err = io.CopyN(io.Discard, r.Body, maxDrain)
 	}

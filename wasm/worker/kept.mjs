@@ -10,6 +10,9 @@ import './build/wasm_exec.js'
 import { loadModule } from './build/runtime.mjs'
 
 const MAX_BODY = 1 << 20 // of package api
+const MAX_LINES = 1000
+const PART = 50 // lines of a batch that are answered at a time
+const MAX_BATCHES = 16 // at once; each holds its body and the answers of one part
 const MAX_REQUESTS = 20_000
 const MAX_MEMORY = 48 << 20 // a Worker has 128 MB; the next instance starts beside this one
 
@@ -19,13 +22,86 @@ globalThis.fs.writeSync = (_, bytes) => bytes.length
 let kept // the instance, if there is one
 
 export async function answer(request) {
-  const call = [request.method, request.url, lines(request.headers), await read(request)]
+  if (new URL(request.url).pathname !== '/api/v1/estimate/batch') return answerOnce(request, await read(request))
+  if (batches >= MAX_BATCHES) {
+    await read(request) // or the client, still sending, would not get to hear it
+    return failure(503, 'busy', '同时算的太多，请过一会儿再试', { 'Retry-After': '2' })
+  }
+  batches++
+  let under = true
+  const done = () => {
+    if (under) batches--
+    under = false
+  }
+  try {
+    return await answerParts(request, await read(request), done)
+  } catch (e) {
+    done()
+    throw e
+  }
+}
+
+async function answerOnce(request, body) {
+  const given = ask(await loadModule(), request, body)
+  return given ? response(request, given, given.body) : failed()
+}
+
+// answerParts answers a batch some lines at a time, each part when the client has taken those before it: all
+// answers together may be ten times as large as the batch.
+async function answerParts(request, body, done) {
   const module = await loadModule()
+  const parts = split(body)
+  let given = ask(module, request, parts.shift())
+  if (given?.status !== 200 || given.body.length === 0) {
+    done()
+    return given ? response(request, given, given.body) : failed()
+  }
+  const answers = new ReadableStream({
+    pull(to) {
+      to.enqueue(given.body)
+      if (parts.length === 0) {
+        done()
+        return to.close()
+      }
+      const part = parts.shift()
+      given = ask(module, request, part) ?? { body: failedLines(part) }
+    },
+    cancel: done,
+  }, { highWaterMark: 0 })
+  return response(request, given, answers)
+}
+
+let batches = 0 // under way
+
+// split cuts a batch into parts of some lines. One that is too large the program is to refuse whole.
+function split(body) {
+  const ends = []
+  for (let at = body.indexOf(10); at >= 0; at = body.indexOf(10, at + 1)) ends.push(at + 1)
+  if (ends.at(-1) !== body.length) ends.push(body.length)
+  if (body.length > MAX_BODY || ends.length > MAX_LINES) return [body]
+  const parts = []
+  for (let from = 0, i = 0; i < ends.length; i += PART) {
+    const to = ends[Math.min(i + PART, ends.length) - 1]
+    parts.push(body.subarray(from, to))
+    from = to
+  }
+  return parts
+}
+
+// failedLines answers every line of a part that the program could not answer.
+function failedLines(part) {
+  let lines = part.length > 0 && part.at(-1) !== 10 ? 1 : 0
+  for (const byte of part) if (byte === 10) lines++
+  return new TextEncoder().encode((errorText('internal', '程序出了错，这一行没有算出来') + '\n').repeat(lines))
+}
+
+// ask has an instance answer, and another one if that fails. It gives nothing if both fail.
+function ask(module, request, body) {
+  const call = [request.method, request.url, lines(request.headers), body]
   for (let tries = 0; tries < 2; tries++) {
     const given = attempt(module, call)
-    if (given) return response(request, given)
+    if (given) return given
   }
-  return failed()
 }
 
 // attempt has the instance answer. It gives nothing if that fails.
@@ -77,7 +153,7 @@ function lines(headers) {
   return text
 }
 
-function response(request, { status, headers, body }) {
+function response(request, { status, headers }, body) {
   const empty = request.method === 'HEAD' || status === 204 || status === 304
   const pairs = headers.split('\n').slice(0, -1).map((line) => {
     const colon = line.indexOf(': ')
@@ -86,9 +162,13 @@ function response(request, { status, headers, body }) {
   return new Response(empty ? null : body, { status, headers: pairs })
 }
 
-function failed() {
-  return new Response('{"error":{"code":"internal","field":"","message":"程序出了错，这一次没有算出来"}}', {
-    status: 500,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' },
+function failed() { return failure(500, 'internal', '程序出了错，这一次没有算出来') }
+
+function failure(status, code, message, more) {
+  return new Response(errorText(code, message), {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff', ...more },
   })
 }
+
+function errorText(code, message) { return JSON.stringify({ error: { code, field: '', message } }) }

@@ -48,6 +48,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -108,6 +109,14 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 		return nil, err
 	}
 	defer unlock()
+	if err := os.MkdirAll(filepath.Dir(to.lock), 0o777); err != nil {
+		return nil, err
+	}
+	letGo, err := lock(ctx, to.lock, func() { o.Log.Print("另一个项目正在往 " + to.out + " 里生成，等它结束……") })
+	if err != nil {
+		return nil, err
+	}
+	defer letGo()
 	if err := to.tidy(); err != nil {
 		return nil, err
 	}
@@ -119,6 +128,9 @@ func run(ctx context.Context, o Options, compile compiler) (*Report, error) {
 	}
 	pages, err := in.pages()
 	if err != nil {
+		return nil, err
+	}
+	if err := in.checkAnchors(pages); err != nil {
 		return nil, err
 	}
 	policies, err := in.written(root)
@@ -171,9 +183,10 @@ func publish(ctx context.Context, s *stage, to place, files []output, check func
 	return id, nil
 }
 
-// Check reads the content and makes every page without writing anything. It compiles nothing.
-func Check(root string) (*content.Site, error) {
-	in, err := readFiles(root)
+// Check reads a content folder, the project's or one that is to become it, and makes every page without
+// writing anything. It compiles nothing.
+func Check(root string, texts fs.FS) (*content.Site, error) {
+	in, err := readFiles(root, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -185,6 +198,9 @@ func Check(root string) (*content.Site, error) {
 		return nil, err
 	}
 	if err := checkPaths(slices.Concat(in.assets.files, in.root, pages)); err != nil {
+		return nil, err
+	}
+	if err := in.checkAnchors(pages); err != nil {
 		return nil, err
 	}
 	for _, f := range pages {

@@ -18,6 +18,7 @@ import (
 
 	"yibao/site/internal/content"
 	"yibao/site/internal/page"
+	"yibao/site/internal/route"
 )
 
 // newProject is a project with the real content, the templates of the program, and the
@@ -78,6 +79,19 @@ func TestRun(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
+	pages, err := fs.Glob(os.DirFS(root), "content/pages/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := slices.Concat(content.Fixed, []string{"/places/", "/provinces/", "/situations/"})
+	for _, p := range pages {
+		known = append(known, "/"+strings.TrimSuffix(filepath.Base(p), ".md")+"/")
+	}
+	for name := range before { // or a page of content might get its name
+		if top, _, below := strings.Cut(name, "/"); below && !route.Taken("/"+top+"/") && !slices.Contains(known, "/"+top+"/") {
+			t.Errorf("package route does not know /%s/, where %s is", top, name)
+		}
+	}
 	kinds := map[string]int{}
 	for name := range before {
 		if rest, ok := strings.CutPrefix(name, "assets/"); ok {
@@ -121,7 +135,8 @@ func TestRun(t *testing.T) {
 		t.Errorf("cached: %d, then %d", first.Cached, again.Cached)
 	}
 	for name := range tree(t, root) {
-		if top, _, _ := strings.Cut(name, "/"); !slices.Contains([]string{"go.mod", "wasm", "content", "public", ".cache"}, top) {
+		top, _, _ := strings.Cut(name, "/")
+		if !slices.Contains([]string{"go.mod", "wasm", "content", "public", ".cache", ".public-lock"}, top) && !strings.HasPrefix(name, ".public-old/assets/") {
 			t.Errorf("left behind: %s", name)
 		}
 	}
@@ -162,7 +177,7 @@ func TestRunWithoutEngine(t *testing.T) {
 func TestCheck(t *testing.T) {
 	root := newProject(t)
 	before := tree(t, root)
-	site, err := Check(root)
+	site, err := Check(root, texts(t, root))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +200,7 @@ func TestCheck(t *testing.T) {
 	if err := os.WriteFile(home, bytes.Replace(text, []byte(`"main"}}`), []byte(`"main"}}{{asset "lost.png"}}`), 1), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Check(root); err == nil || !strings.Contains(err.Error(), "没有的资源：lost.png") {
+	if _, err := Check(root, texts(t, root)); err == nil || !strings.Contains(err.Error(), "没有的资源：lost.png") {
 		t.Errorf("an unknown asset: %v", err)
 	}
 }
@@ -341,4 +356,14 @@ func TestPatch(t *testing.T) {
 			}
 		}
 	}
+}
+
+// texts opens the content of a project.
+func texts(t testing.TB, root string) fs.FS {
+	t.Helper()
+	texts, err := Content(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
 }

@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
+	"yibao/calc/date"
 	"yibao/site/api"
 	"yibao/site/desk"
 	"yibao/site/internal/content"
@@ -27,6 +29,23 @@ const (
 // Inputs are the folders of a project that the site is made of, relative to its root.
 func Inputs() []string {
 	return append([]string{contentFolder, pageFolder + "/templates", pageFolder + "/assets", pageFolder + "/root", "wasm/desk"}, engineFolders...)
+}
+
+// Content opens the content folder of a project, with what it takes from elsewhere.
+func Content(root string) (fs.FS, error) {
+	texts, problems := content.Open(filepath.Join(root, contentFolder))
+	if len(problems) > 0 {
+		return nil, problems.Under(contentFolder)
+	}
+	return texts, nil
+}
+
+// tomorrow is the latest day that it is anywhere. It decides over what is refused, never over a byte of
+// a page.
+func tomorrow() date.Date {
+	now := time.Now().UTC().Add(14 * time.Hour)
+	day, _ := date.Parse(now.Format(time.DateOnly))
+	return day
 }
 
 // inputs are everything that the pages are made of.
@@ -54,7 +73,11 @@ func read(ctx context.Context, root, cacheDir string, log *Log, compile compiler
 		e, engineErr = compile(ctx, root, cacheDir)
 	})
 	step := log.start("读内容", 0)
-	in, err := readFiles(root)
+	var in *inputs
+	texts, err := Content(root)
+	if err == nil {
+		in, err = readFiles(root, texts)
+	}
 	step.end()
 	if err != nil {
 		cancel() // no need for the engine
@@ -71,14 +94,13 @@ func read(ctx context.Context, root, cacheDir string, log *Log, compile compiler
 
 // readFiles reads the content, and the templates and assets of the pages: from disk where
 // they are there, so that a change shows without a restart, else from the program.
-func readFiles(root string) (*inputs, error) {
+func readFiles(root string, texts fs.FS) (*inputs, error) {
 	in := &inputs{fsys: page.Files}
-	fsys, problems := content.Open(filepath.Join(root, contentFolder))
-	var site *content.Site
-	if problems == nil {
-		site, problems = content.Load(fsys)
-	}
+	site, problems := content.Load(texts)
 	if len(problems) > 0 {
+		return nil, problems.Under(contentFolder)
+	}
+	if problems := site.Future(tomorrow()); len(problems) > 0 {
 		return nil, problems.Under(contentFolder)
 	}
 	in.site = site

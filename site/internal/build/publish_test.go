@@ -9,16 +9,22 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/andybalholm/brotli"
 
 	"yibao/site/internal/content"
+	"yibao/site/internal/serve"
 )
 
 // tree is every file of a folder with its bytes.
@@ -298,6 +304,110 @@ func TestPlaceRefuses(t *testing.T) {
 	}
 }
 
+// TestTwoProjects has two projects build into one folder at once: one waits for the other.
+func TestTwoProjects(t *testing.T) {
+	roots := []string{smallProject(t), smallProject(t)}
+	out := filepath.Join(t.TempDir(), "www", "public")
+	var builds sync.WaitGroup
+	for _, root := range append(roots, roots...) {
+		builds.Go(func() {
+			if _, err := run(t.Context(), Options{Root: root, Out: out}, noEngine); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	builds.Wait()
+	for name := range tree(t, filepath.Dir(out)) {
+		if !strings.HasPrefix(name, "public/") && !strings.HasPrefix(name, ".public-old/assets/") && name != ".public-lock" {
+			t.Errorf("left behind: %s", name)
+		}
+	}
+	if !exists(filepath.Join(out, "index.html")) {
+		t.Error("there is no site")
+	}
+}
+
+// TestServeWhileBuilding asks a server for pages, the assets that they name, and estimates, while builds put one
+// site in the place of another. Nothing fails, and in the end all is new.
+func TestServeWhileBuilding(t *testing.T) {
+	root := smallProject(t)
+	out := filepath.Join(root, "public")
+	about := filepath.Join(root, "content/pages/about.md")
+	text, err := os.ReadFile(about)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{"templates", "assets", "root"} {
+		if err := os.CopyFS(filepath.Join(root, pageFolder, folder), os.DirFS("../page/"+folder)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	style, err := os.ReadFile("../page/assets/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	build := func(n int) {
+		write(t, root, map[string]string{"content/pages/about.md": string(text) + fmt.Sprintf("\n第%d版。\n", n),
+			pageFolder + "/assets/site.css": string(style) + fmt.Sprintf("\n.v%d { color: red }\n", n)})
+		if _, err := run(t.Context(), Options{Root: root, Out: out}, noEngine); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build(0)
+	server := httptest.NewServer(serve.New(out))
+	defer server.Close()
+	get := func(path string) (string, error) {
+		res, err := http.Get(server.URL + path)
+		if err != nil {
+			return "", err
+		}
+		defer res.Body.Close()
+		body, err := io.ReadAll(res.Body)
+		if err == nil && res.StatusCode != 200 {
+			err = fmt.Errorf("%s: %d", path, res.StatusCode)
+		}
+		return string(body), err
+	}
+	done := make(chan struct{})
+	var clients sync.WaitGroup
+	asked := atomic.Int64{}
+	for range 4 {
+		clients.Go(func() {
+			for {
+				page, err := get("/about/")
+				paths := []string{"/healthz", "/api/v1/policies", "/version.json"}
+				for _, m := range regexp.MustCompile(`"(/assets/[^"]+)"`).FindAllStringSubmatch(page, -1) {
+					paths = append(paths, m[1])
+				}
+				for _, path := range paths {
+					if err == nil {
+						_, err = get(path)
+					}
+					asked.Add(1)
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				select {
+				case <-done:
+					return
+				default:
+				}
+			}
+		})
+	}
+	for n := range 4 {
+		build(n + 1)
+	}
+	close(done)
+	clients.Wait()
+	if page, err := get("/about/"); err != nil || !strings.Contains(page, "第4版。") {
+		t.Errorf("it still serves what was: %v", err)
+	}
+	t.Logf("%d requests", asked.Load())
+}
+
 func TestCache(t *testing.T) {
 	dir := t.TempDir()
 	first, _, err := publishTo(t, dir, noCheck, someSite(3)...)
@@ -408,7 +518,7 @@ func TestLog(t *testing.T) {
 func TestContentVersion(t *testing.T) {
 	root := newProject(t)
 	version := func() string {
-		in, err := readFiles(root)
+		in, err := readFiles(root, texts(t, root))
 		if err != nil {
 			t.Fatal(err)
 		}

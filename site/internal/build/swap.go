@@ -11,16 +11,19 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"yibao/site/internal/serve"
 )
 
-// place is where a site is published, and the two folders beside it that a swap needs:
+// place is where a site is published, and what stands beside it:
 //
 //	public         the site
 //	.public-new    the site that is being written
-//	.public-old    the site that has just been taken away
+//	.public-old    the site that has just been taken away; its assets stay for who still reads its pages
+//	.public-lock   held by the build that writes there, of whatever project
 //
-// All three are on one disk, so that putting one in the place of another is a rename.
-type place struct{ out, fresh, old string }
+// All are on one disk, so that putting one in the place of another is a rename.
+type place struct{ out, fresh, old, lock string }
 
 // newPlace refuses a folder that holds anything but a site: the swap removes what was there.
 func newPlace(root, out string) (place, error) {
@@ -42,24 +45,48 @@ func newPlace(root, out string) (place, error) {
 		return place{}, fmt.Errorf("不能生成到 %s：里面有不是本程序生成的文件，会被覆盖。请换一个文件夹，或者先清空它", out)
 	}
 	beside := filepath.Join(filepath.Dir(out), "."+filepath.Base(out))
-	return place{out: out, fresh: beside + "-new", old: beside + "-old"}, nil
+	return place{out: out, fresh: beside + "-new", old: serve.Before(out), lock: beside + "-lock"}, nil
 }
 
 // tidy removes what a build that broke off has left. If it broke off between the two renames
 // of the swap, the old site is put back.
 func (p place) tidy() error {
-	if !exists(p.out) && exists(p.old) {
+	if !exists(p.out) && exists(filepath.Join(p.old, "index.html")) {
 		if err := os.Rename(p.old, p.out); err != nil {
 			return err
 		}
 	}
-	return errors.Join(os.RemoveAll(p.fresh), os.RemoveAll(p.old))
+	return errors.Join(os.RemoveAll(p.fresh), p.strip())
+}
+
+// strip leaves nothing of the old site but its assets. The home page goes first: with it, the site is whole.
+func (p place) strip() error {
+	entries, err := os.ReadDir(p.old)
+	if err != nil {
+		return nil // there is none
+	}
+	errs := []error{os.RemoveAll(filepath.Join(p.old, "index.html"))}
+	left := false
+	for _, e := range entries {
+		if e.Name() == "assets" {
+			left = true
+			continue
+		}
+		errs = append(errs, os.RemoveAll(filepath.Join(p.old, e.Name())))
+	}
+	if !left {
+		errs = append(errs, os.Remove(p.old))
+	}
+	return errors.Join(errs...)
 }
 
 // swap puts the new site in the place of the old one. If that fails, the old one stays.
 func (p place) swap() error {
 	had := exists(p.out)
 	if had {
+		if err := os.RemoveAll(p.old); err != nil {
+			return err
+		}
 		if err := rename(p.out, p.old); err != nil {
 			return err
 		}
@@ -70,7 +97,7 @@ func (p place) swap() error {
 		}
 		return err
 	}
-	os.RemoveAll(p.old) // what is left of it, tidy removes
+	p.strip() // what is left of it, tidy removes
 	return nil
 }
 

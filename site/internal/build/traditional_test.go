@@ -13,7 +13,7 @@ import (
 // TestEngineWords fills in forms of every policy, and has the small dictionary of what the engine can say convert all
 // of it as the whole one does.
 func TestEngineWords(t *testing.T) {
-	in, err := readFiles("../../..")
+	in, err := readFiles("../../..", texts(t, "../../.."))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestEngineWords(t *testing.T) {
 }
 
 func BenchmarkEngineWords(b *testing.B) {
-	in, err := readFiles("../../..")
+	in, err := readFiles("../../..", texts(b, "../../.."))
 	if err != nil {
 		b.Fatal(err)
 	}

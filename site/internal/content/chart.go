@@ -36,7 +36,11 @@ func (c *charter) read(text string) bool {
 		if len(e.More) > 0 {
 			advice += "；第 " + c.lines(e.More) + " 行也是"
 		}
-		c.fail(e.Pos, strings.TrimSuffix(e.Msg, "。"), advice)
+		var fix []tree.Edit
+		for _, x := range e.Fix {
+			fix = append(fix, tree.Edit{Pos: c.place(x.Pos), Old: x.Old, New: x.New})
+		}
+		c.fail(e.Pos, strings.TrimSuffix(e.Msg, "。"), strings.TrimSpace(advice), fix...)
 	}
 	c.wording()
 	if len(errs) > 0 {
@@ -67,7 +71,8 @@ func (c *charter) oneLane() {
 func (c *charter) wording() {
 	for _, t := range c.chart.Texts {
 		for _, x := range faults(t.Raw) {
-			c.fail(t.At(x.at), x.msg, x.advice)
+			at := t.At(x.at)
+			c.fail(at, x.msg, x.advice, x.edits(c.place(at))...)
 		}
 	}
 }
@@ -95,8 +100,13 @@ func paste(say string, nodes []*flow.Node, line func(*flow.Node) string) string 
 	return say
 }
 
-func (c *charter) fail(at flow.Pos, msg, advice string) {
-	c.file.fail(tree.Pos{Line: c.line + at.Line, Col: at.Col}, msg, advice)
+func (c *charter) fail(at flow.Pos, msg, advice string, fix ...tree.Edit) {
+	c.file.fail(c.place(at), msg, advice, fix...)
+}
+
+// place is a place of the chart in the file.
+func (c *charter) place(at flow.Pos) tree.Pos {
+	return tree.Pos{Line: c.line + at.Line, Col: at.Col}
 }
 
 // lines gives lines of the chart as lines of the file.

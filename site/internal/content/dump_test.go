@@ -19,7 +19,7 @@ func dump(s *Site) string {
 func dumpValue(b *strings.Builder, indent string, v reflect.Value) {
 	for i := range v.NumField() {
 		name, f := v.Type().Field(i).Name, v.Field(i)
-		if f.IsZero() || name == "Doc" { // a document is written as its JSON already
+		if f.IsZero() || name == "Doc" || !v.Type().Field(i).IsExported() { // a document is written as its JSON already
 			continue
 		}
 		fmt.Fprintf(b, "%s%s:", indent, name)

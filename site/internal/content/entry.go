@@ -91,6 +91,9 @@ func (d *draft) read(r *tree.Reader) {
 	}
 	d.Unstated = r.Strings("unstated")
 	d.Notes = r.Strings("notes")
+	for _, list := range []string{"items", "calculators", "related", "conditions", "channels", "unstated", "notes"} {
+		once(r, list)
+	}
 	d.calculators = refs(r, "calculators")
 	d.related = refs(r, "related")
 	d.file.readOldPaths(r)
@@ -98,6 +101,7 @@ func (d *draft) read(r *tree.Reader) {
 
 func (d *draft) readAudience(r *tree.Reader) {
 	r.Need("audience")
+	once(r, "audience")
 	for _, name := range r.Strings("audience") {
 		switch a := Audience(name); a {
 		case Citizen, Clerk, Hospital:

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"io/fs"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -24,6 +25,51 @@ type file struct {
 	ids      map[string]tree.Pos // of a list: where each thing stands
 	links    []markdown.Link     // of a body
 	oldPaths []ref               // addresses that the page used to have
+	days     []dayOf             // on which something was checked
+}
+
+// open reads a file of the content, if it is one: to read a pipe would wait for ever, and a device may never
+// end. It looks first, and follows links as far as fsys does.
+func open(fsys fs.FS, name string) (f *file, ok bool) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		f = newFile(name, nil)
+		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "看看它的权限；是链接的，换成文件本身：链接只能指到内容文件夹里面")
+		return f, false
+	}
+	if !info.Mode().IsRegular() {
+		f = newFile(name, nil)
+		f.fail(tree.Pos{}, "这不是普通的文件，是"+kindOf(info.Mode()), "删去它；内容只放在普通的文件里")
+		return f, false
+	}
+	if info.Size() > 2*maxFile { // it is not read to find out
+		f = newFile(name, nil)
+		f.tooLarge()
+		return f, false
+	}
+	data, err := fs.ReadFile(fsys, name)
+	f = newFile(name, data)
+	if err != nil {
+		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "看看它的权限")
+	}
+	return f, err == nil
+}
+
+// kindOf names what is no file.
+func kindOf(mode fs.FileMode) string {
+	switch {
+	case mode.IsDir():
+		return "链接过来的文件夹"
+	case mode&fs.ModeNamedPipe != 0:
+		return "管道"
+	case mode&fs.ModeSocket != 0:
+		return "套接字"
+	}
+	return "设备"
+}
+
+func (f *file) tooLarge() {
+	f.fail(tree.Pos{}, "文件太大", "一个文件不超过 256 KB，拆成几个")
 }
 
 func newFile(path string, data []byte) *file {
@@ -32,7 +78,7 @@ func newFile(path string, data []byte) *file {
 	f := &file{path: path, data: data, lines: strings.Split(string(data), "\n")}
 	switch {
 	case len(data) > maxFile:
-		f.fail(tree.Pos{}, "文件太大", "一个文件不超过 256 KB，拆成几个")
+		f.tooLarge()
 		f.data = nil
 	case !utf8.Valid(data):
 		f.data = nil
@@ -42,6 +88,8 @@ func newFile(path string, data []byte) *file {
 				break
 			}
 		}
+	default:
+		f.hidden()
 	}
 	return f
 }
@@ -59,8 +107,8 @@ func (f *file) empty() {
 }
 
 // fail adds a problem. The zero Pos means the file as a whole.
-func (f *file) fail(pos tree.Pos, msg, advice string) {
-	p := &Problem{File: f.path, Pos: tree.Pos{Line: 1, Col: 1}, Msg: msg, Advice: advice}
+func (f *file) fail(pos tree.Pos, msg, advice string, fix ...tree.Edit) {
+	p := &Problem{File: f.path, Pos: tree.Pos{Line: 1, Col: 1}, Msg: msg, Advice: advice, Fix: fix}
 	f.problems = append(f.problems, p)
 	if pos.Line == 0 {
 		return
@@ -92,7 +140,7 @@ func (f *file) add(errs tree.Errors, known fields) {
 				e.Advice = advice(e)
 			}
 		}
-		f.fail(e.Pos, e.Msg, e.Advice)
+		f.fail(e.Pos, e.Msg, e.Advice, e.Fix...)
 	}
 }
 
@@ -129,13 +177,19 @@ func (f *file) tidy(n *tree.Node) {
 	}
 	if n.Kind == tree.String {
 		n.Text = strings.TrimSpace(n.Text)
-		f.fieldWording(n)
+		f.hiddenIn(n.Text, n.Pos)
+		if !f.wideNumber(n) {
+			f.fieldWording(n)
+		}
 	}
 	for i, v := range n.Items {
 		if n.Kind == tree.Map && asWritten[n.Keys[i].Name] {
 			continue
 		}
 		f.tidy(v)
+		if n.Kind == tree.Map {
+			f.field(n.Keys[i].Name, v)
+		}
 	}
 }
 

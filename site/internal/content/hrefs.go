@@ -2,10 +2,15 @@ package content
 
 import (
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"yibao/calc/tree"
+	"yibao/site/internal/markdown"
+	"yibao/site/internal/route"
 )
 
 // Fixed are the addresses of home and of the lists. Package page makes those of them that the site has.
@@ -49,6 +54,18 @@ func (s *Site) Has(path string) bool {
 		return slices.ContainsFunc(s.Pages, func(p *Page) bool { return "/"+p.ID+"/" == path })
 	}
 	return true
+}
+
+// sections are the folders of pages that have no page of their own.
+var sections = []string{"/places/", "/provinces/", "/situations/"}
+
+// checkNames refuses pages whose addresses something else has.
+func (l *loader) checkNames() {
+	for _, p := range l.site.Pages {
+		if at := "/" + p.ID + "/"; route.Taken(at) || slices.Contains(Fixed, at) || slices.Contains(sections, at) {
+			l.fileOf(p.File).fail(tree.Pos{}, "网址 "+at+" 已经有别的用处", "给这个文件换一个名字")
+		}
+	}
 }
 
 // addresses are all that content files may link to.
@@ -105,6 +122,59 @@ func (l *loader) addresses() map[string]bool {
 	return pages
 }
 
+// Anchor is a link to a place on a page of this site. Only who makes the page knows its places.
+type Anchor struct {
+	Path, ID string // the page and the place
+	file     *file
+	pos      tree.Pos
+}
+
+func (l *loader) anchor(f *file, link markdown.Link, path, id string) {
+	if path == "" {
+		path = f.address()
+	}
+	if name, err := url.PathUnescape(id); err == nil && !strings.Contains(id, "=") {
+		id = name
+	}
+	l.site.Anchors = append(l.site.Anchors, Anchor{path, id, f, link.Pos})
+}
+
+// Missing is the problem that the page has no such place, but those of ids. Where one of them is
+// the same in another spelling, it can only be meant.
+func (a Anchor) Missing(ids []string) *Problem {
+	var same []string
+	for _, id := range ids {
+		if spelling(id) == spelling(a.ID) {
+			same = append(same, id)
+		}
+	}
+	var fix []tree.Edit
+	line := a.file.lines[a.pos.Line-1]
+	start := byteOffset(line, a.pos.Col)
+	if at := strings.Index(line[start:], "#"+a.ID); len(same) == 1 && at >= 0 {
+		pos := tree.Pos{Line: a.pos.Line, Col: a.pos.Col + utf8.RuneCountInString(line[start:start+at])}
+		fix = []tree.Edit{{Pos: pos, Old: "#" + a.ID, New: "#" + same[0]}}
+	}
+	a.file.fail(a.pos, a.Path+" 这一页没有 #"+a.ID+" 这个位置", "看看那一页标题后面的 {#编号}"+maybe(a.ID, append(same, ids...)), fix...)
+	return a.file.problems[len(a.file.problems)-1]
+}
+
+// Wrong is the problem that the link says what its page does not know.
+func (a Anchor) Wrong(msg, advice string) *Problem {
+	a.file.fail(a.pos, msg, advice)
+	return a.file.problems[len(a.file.problems)-1]
+}
+
+// spelling is an id as far as people tell it from others: its letters and digits.
+func spelling(id string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, narrow(id))
+}
+
 // checkHrefs refuses links in bodies to pages that this site does not have, and pages that
 // nothing leads to.
 func (l *loader) checkHrefs() {
@@ -113,8 +183,11 @@ func (l *loader) checkHrefs() {
 	linked := map[string]bool{"/about/": true, "/hospital-it/": true} // every page links to the one, /hospitals/ to the other
 	for _, f := range l.files {
 		for _, link := range f.links {
-			path, _, _ := strings.Cut(link.Href, "#")
+			path, id, _ := strings.Cut(link.Href, "#")
 			path, _, _ = strings.Cut(path, "?")
+			if id != "" && (path == "" || pages[path]) {
+				l.anchor(f, link, path, id)
+			}
 			if path != "/"+f.id()+"/" || !strings.HasPrefix(f.path, "pages/") {
 				linked[path] = true
 			}

@@ -66,6 +66,7 @@ func (l *loader) link() {
 	l.linkPlaces()
 	l.linkSettings()
 	l.site.Newest = l.newest()
+	l.checkNames()
 	l.checkHrefs()
 	l.linkRedirects()
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"yibao/calc/tree"
+	"yibao/site/internal/route"
 )
 
 // placeDraft is a place whose province is not looked up yet.
@@ -74,6 +75,8 @@ func readID(r *tree.Reader, seen map[string]bool) string {
 	case id == "":
 	case !idPattern.MatchString(id):
 		r.Bad("id", "编号 "+id+" 里有不能用的字符", idAdvice)
+	case route.Device(id):
+		r.Bad("id", "Windows 上不能有叫 "+id+" 的文件夹", "换一个编号")
 	case seen[id]:
 		r.Bad("id", "编号 "+id+" 用了两次", "换一个编号，或删去一项")
 	}

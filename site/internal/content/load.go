@@ -13,6 +13,7 @@ import (
 
 	"yibao/calc/tree"
 	"yibao/site/internal/base"
+	"yibao/site/internal/route"
 )
 
 // Load reads the content folder. Problems are nil exactly where the site is complete;
@@ -36,6 +37,7 @@ func Load(fsys fs.FS) (*Site, Problems) {
 		problems.sort()
 		return nil, problems
 	}
+	l.site.files = l.files
 	return l.site, nil
 }
 
@@ -81,6 +83,9 @@ const (
 var belongs = regexp.MustCompile(`^(base/(places|provinces|situations|items)\.yaml|(site|places|provinces|situations|items|forms|calendar|changes|traditional)\.yaml|(sources|topics|bridges|glossary|learn)/[^/]+\.yaml|(pages|laws)/[^/]+\.md|` +
 	`(procedures|rules|checklists|background)/[^/]+/[^/]+\.md|(policies|local)/[^/]+/[^/]+\.yaml)$`)
 
+// leftBehind are files that Windows and editors put into every folder.
+var leftBehind = regexp.MustCompile(`(?i)^(Thumbs\.db|ehthumbs\.db|desktop\.ini|~\$.*|.*\.(swp|tmp|bak))$`)
+
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 const idAdvice = "只用小写字母、数字和连字符，例如 cash-reimburse"
@@ -94,7 +99,7 @@ func (l *loader) walk() {
 		case err != nil:
 			return err
 		case name == ".":
-		case strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~"):
+		case strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || leftBehind.MatchString(base):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -194,19 +199,19 @@ type lateFile struct{}
 // readFile reads the i-th file by itself.
 func (l *loader) readFile(i int) any {
 	name := l.files[i].path
-	data, err := fs.ReadFile(l.fsys, name)
-	f := newFile(name, data)
+	f, ok := open(l.fsys, name)
 	f.given = l.base != nil && l.base.Has(name)
 	l.files[i] = f
 	switch {
-	case err != nil:
-		f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "")
+	case !ok:
 		return nil
 	case !belongs.MatchString(name), strings.HasPrefix(name, base.Folder+"/") && !f.given:
 		f.fail(tree.Pos{}, "这个位置不该有文件", "文件夹、文件名和后缀见内容文件夹里的 README.md")
 		return nil
 	case !idPattern.MatchString(f.id()):
 		f.fail(tree.Pos{}, "文件名不能做编号", idAdvice)
+	case route.Device(f.id()):
+		f.fail(tree.Pos{}, "Windows 上不能有叫 "+f.id()+" 的文件夹", "换一个编号")
 	}
 	switch kind, _, _ := strings.Cut(strings.TrimPrefix(name, base.Folder+"/"), "/"); kind {
 	case settingsFile:

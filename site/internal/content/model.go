@@ -66,6 +66,8 @@ type Site struct {
 	Changes     []*Change         // the newest first
 	Traditional map[string]string // words in traditional characters that package opencc does not know or has wrong
 	Newest      date.Date         // the newest check of all; the measure of what is old, since no clock is read
+	files       []*file           // for what is found in them later
+	Anchors     []Anchor          // the links in files to places on pages
 	Redirects   []Redirect        // the addresses that pages used to have, sorted
 }
 

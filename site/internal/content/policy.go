@@ -66,12 +66,11 @@ func LoadPolicies(fsys fs.FS) ([]*policy.Policy, Problems) {
 	var out []*policy.Policy
 	var problems Problems
 	for _, name := range names {
-		data, err := fs.ReadFile(fsys, name)
-		f := newFile(name, data)
-		if err != nil {
-			f.fail(tree.Pos{}, "读不了这个文件："+reason(err), "")
-		} else if p, _ := f.policy(); p != nil {
-			out = append(out, p)
+		f, ok := open(fsys, name)
+		if ok {
+			if p, _ := f.policy(); p != nil {
+				out = append(out, p)
+			}
 		}
 		problems = append(problems, f.problems...)
 	}

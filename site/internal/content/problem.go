@@ -15,11 +15,12 @@ import (
 
 // Problem is one thing that an author has to mend.
 type Problem struct {
-	File   string   // path of the file in the content folder, or below Problems.Under's
-	Pos    tree.Pos // inside the file; line and column count from 1, columns in characters
-	Line   string   // that line of the file; empty where the problem is of the whole file
-	Msg    string   // what is wrong
-	Advice string   // what to do; may be empty
+	File   string      // path of the file in the content folder, or below Problems.Under's
+	Pos    tree.Pos    // inside the file; line and column count from 1, columns in characters
+	Line   string      // that line of the file; empty where the problem is of the whole file
+	Msg    string      // what is wrong
+	Advice string      // what to do; may be empty
+	Fix    []tree.Edit // what mends it, where only one thing can be meant; see package mend
 
 	given bool // of a file taken from a base, which File names whole
 }

@@ -30,6 +30,9 @@ func readProcedure(f *file) *draft {
 	doc, errs := markdown.Procedure(body, line)
 	f.body(doc, errs)
 	p.Intro = doc.HTML
+	if doc.Broken {
+		return d // what is wrong with the rest is told when that is mended
+	}
 	p.readFlow(f, doc, line)
 	p.checkLimits(f, doc.Texts)
 	return d
@@ -66,6 +69,9 @@ func readDeadline(r *tree.Reader) Deadline {
 	d.From = r.OptString("from")
 	if !number && (d.Unit != "" || d.From != "") {
 		r.Bad("what", "写了 unit 或 from，没有写 limit", "补上 limit，或删去 unit 和 from")
+	}
+	if d.Limit > 0 && d.Unit != "" && !d.agrees() {
+		r.Bad("limit", "limit 和 text 写的不一样", "两处改成同一个数，照来源写")
 	}
 	if number && d.From == "" {
 		r.Bad("limit", "写了 limit，没有写 from", "用 from 写出从什么时候起算")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"yibao/calc/tree"
+	"yibao/site/internal/route"
 )
 
 // Redirect is an address that a page used to have, and the one that it has now. Links that people
@@ -37,6 +38,8 @@ func (l *loader) linkRedirects() {
 			switch {
 			case !oldPathPattern.MatchString(old.id):
 				f.fail(old.pos, "旧网址 "+old.id+" 写得不对", "从 / 写到 /，只写路径，例如 /procedures/old-name/")
+			case route.Taken(old.id):
+				f.fail(old.pos, "旧网址 "+old.id+" 是网站程序自己用的", "删去这一项；这样的网址从来不是一页内容的")
 			case pages[old.id]:
 				f.fail(old.pos, "旧网址 "+old.id+" 现在还有这一页", "删去这一项；一个网址只能是一页")
 			case moved[old.id] != "":

@@ -177,14 +177,16 @@ func (h *Home) read(r *tree.Reader) {
 
 // ReadSettings reads what the site whose content lies in a folder says of itself.
 func ReadSettings(dir string) (Settings, Problems) {
-	f, s := settingsOf(os.DirFS(dir))
+	f, s := settingsOf(Folder(dir))
 	return s, f.problems
 }
 
 func settingsOf(own fs.FS) (*file, Settings) {
-	data, err := fs.ReadFile(own, settingsFile)
-	f := newFile(settingsFile, data)
-	if err == nil {
+	if _, err := fs.Stat(own, settingsFile); err != nil {
+		return newFile(settingsFile, nil), DefaultSettings()
+	}
+	f, ok := open(own, settingsFile)
+	if ok {
 		if s := readSettings(f); s != nil {
 			return f, *s
 		}
@@ -192,8 +194,16 @@ func settingsOf(own fs.FS) (*file, Settings) {
 	return f, DefaultSettings()
 }
 
+// Folder is the content that lies in a folder, without what it takes from elsewhere. No link in it leads out of it.
+func Folder(dir string) fs.FS {
+	if folder, err := os.OpenRoot(dir); err == nil {
+		return folder.FS() // closed when nothing needs it any more
+	}
+	return os.DirFS(dir) // says why when it is read
+}
+
 // Open opens the content that lies in a folder, with what it takes from elsewhere.
-func Open(dir string) (fs.FS, Problems) { return OpenAt(os.DirFS(dir), dir) }
+func Open(dir string) (fs.FS, Problems) { return OpenAt(Folder(dir), dir) }
 
 // OpenAt opens content as if it lay in a folder, from which what it takes from elsewhere is seen. What is wrong with the
 // settings of a site that takes something stands alone, since much would be missing without that; of any other, [Load]

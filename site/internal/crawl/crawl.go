@@ -52,7 +52,7 @@ func sitemap(site *content.Site, pages []string) []byte {
 			prefix, name = hant.Prefix, rest
 		}
 		first, _, _ := strings.Cut(name[1:], "/")
-		if !ok || first == "embed" || first == "offline" || first == "p" || first == "c" || first == "desk" || isMoved(site, name) {
+		if !ok || first == "embed" || first == "offline" || first == "status" || first == "p" || first == "c" || first == "desk" || isMoved(site, name) {
 			continue
 		}
 		b.WriteString("<url><loc>" + site.Settings.Address + prefix + name + "</loc>")

@@ -157,6 +157,13 @@ type Error struct {
 	Pos         Pos
 	Msg, Advice string
 	More        []int // the other lines with the same mistake
+	Fix         []Fix // what mends it, on these lines too, where only one thing can be meant
+}
+
+// Fix says that Old, which stands at Pos, has to become New.
+type Fix struct {
+	Pos      Pos
+	Old, New string
 }
 
 func (e *Error) Error() string {

@@ -19,6 +19,10 @@ func (p *parser) labelOf(open Pos, bracket string, shut ...string) (text string,
 	at := p.pos()
 	unclosed := func() (string, int, bool) {
 		p.scanner = mark // what follows on other lines is read
+		if at, r, found := p.wideEnd(shut[0]); found {
+			p.wide(at, r, shut[0][:1])
+			return "", 0, false
+		}
 		p.fail(open, "请补上 "+shut[0]+"；要换行请写 <br/>。", "这个 %s 没有对应的 %s。", bracket, shut[0])
 		return "", 0, false
 	}
@@ -46,6 +50,9 @@ func (p *parser) labelOf(open Pos, bracket string, shut ...string) (text string,
 		for i, s := range shut {
 			if !p.at(s) {
 				continue
+			}
+			if _, _, wide := mark.wideEnd(s); wide && p.line > mark.line {
+				return unclosed()
 			}
 			raw := p.read(from, at)
 			p.take(s)

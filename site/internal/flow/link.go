@@ -31,6 +31,9 @@ func (p *parser) link() (l link, ok bool) {
 		return l, p.pipe(&l.Edge)
 	}
 	if !p.linkStarts() {
+		if r := p.peek(1); strings.ContainsRune("-=", p.peek(0)) && half(r) != r && strings.ContainsRune("->=", half(r)) {
+			p.next() // the other sign of it is of the wrong width
+		}
 		p.unexpected("这里应当是连线", arrows)
 		return l, false
 	}
@@ -102,6 +105,10 @@ func (p *parser) pipe(e *Edge) (ok bool) {
 		return false
 	}
 	p.scanner = mark
+	if end, r, wide := mark.wideEnd("|"); wide && !mark.closesBefore(end, '|') {
+		p.wide(end, r, "|")
+		return false
+	}
 	e.Label, ok = p.label(at, "|", "|")
 	return ok
 }
@@ -139,6 +146,10 @@ func (p *parser) stroke(line Line, start bool) (head rune, ok bool) {
 		}
 	}
 	head = p.peek(0)
+	if r := half(head); r != head && strings.ContainsRune("->=.", r) {
+		p.wide(p.pos(), head, lookalikes[head])
+		return 0, false
+	}
 	switch {
 	case head == '>' || (head == 'x' || head == 'o') && length >= 2 && (line != Dotted || length == 3):
 		if head != '>' && length > 2 && line != Dotted && isIDChar(p.peek(1)) || head != '>' && line == Dotted && isIDChar(p.peek(1)) {
@@ -177,6 +188,10 @@ func (p *parser) middleLabel(e Edge) (string, bool) {
 	}
 	p.space()
 	at, from := p.pos(), p.i
+	if r := p.peek(0); half(r) == '|' && r != '|' {
+		p.fail(at, "请写成 -->|文字| 这样，竖线是半角的。", "用了全角的“%c”（U+%04X）。", r, r)
+		return "", false
+	}
 	if p.take(`"`) {
 		text, ok := p.quoted(at, "")
 		if !ok {

@@ -64,10 +64,14 @@ func merged(errs []*Error) []*Error {
 	var out []*Error
 	for _, e := range errs {
 		key := said{e.Msg, e.Advice}
-		if same := first[key]; same == nil {
+		same := first[key]
+		if same == nil {
 			first[key] = e
 			out = append(out, e)
-		} else if e.Pos.Line != same.Pos.Line && !slices.Contains(same.More, e.Pos.Line) {
+			continue
+		}
+		same.Fix = append(same.Fix, e.Fix...)
+		if e.Pos.Line != same.Pos.Line && !slices.Contains(same.More, e.Pos.Line) {
 			same.More = append(same.More, e.Pos.Line)
 		}
 	}

@@ -135,7 +135,7 @@ func (s *scanner) run(r rune) int {
 }
 
 // lookalikes are the full-width and typographic characters that are typed for those of Mermaid.
-var lookalikes = map[rune]string{'｜': "|", '－': "-", '—': "--", '–': "-", '―': "-", '─': "-", '→': "-->", '＞': ">", '＜': "<", '＝': "=",
+var lookalikes = map[rune]string{'｜': "|", '－': "-", '—': "--", '–': "-", '―': "-", '─': "-", '→': "-->", '＞': ">", '〉': ">", '》': ">", '＜': "<", '＝': "=",
 	'［': "[", '］': "]", '【': "[", '】': "]", '（': "(", '）': ")", '｛': "{", '｝': "}", '；': ";", '：': ":", '＆': "&",
 	'“': `"`, '”': `"`, '＂': `"`, '＃': "#", '％': "%", '＠': "@", '～': "~", '．': ".", '＿': "_", '／': "/"}
 
@@ -147,10 +147,46 @@ func (p *parser) unexpected(should, advice string) {
 	case p.atLineEnd():
 		p.fail(p.pos(), advice, "%s，却没有了。", should)
 	case known:
-		p.fail(p.pos(), "请改成半角的 "+half+" 。", "用了全角的“%c”（U+%04X）。", r, r)
+		p.wide(p.pos(), r, half)
 	case strings.ContainsRune("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad", r):
 		p.fail(p.pos(), "请删去它，或者把这一行重新输入一遍。", "这里有一个看不见的字符（U+%04X）。", r)
 	default:
 		p.fail(p.pos(), advice, "%s，不是“%c”。", should, r)
 	}
+}
+
+// half is the character that one is typed for; itself where it is typed for no other.
+func half(r rune) rune {
+	if to, ok := lookalikes[r]; ok {
+		return rune(to[0])
+	}
+	return r
+}
+
+// wide reports a character that is typed for another.
+func (p *parser) wide(at Pos, r rune, half string) {
+	p.fail(at, "请改成半角的 "+half+" 。", "用了全角的“%c”（U+%04X）。", r, r)
+	p.errs[len(p.errs)-1].Fix = []Fix{{at, string(r), half}}
+}
+
+// wideEnd finds what was typed for the closing bracket on the line that the scanner is on.
+func (s scanner) wideEnd(bracket string) (at Pos, r rune, found bool) {
+	for !s.atLineEnd() {
+		if r := s.peek(0); lookalikes[r] == bracket[:1] {
+			return s.pos(), r, true
+		}
+		s.next()
+	}
+	return Pos{}, 0, false
+}
+
+// closesBefore tells whether a character stands before a place of the line that the scanner is on.
+func (s scanner) closesBefore(at Pos, r rune) bool {
+	for !s.atLineEnd() && s.pos() != at {
+		if s.peek(0) == r {
+			return true
+		}
+		s.next()
+	}
+	return false
 }

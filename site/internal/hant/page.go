@@ -5,10 +5,12 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"yibao/site/internal/route"
 )
 
 // Prefix is what stands before the address of a page in traditional characters.
-const Prefix = "/zh-hant"
+const Prefix = route.Traditional
 
 // said are the attributes that people read or hear.
 var said = set("aria-label", "aria-description", "alt", "title", "placeholder", "label", "content")

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -50,7 +51,14 @@ func (r *reader) check(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Parent().Kind() != ast.KindDocument {
 			r.fail(n.Pos(), "列表和引用里不能有标题", "把标题顶格写")
 		}
+		if n.Level == 2 && r.underlined(n) {
+			r.fail(n.Pos(), "下一行的 --- 把这一段变成了标题", "要分隔，--- 前面空一行；要标题，写成 ## 和文字")
+		}
 	case *ast.FencedCodeBlock:
+		if !r.closed(n) && !r.doc.Broken {
+			r.doc.Broken = true
+			r.fail(n.Pos(), "这一段 ``` 没有结束，后面的都算在里面了", "在它该结束的地方另起一行，写 ```")
+		}
 		if n.Parent().Kind() != ast.KindDocument && string(n.Language(r.src)) == "mermaid" {
 			r.fail(n.Pos(), "列表和引用里不能有流程图", "把流程图顶格写")
 		}
@@ -69,14 +77,28 @@ func (r *reader) check(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
+// underlined tells a heading that a line below it makes one, not # before it.
+func (r *reader) underlined(n *ast.Heading) bool {
+	if n.Lines().Len() == 0 {
+		return false
+	}
+	start := n.Lines().At(0).Start
+	line := r.src[bytes.LastIndexByte(r.src[:start], '\n')+1 : start]
+	return !bytes.ContainsRune(line, '#')
+}
+
 func (r *reader) link(offset int, dest []byte) {
 	href := string(dest)
 	r.doc.Links = append(r.doc.Links, Link{href, r.pos(offset)})
 	u, err := url.Parse(href)
 	switch {
+	case offset < len(r.src)-1 && r.src[offset] == '[' && r.src[offset+1] == '^':
+		r.fail(offset, "没有脚注", "把注写在句子后面的括号里")
 	case err != nil || href == "":
 		r.fail(offset, "链接的地址不对", "写成 [文字](/procedures/编号/) 或 [文字](https://…)")
 	case strings.HasPrefix(href, "#"), strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "//"):
+	case u.User != nil:
+		r.fail(offset, "链接里有用户名", "删去网址里 @ 和它前面的部分")
 	case u.Scheme == "https" && u.Host != "", u.Scheme == "tel" && u.Opaque != "", u.Scheme == "mailto" && u.Opaque != "":
 	case u.Scheme == "" && u.Host == "":
 		r.fail(offset, "站内的链接没有从 / 写起", "写成 /procedures/编号/ 这样")
@@ -111,10 +133,13 @@ func (r *reader) text(block ast.Node) {
 	})
 	t.Text = b.String()
 	r.doc.Texts = append(r.doc.Texts, t)
+	r.slips(&t, block)
 	for i := 0; i < len(t.Text); i++ {
 		switch {
 		case t.Text[i] == '\\':
 			i++
+		case t.Text[i] == '`':
+			r.fail(t.source(i), "` 没有成对", "要原样显示的文字，前后各写一个半角的 `；不是的就删去")
 		case strings.HasPrefix(t.Text[i:], "**"):
 			r.fail(t.source(i), "** 没有变成加粗", "两个 ** 要成对，里面不以标点或空格开头、结尾：写成“**重点**”，不写 **“重点”**")
 			for i+1 < len(t.Text) && t.Text[i+1] == '*' {

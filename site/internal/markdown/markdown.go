@@ -8,7 +8,9 @@
 //     the same text may stand on several pages, so a relative path would not do;
 //   - ** that did not become bold is refused. CommonMark does not see **“重点”**后面 as bold,
 //     because punctuation stands inside the stars and text outside. We keep CommonMark, so
-//     that a file looks the same in every editor, and tell the author to move the stars.
+//     that a file looks the same in every editor, and tell the author to move the stars;
+//   - so are other signs that were meant as markup and did not become any: ##标题, tables with ｜,
+//     [文字]（/地址/）, 1、 line after line, a fence without an end. See slips.go.
 //
 // A line break inside a paragraph leaves no space next to Chinese; `\ ` leaves none either.
 // A body is read in one of two shapes: [Procedure] and [Page].
@@ -42,6 +44,7 @@ type Doc struct {
 	Sections []Section // the steps of a procedure; of any other page its headings alone
 	Texts    []Text    // all that people will read, for checks of wording
 	Links    []Link    // all links, for checks of what they lead to
+	Broken   bool      // a fence has no end or a heading is none, so that the rest is not what it was meant to be
 }
 
 // Fence is a fenced block. It starts at the left margin, so line n of the text is line
@@ -129,6 +132,7 @@ type reader struct {
 	ids   map[string]bool
 	doc   *Doc
 	errs  tree.Errors
+	fence *tree.Error // that fences are of Chinese width
 }
 
 func (r *reader) index(line int) {
@@ -180,7 +184,7 @@ func (r *reader) procedure(root ast.Node) {
 			section = r.step(n)
 			continue
 		}
-		if section == nil && len(r.doc.Flows) > 0 && n.Kind() != ast.KindLinkReferenceDefinition {
+		if section == nil && len(r.doc.Flows) > 0 && !r.doc.Broken && n.Kind() != ast.KindLinkReferenceDefinition {
 			r.fail(n.Pos(), "流程图和第一个步骤之间不能有内容", "说明写在流程图前面，或写进步骤里")
 		}
 		r.render(&b, n)
@@ -205,6 +209,9 @@ func (r *reader) step(h *ast.Heading) *Section {
 		r.fail(h.Pos(), "这个标题没有文字", "在 # 后面写上标题")
 	}
 	s.ID = r.id(h)
+	if m := wideID.FindStringSubmatchIndex(s.Title); s.ID == "" && m != nil { // which is told by slips
+		s.ID, s.Title = strings.TrimSpace(s.Title[m[2]:m[3]]), strings.TrimSpace(s.Title[:m[0]])
+	}
 	if s.ID == "" && h.Level == 3 {
 		r.fail(h.Pos(), "这个步骤没有编号", "在标题后面写 {#编号}，编号就是流程图里方框的编号")
 	}

@@ -169,7 +169,7 @@ var fixed = map[string]struct {
 // Files gives every page of the site in a fixed order.
 func (s *Set) Files(site *content.Site) []File {
 	s = &Set{s.Scripts, s.kinds, site, glossary.New(site.Themes), hant.NewPages(opencc.Traditional().With(site.Traditional), s.Scripts)}
-	files := []File{s.file("404.html", "missing", missingView), s.file("offline/index.html", "offline", offlineView)}
+	files := []File{s.file("404.html", "missing", missingView), s.file("offline/index.html", "offline", offlineView), s.file("status/index.html", "status", func() view { return statusView(site) })}
 	for _, path := range content.Fixed {
 		if p := fixed[path]; site.Has(path) {
 			files = append(files, s.file(path[1:]+"index.html", p.kind, func() view { return p.view(site) }))

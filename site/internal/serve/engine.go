@@ -6,9 +6,11 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"sync"
 
 	"yibao/site/api"
+	"yibao/site/internal/kit"
 )
 
 // engine answers the API with the policies of a built site. When a build has put other ones
@@ -52,6 +54,7 @@ func (e *engine) current(s *static) *api.Handler {
 		policies, err := api.ReadPolicies(append([]byte(version), rest...))
 		if err == nil {
 			e.version, e.handler = version, api.New(policies, s.readFile)
+			e.handler.Program = program()
 		}
 		return err
 	})
@@ -65,4 +68,22 @@ func (s *static) readFile(_ context.Context, name string) (data []byte, err erro
 		return err
 	})
 	return data, err
+}
+
+// program says what the program was made of.
+func program() string {
+	if kit.Released() {
+		return kit.Version()
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	text := info.GoVersion
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			text += "，" + s.Value
+		}
+	}
+	return text
 }

@@ -14,7 +14,8 @@
 //     Accept-Encoding.
 //   - The ETag is a hash of the bytes sent; ranges of them are sent to who asks. What lies in /assets/ carries its hash in its
 //     name and is kept for ever; everything else is asked for again each time.
-//   - A build may swap the folder at any moment; no request fails for it.
+//   - A build may swap the folder at any moment; no request fails for it. What a page of the site before it
+//     asks for in /assets/ is still there, in the folder [Before], until the next build.
 //
 // Every file carries [Headers], but for [Exceptions]. Nothing is logged, unless [Logged] is put
 // around it, which leaves out all that could say something of a person.
@@ -39,6 +40,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -88,6 +90,9 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 				return nil
 			}
 			if f, err = s.find(root, name, accept); err == nil {
+				return nil
+			}
+			if f = s.findBefore(name, accept); f != nil {
 				return nil
 			}
 		}
@@ -215,6 +220,31 @@ func (s *static) find(root *os.Root, name string, accept []encoding) (*file, err
 		}
 	}
 	return nil, fs.ErrNotExist
+}
+
+// Before is where the assets of the site are that was in dir before the one that is.
+func Before(dir string) string {
+	return filepath.Join(filepath.Dir(dir), "."+filepath.Base(dir)+"-old")
+}
+
+// findBefore opens an asset of the site before. Its name, or its folder's, has a hash in it, so that it is what was asked for.
+func (s *static) findBefore(name string, accept []encoding) *file {
+	if !strings.HasPrefix(name, "assets/") {
+		return nil
+	}
+	dir := s.dir
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	if dir, err := filepath.Abs(dir); err == nil {
+		if root, err := os.OpenRoot(Before(dir)); err == nil {
+			defer root.Close()
+			if f, err := s.find(root, name, accept); err == nil && f.body != nil {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 // send writes the answer, or 304 where the client has these bytes, or those parts that it asks for.

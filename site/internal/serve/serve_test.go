@@ -281,6 +281,31 @@ func TestSwap(t *testing.T) {
 	readers.Wait()
 }
 
+// TestBefore asks for the assets of a page that was read before the last build.
+func TestBefore(t *testing.T) {
+	dir := newSite(t)
+	writeSite(t, Before(dir), map[string]string{"assets/old.0a1b.js": "old", "assets/old.0a1b.js.br": "br", "assets/x/y.js": "deep", "index.html": "page", "old.js": "page"})
+	h := New(dir)
+	for _, test := range []struct {
+		path   string
+		status int
+		body   string
+	}{
+		{"/assets/old.0a1b.js", 200, "br"},
+		{"/assets/x/y.js", 200, "deep"},
+		{"/assets/", 404, ""},
+		{"/assets/x", 404, ""},
+		{"/assets/none.js", 404, ""},
+		{"/old.js", 404, ""},
+		{"/assets/../old.js", 404, ""},
+	} {
+		w := get(h, test.path, "Accept-Encoding", "br")
+		if w.Code != test.status || test.body != "" && w.Body.String() != test.body || test.status == 200 && w.Header().Get("Cache-Control") != CacheAsset {
+			t.Errorf("%s: %d %q %v", test.path, w.Code, w.Body, w.Header())
+		}
+	}
+}
+
 func FuzzStatic(f *testing.F) {
 	for _, path := range hidden {
 		f.Add("GET", path, "br", `"x"`)

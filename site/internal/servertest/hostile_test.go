@@ -37,6 +37,8 @@ func TestHostileClients(t *testing.T) {
 		{"2 MiB in chunks", post("Transfer-Encoding: chunked\r\nConnection: close\r\n", strings.Repeat(chunk, 32)+"0\r\n\r\n"), 413, 413},
 		{"out of the site", "GET /../../../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 0},
 		{"out of the site, escaped", "GET /assets/%2e%2e/%2e%2e/_policies HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 0},
+		{"to a proxy", "GET http://example.org/healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 200, 0},
+		{"a tunnel", "CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405, 0},
 		{"the policies themselves", "GET /_policies HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404, 404},
 		{"two requests at once", post("Content-Length: 2\r\n", "{}") + post("Content-Length: 2\r\nConnection: close\r\n", "{}"), 400, 400},
 	} {
@@ -80,6 +82,46 @@ func speak(t *testing.T, s server, text string) int {
 	defer res.Body.Close()
 	io.Copy(io.Discard, res.Body)
 	return res.StatusCode
+}
+
+// TestOtherHosts asks for addresses that a careless server would send elsewhere with. The hosts of the Worker's files
+// redirect some that the native server does not know: as long as it is to the same host, that is harmless.
+func TestOtherHosts(t *testing.T) {
+	for _, target := range []string{"//example.org/", "//example.org", "/\\example.org/", "/%2f%2fexample.org/", "///example.org/..", "/about//", "/about/index.html", "/index.html", "/%2e%2e//example.org", "/https://example.org/"} {
+		onBoth(t, func(t *testing.T, s server) {
+			a := s.ask(t, request{"GET", target, "", nil})
+			to := a.header.Get("Location")
+			switch {
+			case a.status == 404, a.status == 400, a.status == 200 && to == "":
+			case a.status/100 == 3 && strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !strings.HasPrefix(to, "/\\"):
+			default:
+				t.Errorf("%s: %d to %q", target, a.status, to)
+			}
+		})
+	}
+}
+
+// TestManyBatches asks for large batches from many sides. Each is answered to its end, or told to come later.
+func TestManyBatches(t *testing.T) {
+	ask := batch(strings.Repeat(deposit+"\n", 1000))
+	onBoth(t, func(t *testing.T, s server) {
+		whole := len(s.ask(t, ask).body)
+		var group sync.WaitGroup
+		for range 40 {
+			group.Go(func() {
+				switch a := s.ask(t, ask); {
+				case a.status == 200 && len(a.body) == whole && strings.Count(a.body, depositResult) == 1000:
+				case a.status == 503 && a.header.Get("Retry-After") != "" && strings.Contains(a.body, `"busy"`):
+				default:
+					t.Errorf("%d, %d bytes of %d", a.status, len(a.body), whole)
+				}
+			})
+		}
+		group.Wait()
+		if a := s.ask(t, ask); a.status != 200 {
+			t.Errorf("afterwards %d %s", a.status, a.body)
+		}
+	})
 }
 
 // TestLargeBodies sends large bodies from many sides. They are refused, and not kept.

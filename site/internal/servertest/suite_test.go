@@ -71,6 +71,8 @@ func suite(t *testing.T) []request {
 		{"DELETE", "/api/v1/estimate", "", nil},
 		{"OPTIONS", "/api/v1/estimate", "", []string{"Origin", "https://example.org", "Access-Control-Request-Method", "POST"}},
 		{"GET", "/api/v1/estimate/batch", "", nil},
+		batch(""), batch("\n\n"), batch(strings.Repeat(deposit+"\n", 99) + "{"), batch(strings.Repeat(deposit+"\n", 1000)), batch(strings.Repeat(deposit+"\n", 1000) + "{}"),
+		batch(strings.Repeat("x", 2<<20)), {"POST", "/api/v1/estimate/batch", deposit, []string{"Content-Type", "text/html"}},
 
 		post(deposit), post(deposit, "Origin", "https://example.org"), post(""), post("{"), post(deposit + deposit), post("\xff"),
 		post(deposit[:30]), post(`{"policy": "nowhere"}`), post(`{"policy": 1}`),
@@ -103,6 +105,11 @@ func suite(t *testing.T) []request {
 		}
 	}
 	return append(list, batches(t)...)
+}
+
+// batch asks for many estimates.
+func batch(lines string) request {
+	return request{"POST", "/api/v1/estimate/batch", lines, []string{"Content-Type", "application/x-ndjson"}}
 }
 
 // form sends a form.

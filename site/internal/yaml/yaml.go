@@ -43,7 +43,8 @@ func Parse(data []byte) (root *tree.Node, errs tree.Errors) {
 		c.fail(nil, "文件不是 UTF-8 编码", "用编辑器另存为 UTF-8")
 		return nil, nil
 	}
-	tokens := lexer.Tokenize(string(data))
+	text := c.spaces()
+	tokens := lexer.Tokenize(text)
 	if t := tooDeep(tokens); t != nil {
 		c.fail(t, "嵌套太深", "把里面的内容移到外层的字段里")
 		return nil, nil
@@ -130,6 +131,9 @@ func (c *converter) node(n ast.Node) *tree.Node {
 			out.Text = "true"
 		}
 	case *ast.StringNode:
+		if list := c.list(n.Token); list != nil {
+			return list
+		}
 		out.Kind, out.Text = tree.String, unfold(n.Value, n.Token.Origin)
 		c.swallowed(n.Token)
 		if wideComma.MatchString(n.Value) {
@@ -266,7 +270,13 @@ func (c *converter) syntax(err error) {
 		msg, advice = "这一行没有半角冒号", "字段名后面写半角冒号，再空一格，例如 title: 住院报销"
 	}
 	c.fail(t, msg, advice)
+	if m := badColon.FindStringSubmatchIndex(line); m != nil {
+		c.mend(c.pos(t).Line, m[4], line[m[4]:m[5]], ": ")
+	}
 }
+
+// badColon is a field whose colon is of Chinese width or lacks its space.
+var badColon = regexp.MustCompile(`^( *(?:- )?[a-z][a-z_]*)(：[ 　]*|:)[^\s/]`)
 
 // messages translates what the library says, the first that fits.
 var messages = []struct{ english, msg, advice string }{
