@@ -65,11 +65,11 @@ func (h *Handler) status(ctx context.Context) *reply {
 	}
 	b.WriteString("<table><tbody>\n")
 	fact("程序", h.program())
-	fact("内容编号", h.siteID(ctx))
+	fact("内容", "编号 "+h.siteID(ctx))
 	fact("政策", strconv.Itoa(len(h.policies.load))+" 份，编号 "+h.policies.version)
-	fact("最早的一次核对", strconv.Itoa(oldest)+" 天前")
-	fact("看这一页的时候", words.Date(today)+now.Format(" 15:04")+"（北京时间）")
-	fact("这些内容运行了", howLong(h.now().Sub(h.since)))
+	fact("核对", "最早的一次是 "+strconv.Itoa(oldest)+" 天前")
+	fact("时间", words.Date(today)+now.Format(" 15:04")+"（北京时间）")
+	fact("运行", howLong(h.now().Sub(h.since)))
 	b.WriteString("</tbody></table>\n<h2 id=\"_problems\">问题</h2>\n<ul>\n")
 	problems := 0
 	problem := func(n int64, text string) {
