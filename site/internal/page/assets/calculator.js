@@ -183,7 +183,7 @@
     }
 
     // next asks for what comes next, of what the form holds by then. Nothing can be typed while a button's
-    // answer is awaited, as that may bring other fields.
+    // answer is awaited, as that may bring other fields; what is typed while the address is read goes before it.
     function next() {
       if (changed) todo = todo.filter(function (how) { return how.indexOf('more.') }) // asked for again with the new result
       if (!todo.length && !changed) return
@@ -191,13 +191,17 @@
       changed = false
       busy(true)
       var part = how.indexOf('more.') === 0 && how.slice(5)
-      fields.inert = how !== 'change' && !part
+      var pressed = how !== 'change' && how !== 'open' && !part
+      var at = pressed && focused() // inert takes the focus away
+      fields.inert = pressed
       var body = how === 'open' ? location.hash.slice(1) : new URLSearchParams(new FormData(form)).toString()
       ask(how, body, root.dataset.prefix || '').then(function (reply) {
         busy(false)
         fields.inert = false
+        at = at || focused()
         if (part && !changed) fillPart(part, reply.more)
-        else if (!part && (how !== 'change' || !changed)) take(reply, how) // else it is about what has changed since
+        else if (!part && (pressed || !changed)) take(reply, how) // else it is about what has changed since
+        if (at && document.activeElement === document.body) focusAgain(at)
         next()
       }).catch(function (err) {
         ask = null
@@ -280,6 +284,16 @@
     function fillSlot(slot) {
       var at = places[slot.slot]
       if (at && at.innerHTML !== slot.html) at.innerHTML = slot.html
+    }
+
+    function focused() { return fields.contains(document.activeElement) && document.activeElement }
+
+    // focusAgain puts the focus on what had it, or on what stands there instead.
+    function focusAgain(at) {
+      var now = [].filter.call(fields.querySelectorAll('[name]'), function (i) {
+        return i.name === at.name && i.type === at.type && (!/radio|submit|button/.test(i.type) || i.value === at.value)
+      })[0]
+      if (now) now.focus({ preventScroll: true })
     }
 
     // goOn puts the focus on a field, or on a button, "do=up.1".
