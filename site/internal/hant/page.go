@@ -164,10 +164,11 @@ func (p *pass) tag(raw []byte) {
 	p.sentence = append(p.sentence, piece{raw: raw})
 }
 
-// attributes gives a tag with its attributes converted. A link to another form of the page has hreflang, and leads there.
+// attributes gives a tag with its attributes converted. A link to another form of the page (hreflang,
+// rel=alternate) leads there.
 func (p *pass) attributes(raw []byte, all []attribute, convert bool) []byte {
 	for _, a := range all {
-		convert = convert && a.name != "hreflang"
+		convert = convert && a.name != "hreflang" && !(a.name == "rel" && a.value == "alternate")
 	}
 	var out []byte
 	from := 0

@@ -24,6 +24,7 @@ func TestPage(t *testing.T) {
 		{`<a href="/">`, `<a href="/zh-hant/">`},
 		{`<a href="/zh-hant/a/"><a href="https://example.org/a/"><a href="//example.org/"><a href="/calendar/office.ics"><a href="tel:12393">`,
 			`<a href="/zh-hant/a/"><a href="https://example.org/a/"><a href="//example.org/"><a href="/calendar/office.ics"><a href="tel:12393">`},
+		{`<link rel="alternate" type="text/markdown" href="/a/index.md">发`, `<link rel="alternate" type="text/markdown" href="/a/index.md">發`},
 		{`<a href="/a/" hreflang="zh-Hans" lang="zh-Hans">简体</a>发`, `<a href="/a/" hreflang="zh-Hans" lang="zh-Hans">简体</a>發`},
 		{`<a href="/hospitals/#to=/a/">`, `<a href="/zh-hant/hospitals/#to=/a/">`},
 		{`<form action="/answer/a/#result" data-rules="/policies/a/" data-source="/assets/a.json"><button formaction="/answer/a/">发`,

@@ -16,7 +16,7 @@ func TestBeside(t *testing.T) {
 	for _, f := range append(export.Beside(site), export.Files(site)...) {
 		written["/"+f.Path] = strings.HasPrefix(f.Path, "api/")
 	}
-	link := regexp.MustCompile(`<link rel="alternate" type="(?:text/markdown|application/json)" hreflang="zh-Hans" href="([^"]+)">`)
+	link := regexp.MustCompile(`<link rel="alternate" type="(?:text/markdown|application/json)" href="([^"]+)">`)
 	for path, src := range render(t, site) {
 		for _, m := range link.FindAllStringSubmatch(string(src), -1) {
 			if _, ok := written[m[1]]; !ok {
