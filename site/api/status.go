@@ -55,7 +55,7 @@ func (h *Handler) status(ctx context.Context) *reply {
 			n, _ := strconv.Atoi(string(count))
 			old += n
 		}
-		fmt.Fprintf(&out, "%s</time>（%d 天前）", named, max(age, 0))
+		fmt.Fprintf(&out, "%s</time>（%s）", named, ago(age))
 		page = after
 	}
 	page = out.Bytes()
@@ -63,11 +63,11 @@ func (h *Handler) status(ctx context.Context) *reply {
 	fact := func(name, text string) {
 		b.WriteString(`<tr><th scope="row">` + name + "</th><td>" + html.EscapeString(text) + "</td></tr>\n")
 	}
-	b.WriteString("<table><tbody>\n")
+	b.WriteString(`<table class="status"><tbody>` + "\n")
 	fact("程序", h.program())
 	fact("内容", "编号 "+h.siteID(ctx))
 	fact("政策", strconv.Itoa(len(h.policies.load))+" 份，编号 "+h.policies.version)
-	fact("核对", "最早的一次是 "+strconv.Itoa(oldest)+" 天前")
+	fact("核对", "最早的一次是 "+ago(oldest))
 	fact("时间", words.Date(today)+now.Format(" 15:04")+"（北京时间）")
 	fact("运行", howLong(h.now().Sub(h.since)))
 	b.WriteString("</tbody></table>\n<h2 id=\"_problems\">问题</h2>\n<ul>\n")
@@ -108,6 +108,14 @@ func (h *Handler) siteID(ctx context.Context) string {
 		return "读不到"
 	}
 	return doc.Get("id").Text
+}
+
+// ago says how many days ago something was.
+func ago(days int) string {
+	if days <= 0 {
+		return "今天"
+	}
+	return strconv.Itoa(days) + " 天前"
 }
 
 func howLong(d time.Duration) string {
