@@ -74,8 +74,14 @@
     return begun
   }
 
+  // On a first visit, which no service worker looks after, the page is painted before the line is given to the program;
+  // who opens a link waits for its result.
   var here = document.currentScript
-  if (here && here.dataset.engine && !window.yibaoRecalled) load(here.dataset).catch(function () {}) // the calculator will hear of it
+  function ahead() { load(here.dataset).catch(function () {}) } // the calculator will hear of it
+  if (here && here.dataset.engine && !window.yibaoRecalled) {
+    if (document.hidden || location.hash || navigator.serviceWorker && navigator.serviceWorker.controller) ahead()
+    else requestAnimationFrame(function () { setTimeout(ahead) })
+  }
 
   // end ends the program, and breaks the promises of all calls that wait.
   function end(err, call) {
