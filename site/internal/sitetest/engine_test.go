@@ -180,6 +180,7 @@ func TestResultAtOnce(t *testing.T) {
 		b.goTo("/about/")
 		b.goTo(beijing + same)
 		b.waitAmount("6,105.00")
+		b.wait(`document.querySelector('.fields').offsetHeight > 800 && !document.querySelector('[data-recalled]') && Math.abs(document.querySelector('#result').getBoundingClientRect().top) < 40`)
 	}
 	if !eval[bool](b, visible(".answer")) || eval[bool](b, visible(".waiting")) {
 		t.Error("the result has gone while the engine is on its way")

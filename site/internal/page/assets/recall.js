@@ -1,7 +1,7 @@
 // Shows a result that was computed before at once when the link that came to it is opened again, until the engine has
 // computed it anew: the last one, which is kept while the tab is open, and those that somebody keeps on the device. Another
 // policy, engine or script of writing has another name. The script stands in the head, so that browsers that can (link
-// rel=expect) paint nothing before the result is there.
+// rel=expect) paint nothing before the result is there, and the form above it after that.
 (function () {
   'use strict'
   var of = document.currentScript.dataset
@@ -25,14 +25,27 @@
     wait.href = '#result'
     wait.setAttribute('blocking', 'render')
     document.head.appendChild(wait)
+    var root = document.documentElement
     new MutationObserver(function (changes, observer) {
       var answer = document.querySelector('#result .answer')
       if (!answer) return
       observer.disconnect()
       answer.innerHTML = last[2]
       answer.hidden = false
+      ;[].forEach.call(document.querySelectorAll('#result .waiting, .calculator .submit'), function (e) { e.hidden = true })
+      if (!('blocking' in wait)) return
+      root.setAttribute('data-recalled', '')
+      arrive()
+      requestAnimationFrame(function () {
+        setTimeout(function () {
+          root.removeAttribute('data-recalled')
+          arrive()
+        })
+      })
     }).observe(document, { childList: true, subtree: true })
   }
+
+  function arrive() { document.querySelector('#result').scrollIntoView({ block: 'start' }) }
 
   // yibaoRemember keeps an answer of the engine, under the links that came to it.
   window.yibaoRemember = function (reply, links) {
