@@ -161,8 +161,8 @@ func TestEngineIsLate(t *testing.T) {
 	b.wait(`document.querySelector('.amount')?.innerText.replace(/\s+/g, ' ') === '1,605.50 到 6,105.00 元'`)
 }
 
-// TestResultAtOnce opens a link again while the engine is on its way, then as in another tab, where only what was kept on
-// the device is known, and then another link.
+// TestResultAtOnce opens a link again while the engine is on its way, then another link, then one that is kept on the device
+// and is not the last, and one that is kept nowhere.
 func TestResultAtOnce(t *testing.T) {
 	b := newTab(t, phone)
 	b.goTo(beijing + in2023)
@@ -194,7 +194,7 @@ func TestResultAtOnce(t *testing.T) {
 	}
 
 	b.goTo("/about/")
-	eval[any](b, `sessionStorage.clear()`)
+	eval[any](b, `localStorage.removeItem('result')`)
 	b.goTo(beijing + link)
 	b.waitAmount("6,105.00")
 	b.goTo("/about/")

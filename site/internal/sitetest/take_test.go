@@ -260,7 +260,7 @@ func TestSaved(t *testing.T) {
 		eval[any](b, `(() => { window.confirm = () => true })()`)
 		b.tabTo(`.saved .forget`)
 		b.press(kb.Enter)
-		b.wait(`document.querySelectorAll('.saved li').length === 0 && localStorage.getItem('saved') === null`)
+		b.wait(`document.querySelectorAll('.saved li').length === 0 && localStorage.getItem('saved') === null && localStorage.getItem('result') === null`)
 	})
 }
 

@@ -1,5 +1,5 @@
 // Shows a result that was computed before at once when the link that came to it is opened again, until the engine has
-// computed it anew: the last one, which is kept while the tab is open, and those that somebody keeps on the device. Another
+// computed it anew: the last one, as the browser's history keeps the link, and those that somebody keeps on the device. Another
 // policy, engine or script of writing has another name. The script stands in the head, so that browsers that can (link
 // rel=expect) paint nothing before the result is there, and the form above it after that.
 (function () {
@@ -11,7 +11,7 @@
   function held() {
     try {
       var saved = JSON.parse(localStorage.getItem('saved')) || []
-      return [JSON.parse(sessionStorage.getItem('result'))].concat(saved.map(function (one) { return one.held })).filter(function (one) {
+      return [JSON.parse(localStorage.getItem('result'))].concat(saved.map(function (one) { return one.held })).filter(function (one) {
         return one && one[0] === name && one[1].indexOf(location.hash) >= 0
       })[0]
     } catch (err) {}
@@ -50,13 +50,13 @@
   // yibaoRemember keeps an answer of the engine, under the links that came to it.
   window.yibaoRemember = function (reply, links) {
     try {
-      if (reply.done) sessionStorage.setItem('result', JSON.stringify([name, links, reply.answer]))
-      else sessionStorage.removeItem('result')
+      if (reply.done) localStorage.setItem('result', JSON.stringify([name, links, reply.answer]))
+      else localStorage.removeItem('result')
     } catch (err) {}
   }
 
   // yibaoRemembered is that answer, with its name and links, to be kept on the device; or undefined.
   window.yibaoRemembered = function () {
-    try { return JSON.parse(sessionStorage.getItem('result')) || undefined } catch (err) {}
+    try { return JSON.parse(localStorage.getItem('result')) || undefined } catch (err) {}
   }
 })()

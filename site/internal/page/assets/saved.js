@@ -22,6 +22,7 @@
     }
     part.querySelector('.forget').addEventListener('click', function () {
       if (!window.confirm('把存的结果全部删去吗？删了找不回来。')) return
+      try { localStorage.removeItem('result') } catch (e) {} // the last one, see recall.js
       write([], '全部删去了。')
     })
     compare.addEventListener('click', function () {
