@@ -101,6 +101,7 @@ func TestWithoutNetwork(t *testing.T) {
 		}
 		b.do(chromedp.Navigate(s.URL + sharedLink))
 		b.waitAmount(ofStay)
+		b.wait(`document.activeElement.id === 'result'`)
 		b.tabBackTo(fees)
 		b.fill("800")
 		b.waitAmount("800.00")

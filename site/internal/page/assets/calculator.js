@@ -86,7 +86,7 @@
     if (linked()) {
       fillIn()
       if (!answer.hidden) { // recall.js has put it there
-        if (!within) arrive()
+        if (!within && !focused()) arrive()
         within = true
       }
     }
@@ -293,7 +293,9 @@
       var now = [].filter.call(fields.querySelectorAll('[name]'), function (i) {
         return i.name === at.name && i.type === at.type && (!/radio|submit|button/.test(i.type) || i.value === at.value)
       })[0]
-      if (now) now.focus({ preventScroll: true })
+      if (!now) return
+      now.focus({ preventScroll: true })
+      if (typeof at.selectionStart === 'number') now.setSelectionRange(at.selectionStart, at.selectionEnd)
     }
 
     // goOn puts the focus on a field, or on a button, "do=up.1".
