@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"os"
 
@@ -13,11 +11,8 @@ import (
 // compare tells how the results of two states of the content differ.
 func compare(ctx context.Context, args []string) error {
 	f := options("diff")
-	if err := f.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return err
-		}
-		return errUsage
+	if err := read(f, args); err != nil {
+		return err
 	}
 	if f.NArg() != 2 {
 		fmt.Fprintln(os.Stderr, "要写两份内容：旧的和新的。")

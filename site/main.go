@@ -69,13 +69,19 @@ func options(name string) *flag.FlagSet {
 	return f
 }
 
+// read reads the options of a command line and leaves the rest in f.
+func read(f *flag.FlagSet, args []string) error {
+	err := f.Parse(args)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		return errUsage // the flag set has said what
+	}
+	return err
+}
+
 // parse reads the command line, which holds nothing but options.
 func parse(f *flag.FlagSet, args []string) error {
-	if err := f.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return err
-		}
-		return errUsage // the flag set has said what
+	if err := read(f, args); err != nil {
+		return err
 	}
 	if f.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "不认识 %q。\n", f.Arg(0))

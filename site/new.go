@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,11 +24,8 @@ func newSite(ctx context.Context, args []string) error {
 	f.StringVar(&n.Site, "name", "", "")
 	f.StringVar(&n.Place, "place", "", "")
 	f.StringVar(&n.ID, "id", "", "")
-	if err := f.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return err
-		}
-		return errUsage
+	if err := read(f, args); err != nil {
+		return err
 	}
 	dir := "."
 	switch f.NArg() {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,10 +13,8 @@ import (
 // help says what the program does, or one of its commands.
 func help(_ context.Context, args []string) error {
 	f := options("help")
-	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
+	if err := read(f, args); err != nil {
 		return err
-	} else if err != nil {
-		return errUsage
 	}
 	if args = f.Args(); len(args) == 0 {
 		fmt.Print(usage())

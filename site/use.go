@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -30,11 +29,8 @@ func taken(b *base.FS) string {
 // use puts another base in the place of the one that site.yaml names, and says what is different.
 func use(_ context.Context, args []string) error {
 	f := options("use")
-	if err := f.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return err
-		}
-		return errUsage
+	if err := read(f, args); err != nil {
+		return err
 	}
 	if f.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "要写一个底本：文件夹或 zip 压缩包。")

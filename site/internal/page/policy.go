@@ -21,7 +21,7 @@ type policyGroup struct {
 }
 
 func policiesView(site *content.Site) view {
-	today := policyGroup{ID: "today", Title: "今天看病照这些算"}
+	today := policyGroup{ID: "today", Title: "看病自己付多少", Note: "近年的。有的只见到前一两年的标准，有的没有核实，每一份写着。"}
 	other := policyGroup{ID: "other", Title: "别的", Note: "以前的规定、每月缴多少，和数日子这类不只一地用的。"}
 	add := func(policies []*content.Policy) {
 		for _, p := range policies {
