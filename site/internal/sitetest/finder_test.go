@@ -74,7 +74,7 @@ func TestOwnNotice(t *testing.T) {
 	if !eval[bool](b, visible(".share .copy")) {
 		t.Error("what is filled in cannot be handed on")
 	}
-	other := open(t, phone, eval[string](b, `location.pathname + location.hash`))
+	other := open(t, phone, eval[string](b, `location.pathname`)+b.hash())
 	other.tabTo(fees)
 	other.press("20000")
 	other.waitAmount("3,680.00")

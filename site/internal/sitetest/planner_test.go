@@ -93,7 +93,7 @@ func TestPlanner(t *testing.T) {
 		if meters := b.text(".meters"); !strings.Contains(meters, "1,800 元") {
 			t.Errorf("nothing of the deductible: %s", meters)
 		}
-		b.goTo(beijing + eval[string](b, `location.hash`))
+		b.goTo(beijing + b.hash())
 		year("by its link", aBill, aSmall, aStay)
 		press("drop.0")
 		b.wait(`document.activeElement.value === 'drop.0'`)

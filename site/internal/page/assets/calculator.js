@@ -25,6 +25,8 @@
     var within // whether the link that is opened stands in the result, where whoever took it goes on reading
     var beside // the promise that the other policies of the place are loaded
     var opened = {} // the parts of the result that somebody has opened, by their titles
+    var unwritten // puts the last answer's address where addresses stand, see writeDown
+    var writing // when that is done
     var later // when the parts of the result that are open are asked for anew
     var places // of fields and slots in the form
     var states // of fields, as they were shown last
@@ -78,7 +80,15 @@
       more('if')
       part.scrollIntoView({ block: 'nearest' })
     })
-    if (own) window.addEventListener('hashchange', function () { if (linked()) update('open') })
+    if (own) {
+      window.addEventListener('hashchange', function () {
+        if (!linked()) return
+        unwritten = null
+        update('open')
+      })
+      document.addEventListener('click', write, true)
+      document.addEventListener('visibilitychange', write) // a phone may end pages that nobody sees
+    }
     answer.addEventListener('click', function (e) { if (e.target.closest('a[href*="#"]')) within = true })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
     if (share) window.yibaoShare(root)
@@ -238,14 +248,28 @@
       if (reply.focus) goOn(reply.focus)
       if (how === 'open' && linked() && (reply.done || answer.querySelector('.stale')) && !within) arrive()
       within = false
-      if (own) {
-        var opened = how === 'open' ? [location.hash] : []
-        history.replaceState(null, '', '#' + reply.address)
-        if (window.yibaoRemember) window.yibaoRemember(reply, opened.concat(location.hash))
-      }
+      if (own) writeDown(reply, how)
       if (share) share.hidden = !reply.share
       if (below) keepInSight(reply)
       say(reply.said)
+    }
+
+    // writeDown puts what is filled in into the address, and has the answer remembered. While somebody types, that waits
+    // until the typing stops, something is pressed or the page is left: browsers take longer over it than over all the rest.
+    function writeDown(reply, how) {
+      var opened = how === 'open' ? [location.hash] : []
+      unwritten = function () {
+        history.replaceState(null, '', '#' + reply.address)
+        if (window.yibaoRemember) window.yibaoRemember(reply, opened.concat(location.hash))
+      }
+      clearTimeout(writing)
+      if (how === 'change') writing = setTimeout(write, 300)
+      else write()
+    }
+    function write() {
+      var it = unwritten
+      unwritten = null
+      if (it) it()
     }
 
     // renew puts the fields anew. The picture in them is the page's, and stays.
