@@ -53,6 +53,7 @@ type Amounts [words.Funds]num.Num
 type apart struct {
 	rest    Amounts // the exact payments less the rounded ones
 	layered Amounts // what layers have paid on the benefit's bills; it is not in Paid
+	beyond  num.Num // what was told as deducted and paid beyond the cost that was told: it was of cost, too
 }
 
 // Exact is what a fund has paid before rounding, where the year's exact sum is what gets rounded.
@@ -71,15 +72,23 @@ func (s *Sum) Layered(f words.Fund) num.Num {
 	return s.apart.layered[f]
 }
 
+// kept is what is kept apart.
+func (s *Sum) kept() apart {
+	if s.apart == nil {
+		return apart{}
+	}
+	return *s.apart
+}
+
+// Short tells that more was told as deducted and paid than the cost that was told.
+func (s *Sum) Short() bool { return s.kept().beyond.IsPositive() }
+
 // set changes what is kept apart for a fund: more of the rest, and more layered.
 func (s *Sum) set(f words.Fund, rest, layered num.Num) {
 	if rest.IsZero() && layered.IsZero() {
 		return
 	}
-	a := apart{}
-	if s.apart != nil {
-		a = *s.apart
-	}
+	a := s.kept()
 	a.rest[f] = a.rest[f].Add(rest)
 	a.layered[f] = a.layered[f].Add(layered)
 	s.apart = &a
@@ -106,6 +115,7 @@ func (s *Sum) Funds() num.Num {
 func (s *Sum) Share() num.Num {
 	left := s.Eligible.Sub(s.Funds())
 	if s.apart != nil {
+		left = left.Add(s.apart.beyond)
 		for f := words.Pooled; f < words.Funds; f++ {
 			left = left.Sub(s.apart.layered[f])
 		}

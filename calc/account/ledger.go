@@ -151,7 +151,15 @@ func (l *Ledger) Open(t *Told) (a *Account, bad string) {
 func (s Sum) opened() Sum {
 	s.Charged = s.Deducted
 	s.Counted = s.Eligible
+	if d := s.untoldCost(); d.IsPositive() {
+		s.apart = &apart{beyond: d}
+	}
 	return s
+}
+
+// untoldCost is how much was deducted and paid beyond the cost, as far as the sum itself says.
+func (s *Sum) untoldCost() num.Num {
+	return num.Max(s.Deducted.Add(s.Funds()).Sub(s.Eligible), num.Num{})
 }
 
 // With gives the account with the sum of a benefit replaced by what the flat form says.
@@ -189,6 +197,10 @@ func (l *Ledger) openTally(a *Account, k ToldTally) bool {
 		s.Charged = d
 	case what == "counted":
 		s.Counted = d
+	case what == "beyond":
+		a := s.kept()
+		a.beyond = d
+		s.apart = &a
 	case strings.HasPrefix(what, "layers."):
 		f, ok := words.FundNamed(what[len("layers."):])
 		if !ok || f == words.AllFunds || s.Paid[f].LessThan(d) {
@@ -234,6 +246,7 @@ func (l *Ledger) Tell(a *Account) *Told {
 			extra("charged", s.Charged, s.Deducted)
 		}
 		extra("counted", s.Counted, s.Eligible)
+		extra("beyond", s.kept().beyond, said.untoldCost())
 		for f := words.Pooled; f < words.Funds; f++ {
 			extra("layers."+f.String(), s.Layered(f), num.Num{})
 			extra("exact."+f.String(), s.Exact(f), s.Paid[f])

@@ -98,8 +98,9 @@ type Answer struct {
 	LeftOut []LeftOut
 }
 
-// LeftOut is a value that is part of no bound.
-type LeftOut struct{ Path, Title string }
+// LeftOut is a value that is part of no bound. Why is empty where the policy has no figure for it; else it says why the
+// value cannot be.
+type LeftOut struct{ Path, Title, Why string }
 
 // Compute answers a request that has none open. It names the fields that it has read, as [figure.Trace] does, or nil
 // where it cannot tell.
@@ -167,6 +168,7 @@ type leaf struct {
 // tally is what has come of one value of a field.
 type tally struct {
 	any    bool
+	cannot string // why the value cannot be
 	person Range
 }
 
@@ -341,7 +343,8 @@ func (s *search) try() (Settled, *words.Error) {
 	return got, nil
 }
 
-// blames tells whether an error is of a value that was tried, and not of what somebody has written.
+// blames tells whether an error is of a value that was tried, and not of what somebody has written; a value that cannot
+// be is noted.
 func (s *search) blames(err *words.Error) bool {
 	if err.Code != words.NotGiven && err.Code != words.BadValue && err.Code != words.Missing {
 		return false
@@ -349,9 +352,13 @@ func (s *search) blames(err *words.Error) bool {
 	if err.Code == words.NotGiven {
 		return true // of these values together
 	}
-	return slices.ContainsFunc(s.fields, func(f Field) bool {
+	i := slices.IndexFunc(s.fields, func(f Field) bool {
 		return f.Upper == nil && (f.Path == err.Field || strings.HasSuffix(f.Path, "."+err.Field))
 	})
+	if i >= 0 && err.Code == words.BadValue {
+		s.by[i][s.chosen[i]].cannot = err.Message
+	}
+	return i >= 0
 }
 
 // question is an open field with the ranges that its answers leave: how many, and their widths together.
@@ -378,7 +385,7 @@ func (s *search) answer() *Answer {
 				q.answers++
 				q.width = q.width.Add(t.person.Width())
 			case k < len(f.Titles):
-				a.LeftOut = append(a.LeftOut, LeftOut{f.Path, f.Titles[k]})
+				a.LeftOut = append(a.LeftOut, LeftOut{f.Path, f.Titles[k], t.cannot})
 			}
 		}
 		at := len(all) // behind those that narrow as much

@@ -45,6 +45,8 @@ func TestYear(t *testing.T) {
 			"visits[0].act_pay_dedc=40.00"}, // the 60 must have been
 		{"a shared cap", `{"date": "2023-09-01", ` + employed + `"year": {"benefits": {"inpatient": {"hifp_pay": "49900"}}}, "visits": [` + out + `]}`,
 			"visits[0].hifp_pay=100.00 visits[0].psn_part_amt=900.00"},
+		{"payments told without the cost they were of", `{"date": "2023-09-01", ` + employed + `"year": {"benefits": {"inpatient": {"hifp_pay": "20000"}}}, "visits": [` + out + `]}`,
+			"visits[0].act_pay_dedc=100.00 visits[0].hifp_pay=540.00 year_end.base=460.00 year.benefits.inpatient.inscp_scp_amt=0.00"},
 		{"one deductible for all levels", `{"date": "2023-09-01", ` + employed + `"visits": [` + out + `, ` + far + `]}`,
 			"visits[0].act_pay_dedc=100.00 visits[1].act_pay_dedc=200.00"},
 		{"a deductible for each level", `{"date": "2023-09-01", ` + employed + `"readings": {"AMB-1": "each"}, "visits": [` + out + `, ` + far + `, ` + out + `]}`,
@@ -111,5 +113,14 @@ func TestNotes(t *testing.T) {
 		if have[want] == "" {
 			t.Errorf("no note %q in %v", want, have)
 		}
+	}
+	// An answer that cannot be is left out of a range for its own reason: the source has figures for it.
+	res, code = compute(t, find, `{"date": "2023-09-01", "person": {"category": "employed"}, "visits": [{"kind": "inpatient", "level": "primary", "inputs": {"transfer": null}, "fees": {"medfee_sumamt": "5000"}}]}`)
+	if res == nil {
+		t.Fatal(code)
+	}
+	last := res.Range.Notes[len(res.Range.Notes)-1]
+	if last.Code != "bad_value" || !strings.Contains(last.Text, "前面没有一次住院可以接着算") || strings.Contains(last.Text, "来源没有写") {
+		t.Errorf("a transfer from nowhere is noted as %v", last)
 	}
 }

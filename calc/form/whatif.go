@@ -134,11 +134,15 @@ func (c *comparison) row(s *situations, r *situation, changed string) {
 			}
 			return
 		}
+		if r.form.refusal.code == words.BadValue { // it cannot be: there is no stay before that this could go on
+			return
+		}
 	}
 	s.unknown = append(s.unknown, r.title)
 }
 
-// add adds a group of rows, unless its rows all come to the same.
+// add adds a group of rows, unless its rows all come to the same. While something else is open, equal ranges are no
+// proof of that; nothing is said of them then.
 func (c *comparison) add(s *situations) {
 	if len(s.unknown) > 0 {
 		c.unknown = append(c.unknown, s.title+"（"+strings.Join(s.unknown, "、")+"）")
@@ -153,7 +157,7 @@ func (c *comparison) add(s *situations) {
 			others++
 		}
 	}
-	if others > 0 {
+	if others > 0 && c.now.Width().IsZero() {
 		c.same = append(c.same, s.title)
 	}
 }
@@ -189,10 +193,13 @@ func (f *Form) writeIf(m *markup) {
 		return
 	}
 	c := f.compare()
-	if len(c.groups) > 0 {
+	switch {
+	case len(c.groups) > 0:
 		c.write(m)
-	} else {
+	case c.now.Width().IsZero():
 		m.write("<p>换别的情形，您付的没有不一样。</p>\n")
+	default:
+		m.write("<p>还有没答的：换别的情形，最少和最多没有不一样。答完再看。</p>\n")
 	}
 	for _, said := range []struct {
 		text string

@@ -61,7 +61,10 @@ var lineIDs = map[verb.Part]string{verb.PartShare: ".share", verb.PartReduced: "
 // what the steps of the scope took out, then the entries.
 func visitLines(c *figure.Case, p *policy.Program, d *verb.Division) []Line {
 	out := make([]Line, 0, len(d.Entries)+len(d.Scoped))
-	cite := p.Last().Cite // what the benefit does not cover rests on the benefit's rule
+	cite := p.Last().Cite // what the benefit does not cover rests on the rule by which the rest is settled
+	if len(d.Entries) > 0 {
+		cite = d.Entries[0].Step.Cite
+	}
 	own := func(id, title, text string, part verb.Part, amount num.Num) {
 		if amount.IsPositive() {
 			out = append(out, Line{ID: id, Title: title, Base: amount, Amount: amount, Unit: figure.Money, Cite: cite, Text: text + words.Yuan(amount), part: part})

@@ -90,7 +90,11 @@ func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 func RangeNotes(v *policy.Version, left []bounds.LeftOut) []Note {
 	out := statusNotes(v)
 	for _, l := range left {
-		out = append(out, Note{Code: words.NotGiven, ID: l.Path, Text: "没有算进去：“" + l.Title + "”，来源没有写它的数字。"})
+		code, why := words.NotGiven, "来源没有写它的数字"
+		if l.Why != "" {
+			code, why = words.BadValue, l.Why
+		}
+		out = append(out, Note{Code: code, ID: l.Path, Text: "没有算进去：“" + l.Title + "”，" + why + "。"})
 	}
 	return out
 }

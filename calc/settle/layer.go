@@ -92,6 +92,7 @@ func (f *fold) left(l *policy.Layer) num.Num {
 	for _, place := range l.Places() {
 		s := f.year.Sum(place)
 		base = base.Add(s.Share())
+		f.answer.Derived = f.answer.Derived || s.Short()
 		if first {
 			base = base.Add(s.FirstPay)
 		}
