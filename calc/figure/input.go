@@ -50,11 +50,11 @@ func ParseMoney(n *tree.Node) (num.Num, string) {
 	switch {
 	case bad != "":
 	case d.IsNegative():
-		bad = " 不能是负数"
+		bad = " 不能是负数，写 0 或者更大的数"
 	case !d.Equal(d.RoundDown(2)):
 		bad = " 最多写到分（两位小数）"
 	case d.GreaterThan(maxMoney):
-		bad = " 的数太大了"
+		bad = " 的数太大了，看看是不是多打了几位"
 	}
 	return d, bad
 }
@@ -107,7 +107,7 @@ func (in *Input) Parse(n *tree.Node) (v Value, bad string) {
 	switch {
 	case bad != "":
 	case v.Num.LessThan(in.Min) && in.Min.IsZero():
-		bad = " 不能是负数"
+		bad = " 不能是负数，写 0 或者更大的数"
 	case v.Num.LessThan(in.Min):
 		bad = " 不能小于 " + Value{Num: in.Min}.Write(in.Kind)
 	case v.Num.GreaterThan(in.Max):

@@ -53,8 +53,8 @@ func units10(text string, of []scale) (num.Num, bool) {
 		}
 		if _, single := digit(rest); single && !zero && s.zeros > 1 {
 			more = more.Shift(s.zeros - 1) // 3万5
-		} else if strings.Trim(rest, "0123456789.") == "" && len(rest) != s.zeros {
-			return num.Num{}, false // 3万50 may be anything
+		} else if strings.Trim(rest, "0123456789.") == "" && len(rest) != s.zeros && (!zero || len(rest) > s.zeros) {
+			return num.Num{}, false // 3万50 may be anything; 3万零50 not
 		}
 		return sum.Add(more), true
 	}

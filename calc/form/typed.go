@@ -22,7 +22,7 @@ type typed struct {
 // read reads what was typed into a field of a kind. It is the only reader: whatever it gives is
 // what the contract gets, in the browser and on the server.
 //
-//	money   35000 · 35,000.00元 · ￥3万 · 3万5 · 三万五 · 35千 · 3.5w · 35k · 叁万伍仟元整 · 12块5毛
+//	money   35000 · 约35000元 · 35,000.00元 · ￥3万 · 3万5 · 三万五 · 35千 · 3.5w · 35k · 叁万伍仟元整 · 12块5毛
 //	rate    80% · 0.8 · 80 · 八成 · 八成五 · 百分之八十; above 1 it is per cent
 //	count   3 · 3 天 · 六十五岁
 //	date    2026-03-02 · 2026.3.2 · 20260302 · 2026年3月2日 · 二〇二六年三月二日
@@ -126,12 +126,19 @@ func example(kind figure.Kind) string {
 // readNumber reads a number of a kind.
 func readNumber(kind figure.Kind, text string) (num.Num, string) {
 	no := "看不懂“" + tree.Clip(text) + "”：应当是一个数" + example(kind)
-	text, bad := ungrouped(strings.ReplaceAll(text, " ", ""))
+	text = strings.ReplaceAll(text, " ", "")
+	if kind == figure.Money {
+		text = strings.TrimSuffix(strings.TrimSuffix(text, "。"), "左右") // "= 35,000 元" says what it is taken for
+		for _, before := range []string{"大约", "约", "人民币", "RMB", "rmb"} {
+			text = strings.TrimPrefix(text, before)
+		}
+	}
+	text, bad := ungrouped(text)
 	if bad != "" {
 		return num.Num{}, bad
 	}
 	if kind == figure.Money {
-		text = strings.TrimPrefix(strings.TrimPrefix(text, "人民币"), "¥")
+		text = strings.TrimPrefix(text, "¥")
 		if bad := pointed(text); bad != "" {
 			return num.Num{}, bad
 		}

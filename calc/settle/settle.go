@@ -375,7 +375,7 @@ func CheckDates(p *policy.Policy, req *Request) *words.Error {
 		case start.IsZero():
 			start = p.YearOf(day)
 		case p.YearOf(day) != start:
-			return &words.Error{Code: words.BadValue, Field: field, Message: day.String() + " 不在同一个医保年度里：这一年从 " + start.String() + " 起"}
+			return &words.Error{Code: words.BadValue, Field: field, Message: day.String() + " 不在同一个医保年度里：这一年从 " + start.String() + " 起；别的年度要另外算一次"}
 		}
 		last = day
 	}
