@@ -286,6 +286,7 @@ func (f *Form) fill(list []Pair) {
 		}
 	}
 	f.think()
+	f.noteUnused()
 }
 
 // unknown is the answer 不知道 to a choice.

@@ -31,6 +31,18 @@ func (f *Form) note(list []Pair) {
 	}
 }
 
+// noteUnused notes of the amounts of a link that its other answers leave no place for: 没有自费, and so much of it.
+func (f *Form) noteUnused() {
+	if !f.fresh || f.result == nil {
+		return
+	}
+	for _, fd := range f.fields {
+		if fd.given && !fd.shown && fd.Kind != figure.Choice && fd.text != "" {
+			f.strange = append(f.strange, Pair{fd.Field, fd.text})
+		}
+	}
+}
+
 // cut tells what is wrong with a link that has lost its end on the way.
 func cut(address string) string {
 	if last := address[strings.LastIndexByte(address, '&')+1:]; last != "" && !strings.Contains(last, "=") {
@@ -65,12 +77,16 @@ func (f *Form) Stale() (said []string) {
 	if len(f.strange) > 0 {
 		var names []string
 		for _, p := range f.strange[:min(len(f.strange), 6)] {
-			names = append(names, "“"+tree.Clip(p.Name+"="+p.Value)+"”")
+			what := p.Name + "=" + p.Value
+			if fd := f.field(p.Name); fd != nil {
+				what = fd.title() + " " + p.Value
+			}
+			names = append(names, "“"+tree.Clip(what)+"”")
 		}
 		if len(f.strange) > len(names) {
 			names = append(names, "等 "+strconv.Itoa(len(f.strange))+" 项")
 		}
-		said = append(said, "链接里的"+strings.Join(names, "、")+"这里没有，没有算进去。")
+		said = append(said, "链接里的"+strings.Join(names, "、")+"这里用不上，没有算进去。")
 	}
 	return said
 }

@@ -102,13 +102,15 @@ func TestStaleLink(t *testing.T) {
 		if eval[bool](b, `!!document.querySelector('.stale')`) {
 			t.Error("it still says that the date is not there")
 		}
-		for link, says := range map[string]string{"#d=2023-01-01&f=35000&k": "链接最后面好像缺了一段", "#d=2023-01-01&f=%zz": "这个链接坏了", "#i.gone=1&f=5": "“inputs.gone=1”这里没有，没有算进去"} {
+		for link, says := range map[string]string{"#d=2023-01-01&f=35000&k": "链接最后面好像缺了一段", "#d=2023-01-01&f=%zz": "这个链接坏了", "#i.gone=1&f=5": "“inputs.gone=1”这里用不上，没有算进去"} {
 			b := open(t, width, beijing+link)
 			b.wait(visible(".stale"))
 			if said := b.text(".stale"); !strings.Contains(said, says) {
 				t.Errorf("%s: it says %q", link, said)
 			}
 		}
+		wrong := open(t, width, beijing+"#d=2023-01-01&k=inpatient&f=350,00") // opens at the field that must be asked back
+		wrong.wait(`document.activeElement.matches('[aria-invalid=true]') && document.activeElement.value === '350,00' && (top => top > 0 && top < innerHeight)(document.activeElement.getBoundingClientRect().top)`)
 	})
 }
 

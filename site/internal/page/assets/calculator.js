@@ -247,6 +247,7 @@
       put(reply.answer)
       if (reply.focus) goOn(reply.focus)
       if (how === 'open' && linked() && (reply.done || answer.querySelector('.stale')) && !within) arrive()
+      if (how === 'open' && linked()) showWrong()
       within = false
       if (own) writeDown(reply, how)
       if (share) share.hidden = !reply.share
@@ -405,6 +406,14 @@
       result.tabIndex = -1
       result.scrollIntoView({ block: 'start' })
       result.focus({ preventScroll: true })
+    }
+
+    // showWrong shows the first field of a link that cannot be read.
+    function showWrong() {
+      var field = fields.querySelector('[aria-invalid=true]')
+      if (!field) return
+      field.scrollIntoView({ block: 'center' })
+      field.focus({ preventScroll: true })
     }
 
     // keepInSight repeats the result in a bar at the bottom of a phone until the person scrolls
