@@ -148,8 +148,11 @@ func truth(yes bool) *tree.Node {
 // Address is what stands behind the # of an address that shows the form as it is.
 func (f *Form) Address() string {
 	list := f.pairs()
-	for i := range list {
-		list[i].Name = shortOf(list[i].Name)
+	for i, p := range list {
+		if fd := f.field(p.Name); fd.Kind == figure.Money && fd.node != nil && fd.text == p.Value {
+			list[i].Value = fd.node.Text // 三万 takes six times as long
+		}
+		list[i].Name = shortOf(p.Name)
 	}
 	return encoded(append(list, f.strange...))
 }

@@ -258,8 +258,8 @@ func TestQR(t *testing.T) {
 		"https://example.cn/c/beijing-employee/#kind=inpatient&level=tertiary",
 		"https://example.cn/%E5%8C%BB%E4%BF%9D/%E6%B5%81%E7%A8%8B/?q=%E8%BD%AC%E8%AF%8A#apply",
 	}
-	for n := 1; n <= 213; n += 3 { // 213 bytes is the most
-		texts = append(texts, ("https://example.cn/p/" + strings.Repeat("a-b0/%E5#", 30))[:n])
+	for n := 1; n <= 412; n += 3 { // 412 bytes is the most
+		texts = append(texts, ("https://example.cn/p/" + strings.Repeat("a-b0/%E5#", 50))[:n])
 	}
 	versions := map[coding.Version]bool{}
 	for _, text := range texts {
@@ -273,11 +273,11 @@ func TestQR(t *testing.T) {
 			t.Errorf("%s: version %d, mask %d\n%s\nwant\n%s", text, version, got.Mask, strings.Join(got.Rows, "\n"), want)
 		}
 	}
-	if len(versions) != 10 {
+	if len(versions) != 15 {
 		t.Errorf("%d versions", len(versions))
 	}
-	if !eval[bool](b, `yibaoQR('x'.repeat(214)) === null`) {
-		t.Error("a code of 214 bytes")
+	if !eval[bool](b, `yibaoQR('x'.repeat(412)).rows.length === 77 && yibaoQR('x'.repeat(413)) === null`) {
+		t.Error("the longest code is not of 412 bytes")
 	}
 
 	// The picture: the code of the link, within a margin of four modules, black on white.

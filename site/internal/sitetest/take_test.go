@@ -263,6 +263,10 @@ func TestSaved(t *testing.T) {
 		b.tabTo(`.saved .forget`)
 		b.press(kb.Enter)
 		b.wait(`document.querySelectorAll('.saved li').length === 0 && localStorage.getItem('saved') === null && localStorage.getItem('result') === null`)
+		b.tabBackTo(".share .keep")
+		b.press(kb.Enter)
+		b.press(kb.Enter)
+		b.wait(`[...document.querySelectorAll('.saved li b')].map(e => e.innerText).join() === '北京市职工医保：自己要付多少 2,北京市职工医保：自己要付多少'`)
 	})
 }
 

@@ -76,13 +76,16 @@
       }
       var now = new Date()
       var said1 = root.querySelector('.answer .amount')
+      var title = document.querySelector('h1').firstChild.textContent.trim()
+      function taken(name) { return all.some(function (one) { return nameOf(one) === name }) }
+      for (var name = title, n = 2; taken(name); n++) name = title + ' ' + n
       all.unshift({
         calculator: root.querySelector('form').dataset.name,
-        title: document.querySelector('h1').firstChild.textContent.trim(),
+        title: title,
         address: location.hash.slice(1),
         said: said1.previousElementSibling.textContent + ' ' + said1.textContent,
         day: now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate()),
-        name: '',
+        name: name === title ? '' : name,
         held: window.yibaoRemembered() // to be shown at once, see recall.js
       })
       write(all, '存好了，在下面“存在这台设备上的”里。')
@@ -172,7 +175,7 @@
       var out = [['算什么', one.title]]
       each(doc.querySelectorAll('.told .rows > div'), function (d) { out.push([text(d, 'dt'), text(d, 'dd')]) })
       out.push(['结果', reply.said])
-      each(doc.querySelectorAll('.bill tbody tr, .bill tfoot tr'), function (tr) { out.push([text(tr, 'th'), text(tr, 'td') + ' 元']) })
+      each(doc.querySelectorAll('.bill tbody tr, .bill tfoot tr'), function (tr) { out.push([text(tr, 'th'), text(tr, 'td') + '\u00a0元']) })
       return out
     }
 
