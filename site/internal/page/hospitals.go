@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"yibao/site/internal/content"
@@ -34,6 +35,7 @@ type target struct {
 	Year   string // of a calculator, when its rules are in force
 	Href   string // where it is
 	Short  string // the link that is given out
+	IsWork bool   // of offices and hospitals: no poster leads patients there
 }
 
 // forPatients is the address of that page with a page chosen. A template would escape the slashes
@@ -75,23 +77,32 @@ func hospitalsView(site *content.Site) view {
 	}
 }
 
-// targetsOf gives the pages of a place, those of today or the others.
+// targetsOf gives the pages of a place, those of today or the others. What hospitals take part in comes first.
 func targetsOf(place *content.Place, current bool) targets {
 	t := targets{Place: place}
 	for _, p := range place.Policies {
 		for _, l := range calculatorLinks(p) {
 			if l.Status.Current() == current {
 				short := "/c/" + l.Href[len("/calculator/"):]
-				t.Calculators = append(t.Calculators, target{p.Title + "：" + l.Title, l.Status, l.Versions, l.Href, short})
+				t.Calculators = append(t.Calculators, target{p.Title + "：" + l.Title, l.Status, l.Versions, l.Href, short, false})
 			}
 		}
 	}
-	for _, e := range place.Entries {
+	entries := slices.Clone(place.Entries)
+	slices.SortStableFunc(entries, func(a, b *content.Entry) int { return cmp.Compare(withoutHospitals(a), withoutHospitals(b)) })
+	for _, e := range entries {
 		if e.Kind == content.ProcedureKind && e.Status.Current() == current {
-			t.Procedures = append(t.Procedures, target{e.Title, e.Status, e.Year, e.Path(), "/p/" + e.ID + "/"})
+			t.Procedures = append(t.Procedures, target{e.Title, e.Status, e.Year, e.Path(), "/p/" + e.ID + "/", !isForCitizens(e)})
 		}
 	}
 	return t
+}
+
+func withoutHospitals(e *content.Entry) int {
+	if slices.Contains(e.Audience, content.Hospital) {
+		return 0
+	}
+	return 1
 }
 
 func (t targets) empty() bool { return len(t.Calculators)+len(t.Procedures) == 0 }

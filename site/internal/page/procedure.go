@@ -26,6 +26,9 @@ type procedure struct {
 	Calculators []calculatorLink // those that stand in the page
 }
 
+// ForPatients tells whether hospitals may lead patients to it: it holds today, and is for them.
+func (p procedure) ForPatients() bool { return p.Status.Current() && isForCitizens(&p.Entry) }
+
 // deadline is a time limit and, where it is a number of days, the calculator for it.
 type deadline struct {
 	content.Deadline

@@ -158,6 +158,20 @@ func TestHospitalsOld(t *testing.T) {
 	if eval[bool](b, `!!document.querySelector('.builder [name=to] option[data-old=yes]')`) {
 		t.Error("what does not hold today is offered unasked")
 	}
+	if eval[bool](b, `!!document.querySelector('.builder [name=to] option[value="/procedures/national-designation/"]')`) {
+		t.Error("what patients have nothing to do with is offered")
+	}
+	// A place of which nothing holds today leaves nothing of the page before.
+	eval[any](b, `(s => { s.value = 'shangrao'; s.dispatchEvent(new Event('change', { bubbles: true })) })(document.querySelector('.builder [name=place]'))`)
+	b.wait(visible(".builder .none"))
+	if eval[bool](b, visible(".poster")) || eval[bool](b, visible(".made")) || b.text(".chosen") != "" {
+		t.Error("something of another page is left")
+	}
+	eval[any](b, `document.querySelector('.builder [name=old]').click()`)
+	b.wait(visible(".poster"))
+	if eval[bool](b, visible(".builder .none")) || !eval[bool](b, visible(".made")) {
+		t.Error("there is something to choose, and it is not shown")
+	}
 }
 
 // TestPosterFields fills in where to ask and until when it holds, by keyboard, with the poster in view.

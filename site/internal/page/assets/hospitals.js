@@ -24,6 +24,7 @@
   document.addEventListener('DOMContentLoaded', function () {
     var builder = document.querySelector('.builder')
     var form = builder.querySelector('form')
+    var made = builder.querySelector('.made')
     var poster = document.querySelector('.poster')
     var lines = [form.line1, form.line2, form.line3]
     var said = document.createElement('p')
@@ -65,9 +66,11 @@
         if (form.place.value && form.place.value !== place.dataset.place) return
         var isOld = place.parentNode.classList.contains('is-old')
         if (isOld && !form.old.checked) return
+        var links = place.querySelectorAll('li:not(.is-work)') // patients have nothing to do with the others
+        if (!links.length) return
         var group = add(form.to, 'optgroup')
         group.label = (isOld ? '只供参考：' : '') + place.querySelector('summary').textContent
-        each(place.querySelectorAll('li'), function (li) {
+        each(links, function (li) {
           var a = li.querySelector('a')
           var status = li.querySelector('.pill').textContent
           var year = li.querySelector('.when').textContent
@@ -98,7 +101,16 @@
     function choose() {
       var option = form.to.selectedOptions[0]
       var failure = builder.querySelector('.failure')
-      if (!option) return
+      builder.querySelector('.none').hidden = !!option
+      made.hidden = !option
+      if (!option) {
+        chosen = null
+        builder.querySelector('.chosen').textContent = ''
+        poster.hidden = true
+        document.body.classList.remove('prints-poster')
+        ;[form.step, form.kind, form.level].forEach(function (select) { select.parentNode.hidden = true })
+        return
+      }
       fetch(option.value).then(function (r) {
         if (!r.ok) throw new Error(r.status)
         return r.text()
