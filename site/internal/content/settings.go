@@ -79,7 +79,10 @@ func (r Report) On(page, title, version string) string {
 	}
 	escape := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 	if strings.HasPrefix(to, "mailto:") && !strings.Contains(to, "?") {
-		to += "?subject={title}&body={page}%20{version}"
+		to += "?subject={title}&body={page}"
+		if version != "" {
+			to += "%20{version}"
+		}
 	}
 	return strings.NewReplacer("{page}", escape(page), "{title}", escape(title), "{version}", escape(version)).Replace(to)
 }

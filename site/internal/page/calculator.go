@@ -177,6 +177,7 @@ func (v calculator) view(p *content.Policy, here, description string) view {
 	return view{
 		Title:       v.Title + "（" + p.Place.Name + "）",
 		Description: description,
+		Version:     reported(p.Newest().Title(), p.Checked),
 		Status:      v.Status,
 		Section:     "/calculator/",
 		Crumbs:      []crumb{{"算一算", "/calculator/"}, {p.Title, "/policies/" + p.ID + "/"}},

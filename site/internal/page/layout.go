@@ -19,6 +19,7 @@ type view struct {
 	Traditional bool              // in traditional characters, which package hant then makes of it; set by Set.file
 	Bare        bool              // without header and footer, for a frame in another site's page
 	Site        *content.Settings // set by Set.file
+	Version     string            // of what is on the page, for whoever reports an error in it; may be empty
 	Status      content.Status    // how far its content can be trusted, for the picture in chats; may be empty
 	Beside      beside            // the same for programs
 	About       linked            // what it is about, for search engines; may be nil
@@ -74,7 +75,9 @@ func (v view) FullTitle() string {
 }
 
 // Report is where one tells what is wrong on the page.
-func (v view) Report() report { return reportOn(v.Site, v.Address(), cmp.Or(v.Title, v.Site.Name), "") }
+func (v view) Report() report {
+	return reportOn(v.Site, v.Address(), cmp.Or(v.Title, v.Site.Name), v.Version)
+}
 
 // Canonical is the whole address of the page, or "" where the site does not know its own.
 func (v view) Canonical() string {

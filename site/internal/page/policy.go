@@ -142,7 +142,7 @@ func policyView(site *content.Site, p *content.Policy) view {
 	path := "/policies/" + p.ID + "/"
 	newest := p.Newest()
 	report := func(fragment, title string) report {
-		return reportOn(&site.Settings, path+fragment, p.Title+title, newest.Title())
+		return reportOn(&site.Settings, path+fragment, p.Title+title, reported(newest.Title(), p.Checked))
 	}
 	v := onePolicy{
 		Policy: p, YearStarts: yearStarts(p.Policy), Status: p.Standing(), Check: checkOf(site, p.Checked),
@@ -189,6 +189,7 @@ func policyView(site *content.Site, p *content.Policy) view {
 	return view{
 		Title:       p.Title,
 		Description: p.Summary,
+		Version:     reported(newest.Title(), p.Checked),
 		Status:      p.Standing(),
 		Beside:      beside{path + "index.md", "/api/v1/policies/" + p.ID + ".json"},
 		Section:     "/policies/",

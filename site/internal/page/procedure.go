@@ -73,7 +73,7 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 	}
 	for i := range v.Steps {
 		s := &v.Steps[i]
-		s.Report = reportOn(&site.Settings, p.Path()+"#"+s.ID, p.Title+"，"+s.Title, "")
+		s.Report = reportOn(&site.Settings, p.Path()+"#"+s.ID, p.Title+"，"+s.Title, reported(p.Year, p.Checked))
 	}
 	for _, o := range p.Offices {
 		v.Where = append(v.Where, o.Name)
@@ -92,6 +92,7 @@ func procedureView(site *content.Site, p *content.Procedure) view {
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
 		Description: p.Summary,
+		Version:     reported(p.Year, p.Checked),
 		Status:      p.Status,
 		Beside:      beside{p.Path() + "index.md", "/api/v1/procedures/" + p.ID + ".json"},
 		Section:     "/procedures/",

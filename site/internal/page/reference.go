@@ -45,6 +45,7 @@ func referenceView(site *content.Site, r *content.Reference) view {
 	return view{
 		Title:       r.Title + "（" + r.Place.Name + "）",
 		Description: r.Summary,
+		Version:     reported(r.Year, r.Checked),
 		Status:      r.Status,
 		Beside:      besideOf(r.Path()),
 		Section:     "/procedures/",
