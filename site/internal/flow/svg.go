@@ -15,12 +15,12 @@ type Form int
 const (
 	Wide   Form = iota // for screens and paper, at most 734 px wide
 	Narrow             // for phones, at most 320 px wide
-	Column             // one column, with the role in each box, like many that are for phones
+	Strip              // one slim column with the role in each box, of which four parts stand side by side on paper
 	Large              // for those who see little: 24 px (18 pt), one column, at most 320 px wide or, where lines crowd, 640
 )
 
 // Forms are all of them.
-var Forms = []Form{Wide, Narrow, Column, Large}
+var Forms = []Form{Wide, Narrow, Strip, Large}
 
 // Size is how large the drawing of a form is, in px.
 func (c *Chart) Size(form Form) (width, height float64) {

@@ -3,24 +3,28 @@ package page
 import (
 	"html/template"
 	"io"
+	"math"
 
 	"yibao/site/internal/flow"
 )
 
-// paperChart is how a flowchart is printed beside its steps. Its letters must not be smaller than 9 points.
+// paperChart is how a flowchart is printed with its steps. Its letters must not be smaller than 9 points.
 type paperChart struct {
-	Class  string
-	Parts  template.HTML // of one column, side by side, where that is printed instead of the wide drawing
-	Column template.HTML // what they are parts of, where the drawing for phones is another
+	Class string
+	Strip template.HTML // a slim column, where that is printed instead of the wide drawing
+	Parts template.HTML // of the strip, side by side
 }
 
 // Measures in px: print.css draws charts at .93 of their size, which makes 9 points of the 13 px of their smallest letters.
 const (
 	tallestOnPaper = 540 // that leaves room for some of the steps
 	slimOnPaper    = 460 // that leaves room for the steps beside it
+	broadOnPaper   = 747 // the width of a sheet
+	stripOnPaper   = 900 // the height of one
+	leastStrip     = 150
 )
 
-// paperChartOf chooses the wide drawing, or where it is too tall one column in parts.
+// paperChartOf chooses the wide drawing, or where it is too tall a strip in parts.
 func paperChartOf(c *flow.Chart) paperChart {
 	width, height := c.Size(flow.Wide)
 	switch {
@@ -29,11 +33,18 @@ func paperChartOf(c *flow.Chart) paperChart {
 	case height <= tallestOnPaper:
 		return paperChart{}
 	}
-	p, prefix := paperChart{Class: "is-parted"}, narrowPrefix
-	if svg(c, flow.Column, prefix) != svg(c, flow.Narrow, prefix) {
-		prefix = columnPrefix
-		p.Column = svg(c, flow.Column, prefix)
+	return stripsOf(c)
+}
+
+// stripsOf is the lowest way to print a chart.
+func stripsOf(c *flow.Chart) paperChart {
+	width, height := c.Size(flow.Strip)
+	n := math.Floor(broadOnPaper / width)
+	n *= math.Ceil(height / (n * stripOnPaper))
+	n = min(n, math.Ceil(height/leastStrip))
+	return paperChart{
+		Class: "is-parted",
+		Strip: svg(c, flow.Strip, stripPrefix),
+		Parts: written(func(w io.Writer) error { return c.WriteParts(w, stripPrefix, int(n)) }),
 	}
-	p.Parts = written(func(w io.Writer) error { return c.WriteParts(w, prefix) })
-	return p
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"os"
 
 	"yibao/site/internal/content"
 )
@@ -19,7 +20,8 @@ type procedure struct {
 	Intro       template.HTML
 	Drawn       drawn      // the flowchart
 	Paper       paperChart // which drawing of it is printed, and how
-	IsLarge     bool       // it has a page of its own, too
+	Dense       bool
+	IsLarge     bool // it has a page of its own, too
 	Steps       []step
 	Locals      []local
 	Deadlines   []deadline
@@ -86,6 +88,9 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedureOf(site, p)
+	if os.Getenv("DENSE") != "" {
+		v.Dense, v.Paper = true, stripsOf(p.Flow)
+	}
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
 		Description: p.Summary,
