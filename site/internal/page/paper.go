@@ -42,9 +42,17 @@ func stripsOf(c *flow.Chart) paperChart {
 	n := math.Floor(broadOnPaper / width)
 	n *= math.Ceil(height / (n * stripOnPaper))
 	n = min(n, math.Ceil(height/leastStrip))
+	switch strips {
+	case "row":
+		n = 100
+	case "pair":
+		n = 2 * math.Ceil(height/2/250)
+	}
 	return paperChart{
 		Class: "is-parted",
 		Strip: svg(c, flow.Strip, stripPrefix),
 		Parts: written(func(w io.Writer) error { return c.WriteParts(w, stripPrefix, int(n)) }),
 	}
 }
+
+var strips string

@@ -88,6 +88,7 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedureOf(site, p)
+	strips = os.Getenv("STRIPS")
 	if os.Getenv("DENSE") != "" {
 		v.Dense, v.Paper = true, stripsOf(p.Flow)
 	}
