@@ -56,7 +56,7 @@ func TestParts(t *testing.T) {
 		if len(errs) > 0 {
 			t.Fatal(errs)
 		}
-		d := draw(c, Column)
+		d := draw(c, Strip)
 		tallest := 0.0
 		for _, b := range d.boxes {
 			tallest = max(tallest, b.y1-b.y0)

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"html/template"
-	"os"
 
 	"yibao/site/internal/content"
 )
@@ -88,9 +87,8 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedureOf(site, p)
-	strips = os.Getenv("STRIPS")
-	if os.Getenv("DENSE") != "" {
-		v.Dense, v.Paper = true, stripsOf(p.Flow)
+	if v.Dense = isDense(p); v.Dense {
+		v.Paper = rowsOf(p.Flow)
 	}
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
