@@ -56,20 +56,20 @@ func stripOf(c *flow.Chart, parts float64) paperChart {
 	}
 }
 
-// How many letters the text of a procedure has that is printed densely: few enough that it fits one sheet so, or more than fit
-// two otherwise. What is between fills two.
+// How many Chinese characters the text of a procedure has that is printed densely: few enough that it fits one sheet so, or
+// more than fit two otherwise. What is between fills two.
 const (
-	oneSheet  = 1420
-	twoSheets = 2900
+	oneSheet  = 855
+	twoSheets = 1850
 )
 
 // isDense tells whether a procedure is printed densely: in two columns, with the chart in them.
 func isDense(p *content.Procedure) bool {
-	letters := 0
+	n := 0
 	for _, r := range export.Text(p) {
-		if !unicode.IsSpace(r) {
-			letters++
+		if unicode.Is(unicode.Han, r) {
+			n++
 		}
 	}
-	return letters < oneSheet || letters > twoSheets
+	return n < oneSheet || n > twoSheets
 }
