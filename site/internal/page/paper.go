@@ -25,6 +25,7 @@ const (
 	broadOnPaper   = 747 // the width of a sheet
 	longOnPaper    = 900 // the height of one
 	leastPart      = 150
+	longStrip      = 1200 // that is more than half a sheet in two columns beside text
 )
 
 // paperChartOf chooses the wide drawing, or where it is too tall a strip in parts side by side.
@@ -42,10 +43,15 @@ func paperChartOf(c *flow.Chart) paperChart {
 	return paperChart{}
 }
 
-// rowsOf cuts a strip into small parts, which run in columns like text.
-func rowsOf(c *flow.Chart) paperChart {
+// densePaperOf cuts a strip into small parts, which run in columns. The chart of a short text may run from one column into the
+// other, and one that is very long onto the next sheet.
+func densePaperOf(c *flow.Chart, d density) paperChart {
 	_, height := c.Size(flow.Strip)
-	return stripOf(c, math.Ceil(height/leastPart))
+	p := stripOf(c, math.Ceil(height/leastPart))
+	if d == oneSheet || height > longStrip {
+		p.Class += " may-break"
+	}
+	return p
 }
 
 func stripOf(c *flow.Chart, parts float64) paperChart {
@@ -56,20 +62,29 @@ func stripOf(c *flow.Chart, parts float64) paperChart {
 	}
 }
 
-// How many Chinese characters the text of a procedure has that is printed densely: few enough that it fits one sheet so, or
-// more than fit two otherwise. What is between fills two.
+// density is how a procedure is printed: openly, or densely where it fits one sheet so or would not fit two otherwise. A dense one
+// is in two columns, with its chart in them.
+type density int
+
 const (
-	oneSheet  = 855
-	twoSheets = 1850
+	open density = iota
+	oneSheet
+	twoSheets
 )
 
-// isDense tells whether a procedure is printed densely: in two columns, with the chart in them.
-func isDense(p *content.Procedure) bool {
+// densityOf judges by the number of Chinese characters.
+func densityOf(p *content.Procedure) density {
 	n := 0
 	for _, r := range export.Text(p) {
 		if unicode.Is(unicode.Han, r) {
 			n++
 		}
 	}
-	return n < oneSheet || n > twoSheets
+	switch {
+	case n < 855:
+		return oneSheet
+	case n > 1850:
+		return twoSheets
+	}
+	return open
 }

@@ -19,8 +19,8 @@ type procedure struct {
 	Intro       template.HTML
 	Drawn       drawn      // the flowchart
 	Paper       paperChart // which drawing of it is printed, and how
-	Dense       bool
-	IsLarge     bool // it has a page of its own, too
+	Dense       bool       // on paper
+	IsLarge     bool       // it has a page of its own, too
 	Steps       []step
 	Locals      []local
 	Deadlines   []deadline
@@ -87,8 +87,8 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedureOf(site, p)
-	if v.Dense = isDense(p); v.Dense {
-		v.Paper = rowsOf(p.Flow)
+	if d := densityOf(p); d != open {
+		v.Dense, v.Paper = true, densePaperOf(p.Flow, d)
 	}
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
