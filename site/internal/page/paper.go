@@ -43,15 +43,32 @@ func paperChartOf(c *flow.Chart) paperChart {
 	return paperChart{}
 }
 
-// densePaperOf cuts a strip into small parts, which run in columns. The chart of a short text may run from one column into the
-// other, and one that is very long onto the next sheet.
-func densePaperOf(c *flow.Chart, d density) paperChart {
-	_, height := c.Size(flow.Strip)
-	p := stripOf(c, math.Ceil(height/leastPart))
-	if d == oneSheet || height > longStrip {
-		p.Class += " may-break"
+// Numbers of Chinese characters that a procedure says. One that is short is printed densely to fit one sheet, one that is long to
+// fit two; what is between fills two openly.
+const (
+	shortText = 855
+	tightText = 780 // a short one with more fits only if its chart may run from one column into the other
+	longText  = 1850
+)
+
+// densePaperOf tells whether a procedure is printed densely, in two columns, and how its chart is printed in them: as a strip in
+// small parts. A very long strip may run on to the next sheet.
+func densePaperOf(p *content.Procedure) (paper paperChart, dense bool) {
+	n := 0
+	for _, r := range export.Text(p) {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
 	}
-	return p
+	if shortText < n && n < longText {
+		return paperChart{}, false
+	}
+	_, height := p.Flow.Size(flow.Strip)
+	paper = stripOf(p.Flow, math.Ceil(height/leastPart))
+	if tightText < n && n < longText || height > longStrip {
+		paper.Class += " may-break"
+	}
+	return paper, true
 }
 
 func stripOf(c *flow.Chart, parts float64) paperChart {
@@ -60,31 +77,4 @@ func stripOf(c *flow.Chart, parts float64) paperChart {
 		Strip: svg(c, flow.Strip, stripPrefix),
 		Parts: written(func(w io.Writer) error { return c.WriteParts(w, stripPrefix, int(parts)) }),
 	}
-}
-
-// density is how a procedure is printed: openly, or densely where it fits one sheet so or would not fit two otherwise. A dense one
-// is in two columns, with its chart in them.
-type density int
-
-const (
-	open density = iota
-	oneSheet
-	twoSheets
-)
-
-// densityOf judges by the number of Chinese characters.
-func densityOf(p *content.Procedure) density {
-	n := 0
-	for _, r := range export.Text(p) {
-		if unicode.Is(unicode.Han, r) {
-			n++
-		}
-	}
-	switch {
-	case n < 855:
-		return oneSheet
-	case n > 1850:
-		return twoSheets
-	}
-	return open
 }

@@ -87,8 +87,8 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedureOf(site, p)
-	if d := densityOf(p); d != open {
-		v.Dense, v.Paper = true, densePaperOf(p.Flow, d)
+	if paper, dense := densePaperOf(p); dense {
+		v.Paper, v.Dense = paper, true
 	}
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
