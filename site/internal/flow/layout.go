@@ -15,6 +15,7 @@ type style struct {
 	limit            float64 // width of the drawing, at most
 	roles            bool    // one column, with the role in each box
 	grows            float64 // how much larger the drawing is shown where there is room
+	mute             bool    // only for paper: no links, and nothing for screen readers
 }
 
 // styles are those of each form, the first that fits the chart before the others. A wide drawing is as wide as a tablet's page
@@ -30,8 +31,8 @@ var styles = [...][]style{
 		{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25},
 	},
 	Strip: {
-		{font: 13, lineHeight: 17, small: 13, padX: 4, padY: 5, pitch: 6, lanePad: 2, boxWidth: 170, leastWidth: 110, limit: stripWidth, roles: true, grows: 1},
-		{font: 13, lineHeight: 17, small: 13, padX: 4, padY: 5, pitch: 6, lanePad: 2, boxWidth: 170, leastWidth: 110, limit: phoneWidth, roles: true, grows: 1},
+		{font: 13, lineHeight: 17, small: 13, padX: 4, padY: 5, pitch: 6, lanePad: 2, boxWidth: 170, leastWidth: 110, limit: stripWidth, roles: true, grows: 1, mute: true},
+		{font: 13, lineHeight: 17, small: 13, padX: 4, padY: 5, pitch: 6, lanePad: 2, boxWidth: 170, leastWidth: 110, limit: phoneWidth, roles: true, grows: 1, mute: true},
 	},
 	Large: {
 		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25},

@@ -31,7 +31,12 @@ func (c *Chart) WriteSheets(w io.Writer, prefix string) error {
 func (c *Chart) WriteParts(w io.Writer, prefix string, n int) error {
 	d := draw(c, Strip)
 	s := &svg{drawing: d, prefix: html.EscapeString(prefix)}
-	s.writeParts(d.even(n))
+	cuts := d.even(n)
+	for i, from := range cuts[:len(cuts)-1] {
+		width, height := math.Ceil(d.width), cuts[i+1]-from
+		s.printf(`<svg class="flow" width="%v" height="%v" viewBox="0 %v %v %v" font-size="%v" text-anchor="middle"><use href="#%v-b"/></svg>`,
+			width, height, from, width, height, d.font, s.prefix)
+	}
 	_, err := io.WriteString(w, s.b.String())
 	return err
 }
