@@ -15,7 +15,7 @@ type style struct {
 	limit            float64 // width of the drawing, at most
 	roles            bool    // one column, with the role in each box
 	grows            float64 // how much larger the drawing is shown where there is room
-	mute             bool    // only for paper: no links, and nothing for screen readers
+	mute             bool    // only for paper: no links, no frame, and nothing for screen readers
 }
 
 // styles are those of each form, the first that fits the chart before the others. A wide drawing is as wide as a tablet's page
