@@ -24,7 +24,7 @@ func Beside(site *content.Site) []File {
 		}
 	}
 	for _, p := range site.Procedures {
-		add(p.Path(), textOfProcedure(p), nil)
+		add(p.Path(), Text(p), nil)
 	}
 	for _, r := range site.References {
 		add(r.Path(), textOfReference(r), referenceOf(r))

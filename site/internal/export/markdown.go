@@ -111,7 +111,8 @@ func joined(between string, parts ...string) string {
 	return strings.Join(out, between)
 }
 
-func textOfProcedure(p *content.Procedure) string {
+// Text is a procedure as Markdown.
+func Text(p *content.Procedure) string {
 	var t text
 	t.head(&p.Entry)
 	var papers, limits, fees, offices, contacts []string

@@ -15,9 +15,8 @@ type style struct {
 	limit            float64 // width of the drawing, at most
 	roles            bool    // one column, with the role in each box
 	grows            float64 // how much larger the drawing is shown where there is room
+	mute             bool    // only for paper: no links, no frame, and nothing for screen readers
 }
-
-var onePhoneColumn = style{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25}
 
 // styles are those of each form, the first that fits the chart before the others. A wide drawing is as wide as a tablet's page
 // and as an A4 sheet show with all text in 12 px (9 pt) or more, a narrow or large one as the narrowest phone.
@@ -29,9 +28,12 @@ var styles = [...][]style{
 	},
 	Narrow: {
 		{font: 13, lineHeight: 18, small: 12, padX: 6, padY: 8, pitch: 6, lanePad: 4, laneGap: 4, boxWidth: 175, leastWidth: 84, limit: phoneWidth, grows: 1.25},
-		onePhoneColumn,
+		{font: 15, lineHeight: 22, small: 13, padX: 12, padY: 9, pitch: 9, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25},
 	},
-	Column: {onePhoneColumn},
+	Strip: {
+		{font: 13, lineHeight: 17, small: 13, padX: 4, padY: 5, pitch: 6, lanePad: 2, boxWidth: 170, leastWidth: 110, limit: stripWidth, roles: true, grows: 1, mute: true},
+		{font: 13, lineHeight: 17, small: 13, padX: 4, padY: 5, pitch: 6, lanePad: 2, boxWidth: 170, leastWidth: 110, limit: phoneWidth, roles: true, grows: 1, mute: true},
+	},
 	Large: {
 		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 300, leastWidth: 200, limit: phoneWidth, roles: true, grows: 1.25},
 		{font: 24, lineHeight: 36, small: 24, padX: 12, padY: 12, pitch: 8, lanePad: 8, boxWidth: 600, leastWidth: 200, limit: crowdedWidth, roles: true, grows: 1},
@@ -42,6 +44,7 @@ var styles = [...][]style{
 const (
 	sheetWidth   = 734.0
 	phoneWidth   = 320.0
+	stripWidth   = 178.0
 	crowdedWidth = 640.0
 )
 

@@ -26,15 +26,17 @@ func (c *Chart) WriteSheets(w io.Writer, prefix string) error {
 	return err
 }
 
-// partHeight is how much of a column stands on a sheet beside text, in px of the drawing.
-const partHeight = 900.0
-
-// WriteParts cuts a drawing of one column (Column) into two parts of about the same height, to stand side by side on paper, or
-// into twice as many for each sheet more that it takes. It is taken from the drawing with the same prefix in the page.
-func (c *Chart) WriteParts(w io.Writer, prefix string) error {
-	d := draw(c, Column)
+// WriteParts cuts a Strip into n parts of about the same height, or into fewer where it has fewer rows. They are taken from the
+// drawing with the same prefix in the page.
+func (c *Chart) WriteParts(w io.Writer, prefix string, n int) error {
+	d := draw(c, Strip)
 	s := &svg{drawing: d, prefix: html.EscapeString(prefix)}
-	s.writeParts(d.even(2 * int(math.Ceil(d.height/(2*partHeight)))))
+	cuts := d.even(n)
+	for i, from := range cuts[:len(cuts)-1] {
+		width, height := math.Ceil(d.width), cuts[i+1]-from
+		s.printf(`<svg class="flow" width="%v" height="%v" viewBox="0 %v %v %v" font-size="%v" text-anchor="middle"><use href="#%v-b"/></svg>`,
+			width, height, from, width, height, d.font, s.prefix)
+	}
 	_, err := io.WriteString(w, s.b.String())
 	return err
 }

@@ -15,12 +15,12 @@ type Form int
 const (
 	Wide   Form = iota // for screens and paper, at most 734 px wide
 	Narrow             // for phones, at most 320 px wide
-	Column             // one column, with the role in each box, like many that are for phones
+	Strip              // one slim column with the role in each box, of which four parts stand side by side on paper
 	Large              // for those who see little: 24 px (18 pt), one column, at most 320 px wide or, where lines crowd, 640
 )
 
 // Forms are all of them.
-var Forms = []Form{Wide, Narrow, Column, Large}
+var Forms = []Form{Wide, Narrow, Strip, Large}
 
 // Size is how large the drawing of a form is, in px.
 func (c *Chart) Size(form Form) (width, height float64) {
@@ -34,7 +34,9 @@ func (c *Chart) WriteSVG(w io.Writer, form Form, prefix string) error {
 	d := draw(c, form)
 	s := &svg{drawing: d, prefix: html.EscapeString(prefix)}
 	s.open()
-	s.writeLanes()
+	if !s.mute {
+		s.writeLanes()
+	}
 	s.printf(`<g id="%v-b">`, s.prefix)
 	s.writeEdges()
 	s.writeLabels()
@@ -72,18 +74,12 @@ func (s *svg) open() {
 	if s.limit == crowdedWidth {
 		class += " is-crowded" // may not shrink to a phone
 	}
-	s.printf(`<svg class="%v" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle" role="group" aria-labelledby="%v-t`,
-		class, w*s.grows, h*s.grows, w, h, s.font, s.prefix)
-	if s.chart.Desc != "" {
-		s.printf(" %v-d", s.prefix)
-	}
-	title := s.chart.Title
-	if title == "" {
-		title = "流程图"
-	}
-	s.printf(`"><title id="%v-t">%v</title>`, s.prefix, html.EscapeString(title))
-	if s.chart.Desc != "" {
-		s.printf(`<desc id="%v-d">%v</desc>`, s.prefix, html.EscapeString(s.chart.Desc))
+	s.printf(`<svg class="%v" xmlns="http://www.w3.org/2000/svg" width="%v" height="%v" viewBox="0 0 %v %v" font-size="%v" text-anchor="middle"`,
+		class, w*s.grows, h*s.grows, w, h, s.font)
+	if s.mute {
+		s.b.WriteString(` aria-hidden="true">`)
+	} else {
+		s.writeTitle()
 	}
 	s.printf(`<marker id="%v-a" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="flow-arrow" d="M0 .5 8 4 0 7.5z"/></marker>`, s.prefix)
 }
@@ -203,16 +199,34 @@ var shapeClass = map[Shape]string{
 	Subroutine: " is-subroutine",
 }
 
+// writeTitle ends the start tag with what the drawing is called, and says that and what it shows.
+func (s *svg) writeTitle() {
+	s.printf(` role="group" aria-labelledby="%v-t`, s.prefix)
+	if s.chart.Desc != "" {
+		s.printf(" %v-d", s.prefix)
+	}
+	title := s.chart.Title
+	if title == "" {
+		title = "流程图"
+	}
+	s.printf(`"><title id="%v-t">%v</title>`, s.prefix, html.EscapeString(title))
+	if s.chart.Desc != "" {
+		s.printf(`<desc id="%v-d">%v</desc>`, s.prefix, html.EscapeString(s.chart.Desc))
+	}
+}
+
 func (s *svg) writeNode(i int) {
 	n, b := s.chart.Nodes[i], s.boxes[i]
 	tag := "g"
-	if n.Href != "" {
+	switch {
+	case s.mute:
+		s.printf(`<g class="flow-node%v">`, shapeClass[n.Shape])
+	case n.Href != "":
 		tag = "a"
-		s.printf(`<a href="%v"`, html.EscapeString(n.Href))
-	} else {
-		s.printf(`<g role="img"`)
+		s.printf(`<a href="%v" class="flow-node%v" aria-label="%v">`, html.EscapeString(n.Href), shapeClass[n.Shape], html.EscapeString(s.chart.spoken(n)))
+	default:
+		s.printf(`<g role="img" class="flow-node%v" aria-label="%v">`, shapeClass[n.Shape], html.EscapeString(s.chart.spoken(n)))
 	}
-	s.printf(` class="flow-node%v" aria-label="%v">`, shapeClass[n.Shape], html.EscapeString(s.chart.spoken(n)))
 	s.writeBox(n.Shape, b.rect)
 
 	y := b.midY()

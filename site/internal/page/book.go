@@ -66,9 +66,6 @@ func chapterOf(site *content.Site, e *content.Entry, in *bound) (kind string, ma
 	if p := e.Procedure; p != nil {
 		v := procedureOf(site, p)
 		v.Bound, v.Standing.Bound, v.Calculators = in, in, nil
-		if v.Paper.Column != "" { // which is for phones, too, so that a long book has one drawing less of each
-			v.Drawn.Narrow, v.Paper.Column = v.Paper.Column, ""
-		}
 		for i := range v.Deadlines {
 			v.Deadlines[i].Calculator = nil
 		}

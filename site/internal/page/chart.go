@@ -20,7 +20,7 @@ type drawn struct {
 const (
 	widePrefix   = "_wide"
 	narrowPrefix = "_narrow"
-	columnPrefix = "_column"
+	stripPrefix  = "_strip"
 	largePrefix  = "_large"
 )
 

@@ -16,7 +16,7 @@ func TestHospitalsSayHowSure(t *testing.T) {
 		t.Fatal("what does not hold today has no section of its own")
 	}
 	old, _, _ = strings.Cut(old, "</section>")
-	item := regexp.MustCompile(`<li><a href="(/[^"]+)">.*<code>`)
+	item := regexp.MustCompile(`<li(?: class="is-work")?><a href="(/[^"]+)">.*<code>`)
 	whole := regexp.MustCompile(`</a> <small><span class="pill is-([a-z]+)">[^<]+</span> <span class="when">[^<]+</span></small> <code>`)
 	seen := map[string]bool{}
 	for list, current := range map[string]bool{now: true, old: false} {

@@ -19,6 +19,7 @@ type procedure struct {
 	Intro       template.HTML
 	Drawn       drawn      // the flowchart
 	Paper       paperChart // which drawing of it is printed, and how
+	Dense       bool       // on paper
 	IsLarge     bool       // it has a page of its own, too
 	Steps       []step
 	Locals      []local
@@ -89,6 +90,9 @@ func procedureOf(site *content.Site, p *content.Procedure) procedure {
 
 func procedureView(site *content.Site, p *content.Procedure) view {
 	v := procedureOf(site, p)
+	if paper, dense := densePaperOf(p); dense {
+		v.Paper, v.Dense = paper, true
+	}
 	return view{
 		Title:       fmt.Sprintf("%s（%s）", p.Title, p.Place.Name),
 		Description: p.Summary,

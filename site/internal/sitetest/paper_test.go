@@ -6,13 +6,17 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
+	"yibao/site/internal/content"
+	"yibao/site/internal/export"
 	"yibao/site/internal/hant"
 )
 
@@ -27,9 +31,9 @@ func TestPaper(t *testing.T) {
 		"/learn/referral/test/":                       2,
 		"/procedures/national-claims/":                2, // its chart is slim, the steps stand beside it
 		"/procedures/beijing-resident-enroll-90d/":    2, // its chart is wide
-		"/procedures/mouxian-referral/":               2, // its chart is printed in two parts
-		"/procedures/xinjiang-inpatient/":             4, // its chart takes a sheet
+		"/procedures/mouxian-referral/":               2, // its chart is printed in parts
 		hant.Prefix + "/procedures/mouxian-referral/": 2,
+		"/procedures/shangrao-enroll/":                1, // it is short
 	}
 	for path, most := range sheets {
 		t.Run(path, func(t *testing.T) {
@@ -56,6 +60,37 @@ func TestPaper(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestPaperOfProcedures prints the procedures that say most, which have to fit two sheets, and those that say most of the short
+// ones, which have to fit one.
+func TestPaperOfProcedures(t *testing.T) {
+	letters := map[*content.Procedure]int{}
+	for _, p := range site.Procedures {
+		letters[p] = utf8.RuneCountInString(export.Text(p))
+	}
+	most := slices.Clone(site.Procedures)
+	slices.SortFunc(most, func(a, b *content.Procedure) int { return letters[b] - letters[a] })
+	var short []*content.Procedure
+	for _, p := range most[len(most)/2:] {
+		i := slices.IndexFunc(pages, func(f *page) bool { return f.path == p.Path() })
+		if bytes.Contains(pages[i].src, []byte(`<article class="is-dense">`)) {
+			short = append(short, p)
+		}
+	}
+	b := newTab(t, desk)
+	check := func(some []*content.Procedure, atMost int) {
+		for _, p := range some {
+			b.goTo(p.Path())
+			sheets := b.print()
+			last := len(sheets) - 1
+			if len(sheets) > atMost || sheets[last].end < .2 {
+				t.Errorf("%s: %d sheets, at most %d; the last ends at %.0f %%", p.Path(), len(sheets), atMost, sheets[last].end*100)
+			}
+		}
+	}
+	check(most[:26], 2)
+	check(short[:6], 1)
 }
 
 // TestPaperOfTest has the questions on the first sheet and the answers on the second, whatever was answered.
