@@ -139,7 +139,7 @@ func crossing(before, after growth) string {
 	case !paid:
 		return said
 	case full != nil:
-		return full.Payer.Title() + "付到顶了（" + full.Title + "）"
+		return "到了“" + full.Title + "”的头，" + full.Payer.Title() + "不再付"
 	}
 	return "换了比例"
 }

@@ -58,6 +58,9 @@ var briefColumns = []struct {
 	{"最多付", "最多付 ", mostPaid},
 }
 
+// unbroken lets a cell break behind commas alone.
+var unbroken = strings.NewReplacer(" ", "\u00a0", "–", "–\u2060")
+
 func briefOf(b *policy.Benefit, cases []*curve.Case) brief {
 	out := brief{Title: b.Title, Head: []string{"谁，在哪里"}}
 	for _, c := range cases {
@@ -82,7 +85,7 @@ func briefOf(b *policy.Benefit, cases []*curve.Case) brief {
 		}
 		out.Head = append(out.Head, column.head)
 		for i, t := range texts {
-			out.Rows[i] = append(out.Rows[i], t)
+			out.Rows[i] = append(out.Rows[i], unbroken.Replace(t))
 		}
 	}
 	if len(out.Head) == 1 { // nothing differs
@@ -99,16 +102,34 @@ func firstPaid(points []curve.Point) string {
 	return "没有见到起付标准"
 }
 
+// ratesPaid says what share is paid as the bill grows: up to the highest, and where less is paid of what is more, that.
 func ratesPaid(points []curve.Point) string {
-	var least, most num.Num
+	var rates []num.Num
+	top := 0
 	for _, q := range points {
 		if q.Rate.IsZero() {
 			continue
 		}
-		if least.IsZero() || q.Rate.LessThan(least) {
-			least = q.Rate
+		rates = append(rates, q.Rate)
+		if !q.Rate.LessThan(rates[top]) {
+			top = len(rates) - 1
 		}
-		most = num.Max(most, q.Rate)
+	}
+	said := span(rates[:min(top+1, len(rates))])
+	if top+1 < len(rates) {
+		said += "，再多 " + span(rates[top+1:])
+	}
+	return said
+}
+
+// span writes the lowest and the highest of rates.
+func span(rates []num.Num) string {
+	var least, most num.Num
+	for i, r := range rates {
+		if i == 0 || r.LessThan(least) {
+			least = r
+		}
+		most = num.Max(most, r)
 	}
 	if least.Equal(most) {
 		return percent(most)

@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"yibao/calc/num"
 	"yibao/calc/policy"
 	"yibao/site/internal/content"
+	"yibao/site/internal/curve"
 	"yibao/site/internal/yaml"
 )
 
@@ -127,11 +129,31 @@ func TestProse(t *testing.T) {
 func TestBriefs(t *testing.T) {
 	p := &content.Policy{Policy: loaded(t, twice)}
 	for i, want := range []string{
-		"[{住院 以上报销 80%–90%，最多付 10 万元 [谁，在哪里 先由您付] [[一级或乡镇卫生院 100 元] [二级 500 元]]}]",
-		"[{住院 以上报销 80%–92.5%，没有见到封顶线 [谁，在哪里 先由您付] [[一级或乡镇卫生院 80 元] [三级 500 元]]}]",
+		"[{住院 以上报销 80%–90%，最多付 10 万元 [谁，在哪里 先由您付] [[一级或乡镇卫生院 100\u00a0元] [二级 500\u00a0元]]}]",
+		"[{住院 以上报销 80%–92.5%，没有见到封顶线 [谁，在哪里 先由您付] [[一级或乡镇卫生院 80\u00a0元] [三级 500\u00a0元]]}]",
 	} {
 		if got := fmt.Sprint(briefs(p, p.Versions[i])); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// TestRatesPaid: what is paid of a larger bill is told apart where it is less.
+func TestRatesPaid(t *testing.T) {
+	for want, rates := range map[string][]string{
+		"80%":                {"0", "0.8"},
+		"85%–95%":            {"0", "0.85", "0.9", "0.95", "0"},
+		"90%–97%，再多 85%":     {"0", "0.9", "0.95", "0.97", "0.85", "0"},
+		"70%–90%，再多 65%–75%": {"0", "0.7", "0.9", "0.75", "0.65", "0"},
+		"90%，再多 60%":         {"0.9", "0.6"},
+	} {
+		var points []curve.Point
+		for _, r := range rates {
+			d, _ := num.Parse(r)
+			points = append(points, curve.Point{Rate: d})
+		}
+		if got := ratesPaid(points); got != want {
+			t.Errorf("%v: %s, want %s", rates, got, want)
 		}
 	}
 }
