@@ -7,7 +7,9 @@
 //
 // Of the shell, styles, scripts and the page that says that there is no network, all from the first visit on; of the rest
 // what was fetched anyway: pages that were read, the newest first and only so many; the engine and the policies of
-// calculators that were opened; the parts of the index that a search has asked for. Assets have the hash of their bytes
+// calculators that were opened; the parts of the index that a search has asked for. From the second page on, once it has
+// nothing else to do and unless the network is metered, all of the index as one file, which then answers for its parts; once a
+// day it is asked whether there is a newer one. Assets have the hash of their bytes
 // in their names: one that is kept is never asked for again. The service worker's own bytes change only when the shell does.
 //
 // # What is shown

@@ -29,6 +29,8 @@
 //	assets/search-<hash>/t<n>.txt    the same in traditional characters: only what is shown is there twice
 //	assets/search-<hash>/traditional.txt   traditional characters, each before its simplified one, and
 //	assets/search-<hash>/sounds.txt        which characters sound alike, "zuan 转专": for what is not found
+//	assets/search-<hash>/r.json, t.json    all that pages in simplified or in traditional characters read, in one file,
+//	                                       {"/assets/search-<hash>/s0.txt": "…", …}: what is kept for reading without a network
 //
 // A line of a shard is a key, a tab, and what it stands for:
 //
@@ -93,7 +95,7 @@ func Files(site *content.Site) []File {
 }
 
 // isTwin is the path of a file that only pages in traditional characters read.
-var isTwin = regexp.MustCompile(`^zh-hant/|/t\d+\.txt$`)
+var isTwin = regexp.MustCompile(`^zh-hant/|/t(\d+\.txt|\.json)$`)
 
 // ManifestPath is where search.js begins.
 const ManifestPath = "search/index.json"
@@ -158,6 +160,7 @@ func Index(docs []Document, words *hant.Dictionary) []File {
 	for i := range out {
 		out[i].Path = base + out[i].Path
 	}
+	out = append(out, File{base + "r.json", whole(out, "t")}, File{base + "t.json", whole(out, "r")})
 	m := manifest{Base: "/" + base, Shards: len(shards), Records: records, Letter: "r", Block: blockSize, Runs: runsOf(docs)}
 	out = append(out, File{ManifestPath, m.write()})
 	m.Letter = "t"
@@ -167,8 +170,22 @@ func Index(docs []Document, words *hant.Dictionary) []File {
 	return append(out, File{hant.Prefix[1:] + "/" + ManifestPath, m.write()})
 }
 
-func (m manifest) write() []byte {
-	data, err := json.Marshal(m)
+// whole writes files into one, but for the records of the pages in the other characters.
+func whole(files []File, others string) []byte {
+	isOther := regexp.MustCompile(`/` + others + `\d+\.txt$`)
+	parts := map[string]string{}
+	for _, f := range files {
+		if !isOther.MatchString(f.Path) {
+			parts["/"+f.Path] = string(f.Data)
+		}
+	}
+	return marshal(parts)
+}
+
+func (m manifest) write() []byte { return marshal(m) }
+
+func marshal(v any) []byte {
+	data, err := json.Marshal(v)
 	if err != nil {
 		panic(err) // texts and numbers can always be written
 	}
