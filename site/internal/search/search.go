@@ -116,7 +116,8 @@ type run struct {
 	Today bool   `json:"today"`
 	End   int    `json:"end"` // the number after the last
 
-	Behind bool `json:"behind,omitempty"` // it stands behind groups that answer as well: what others rest on
+	Amounts bool `json:"amounts,omitempty"` // it says how much
+	Behind  bool `json:"behind,omitempty"`  // it stands behind groups that answer as well: what others rest on
 }
 
 // Sizes: a shard is what a query fetches for each gram, a block for each result.
@@ -194,7 +195,7 @@ func marshal(v any) []byte {
 
 func runsOf(docs []Document) (runs []run) {
 	for i, d := range docs {
-		if r := (run{d.Group.String(), d.Today, i + 1, d.Group == Sources}); len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
+		if r := (run{d.Group.String(), d.Today, i + 1, d.Group == Calculators, d.Group == Sources}); len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
 			runs[len(runs)-1].End = r.End
 		} else {
 			runs = append(runs, r)
