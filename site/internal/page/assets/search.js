@@ -304,16 +304,20 @@
       return manifest.letter === 't' && simplifier() // what is shown is to be compared with what was looked for
     }).then(function () { return result(best, readings, text, typed, amount) })
 
+    // Where already the beginning is nowhere, it is not looked for as it stands: it may be traditional.
     function chinese() {
-      return also([text]).then(function () {
-        return readings[0].lacks && simplifier().then(function (simplify) {
-          if (simplify(text) === text) return alike(readings[0])
+      return line(grams(text)[0] || '').then(function (known) { return known && also([text]) }).then(function () {
+        return readings[0] && !readings[0].lacks ? false : simplifier()
+      }).then(function (simplify) {
+        if (!simplify) return false
+        var again = simplify(text)
+        if (again !== text || !readings.length) {
           best.fill(0)
           readings = []
-          text = simplify(text)
-          return also([text]).then(function () { return readings[0].lacks && alike(readings[0]) })
-        })
-      })
+          text = again
+          return also([text])
+        }
+      }).then(function () { return readings[0].lacks && alike(readings[0]) })
     }
 
     // Letters are pinyin, or else a word that stands so on a page: its pairs of letters alone are in many.
