@@ -44,23 +44,26 @@
 //
 // # Ranking
 //
-// A query is folded and cut in the same way. It counts which characters of it grams of a document
-// cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
+// A query is folded and cut in the same way, without words that only ask: 怎么, 在哪里. It counts which
+// characters of it grams of a document cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
 //
 //  1. what the query is a name of; what the beginning is a name of, where nothing has the rest
 //  2. what covers all of it in the title; in title and head; anywhere; then parts, by how rare the
-//     grams are. Where something covers all, parts are left out
+//     grams are. Where something covers all, parts are left out. What does not hold today stands behind
+//     what does and is one step worse, and calculators before all where the query asks how much
 //  3. today before historic
 //  4. what has it in a row
 //  5. the number
 //
-// Groups come in the order of their first results by 1 to 3, sources a step later, and then in that of
+// Groups come in the order of their first results by 1 and 2, sources a step later, and then in that of
 // [Groups].
 //
 // # Sound and mistakes
 //
 // Letters are also read as pinyin, whole, begun or as initials; zh, ch, sh are z, c, s. The words of
-// titles that sound so are searched for. A query with a character that nothing covers is read again
+// titles that sound so are searched for; where there are none, those that sound so but for one letter, then those
+// of the query without one of its letters. Letters that are no pinyin are found only where all of them stand
+// together. A query with a character that nothing covers is read again
 // with traditional characters made simplified, then by its sound; what is left is said.
 package search
 
