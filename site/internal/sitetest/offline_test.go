@@ -111,6 +111,9 @@ func TestWithoutNetwork(t *testing.T) {
 			find(query)
 		}
 
+		b.do(chromedp.Navigate(s.URL + "/search/?q=大病"))
+		b.wait(`document.querySelector('.found [role=status]').textContent.startsWith('找到')`)
+
 		b.do(chromedp.Navigate(s.URL + "/today/"))
 		b.wait(visible(".what-is-kept"))
 		if title := b.text("h1"); title != "没有连上网" {
