@@ -94,7 +94,7 @@ func Documents(site *content.Site) []Document {
 		}
 		d := Document{Group: Others, Kind: pageKind, Today: true, Path: f.path, Title: f.title, Summary: f.summary}
 		if f.path == "/calculator/" {
-			d.Group, d.Kind, d.Also = Calculators, allBillsKind, []string{"住院报销多少", "门诊报销多少", "自付多少"}
+			d.Group, d.Kind, d.Also = Calculators, allBillsKind, []string{"住院报销多少", "门诊报销多少", "住院能报多少", "门诊能报多少"}
 		}
 		c.add(d)
 	}

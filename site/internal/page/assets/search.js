@@ -283,16 +283,16 @@
   }
 
   // What asks decides nothing; what asks for an amount is for a calculator.
-  var AMOUNT = /(要|得)?(花|付|交)?多少[钱錢]?|[几幾][钱錢]/g
-  var ASKED = /[请請][问問]|怎[么麼][样樣]?|怎[样樣]|如何|在?哪[里裡裏儿兒]|是?什[么麼](是|叫|意思)?|[为為爲]什[么麼]|能不能|可不可以|[吗嗎呢啊呀]$/g
-
+  var AMOUNT = /[要得]?[花付]?多少[钱錢]?|[几幾][钱錢]/g
   var DO = /怎[么麼][办辦算交报報买買用查去]$/ // 津贴怎么算 is for 津贴
+  var ASKED = /[请請][问問]|怎[么麼][样樣去]?|怎[样樣]|如何|在?哪[里裡裏儿兒]|是?什[么麼](是|叫|意思)?|[为為爲]什[么麼]|能不能|可不可以|[吗嗎呢啊呀]$/g
+
   function asked(text) { return text.replace(AMOUNT, ' ').replace(ASKED, ' ').replace(/ +/g, ' ').trim() }
 
   function find(query) {
     var best = new Int16Array(size())
     var whole = fold(query)
-    var amount = whole.search(AMOUNT) >= 0
+    var amount = whole.search(AMOUNT) >= 0 && !/[交缴繳]/.test(whole) // to get, not to pay in
     var text = asked(whole.replace(DO, '')) || asked(whole) || whole
     var typed = text
     var letters = text.replace(/ /g, '')
