@@ -24,15 +24,15 @@ func readPlaces(f *file) (places []placeDraft) {
 }
 
 func readProvinces(f *file) (provinces []*Province) {
-	f.list(fields{"": {"id", "name"}}, func(id string, r *tree.Reader) {
-		provinces = append(provinces, &Province{ID: id, Name: r.String("name")})
+	f.list(fields{"": {"id", "name", "cities"}}, func(id string, r *tree.Reader) {
+		provinces = append(provinces, &Province{ID: id, Name: r.String("name"), Cities: r.Strings("cities")})
 	})
 	return provinces
 }
 
 func readSituations(f *file) (situations []*Situation) {
-	f.list(fields{"": {"id", "name", "note", "work"}}, func(id string, r *tree.Reader) {
-		situations = append(situations, &Situation{ID: id, Name: r.String("name"), Note: r.OptString("note"), Work: r.Bool("work")})
+	f.list(fields{"": {"id", "name", "also", "note", "work"}}, func(id string, r *tree.Reader) {
+		situations = append(situations, &Situation{ID: id, Name: r.String("name"), Also: r.Strings("also"), Note: r.OptString("note"), Work: r.Bool("work")})
 	})
 	return situations
 }

@@ -75,6 +75,7 @@ type Site struct {
 type Province struct {
 	ID     string
 	Name   string   // 江西省
+	Cities []string // 上饶, by which the province is found
 	Places []*Place // those that hold policies for people of today, in the order of the site
 }
 
@@ -96,6 +97,7 @@ type Place struct {
 type Situation struct {
 	ID      string
 	Name    string
+	Also    []string // what people call it, to find it by
 	Note    string
 	Work    bool // what offices and hospitals do, not citizens
 	Entries []*Entry

@@ -5,9 +5,11 @@
 //
 // # What is kept
 //
-// Of the shell, styles, scripts and the page that says that there is no network, all from the first visit on; of the rest
+// Of the shell, styles, scripts, the page for searching and the one that says that there is no network, all from the first visit on; of the rest
 // what was fetched anyway: pages that were read, the newest first and only so many; the engine and the policies of
-// calculators that were opened; the parts of the index that a search has asked for. Assets have the hash of their bytes
+// calculators that were opened; the parts of the index that a search has asked for. From the second page on, once it has
+// nothing else to do and unless the network is metered, all of the index as one file, which then answers for its parts; once a
+// day it is asked whether there is a newer one. Assets have the hash of their bytes
 // in their names: one that is kept is never asked for again. The service worker's own bytes change only when the shell does.
 //
 // # What is shown
@@ -32,6 +34,9 @@ import (
 // Page is the address of the page that is shown where there is no network and the page asked for was never read.
 const Page = "/offline/"
 
+// searchPage is where a search leads that was typed on another page.
+const searchPage = "/search/"
+
 //go:embed sw.js
 var worker []byte
 
@@ -47,9 +52,9 @@ var Icons = map[int]string{180: "icon-180.png", 192: "icon-192.png", 512: "icon-
 
 // Worker gives sw.js. The function asset gives the published address of an asset.
 func Worker(site *content.Site, asset func(string) string) []byte {
-	keep := []string{"/", Page}
+	keep := []string{"/", Page, searchPage}
 	if !site.Settings.Simple {
-		keep = append(keep, hant.Prefix+Page)
+		keep = append(keep, hant.Prefix+Page, hant.Prefix+searchPage)
 	}
 	for _, name := range shell {
 		keep = append(keep, asset(name))

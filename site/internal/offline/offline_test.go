@@ -23,7 +23,7 @@ func TestShell(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.TrimPrefix(first, "const SHELL = ")), &list); err != nil {
 		t.Fatal(err)
 	}
-	if len(list) != len(shell)+3 || list[1] != Page || list[3] != address(shell[0]) {
+	if len(list) != len(shell)+5 || list[1] != Page || list[2] != searchPage || list[5] != address(shell[0]) {
 		t.Errorf("the shell is %q", list)
 	}
 	if !strings.Contains(string(worker), "const OFFLINE = '"+Page+"'") {

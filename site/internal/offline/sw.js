@@ -2,11 +2,13 @@
 'use strict'
 const ASSETS = 'assets' // by address, whose bytes never change
 const PAGES = 'pages' // by path, each with the day on which it was kept
+const INDEX = 'index' // of the search: where it begins, and all of it as one file
 const OFFLINE = '/offline/'
 const HANT = '/zh-hant' // before the addresses of pages in traditional characters
 const MOST = { [ASSETS]: 300, [PAGES]: 60 }
 const ENGINES = 2 // that are kept: of the newest page, and of one that is still open
 const PATIENCE = 4000 // ms that a kept page waits for the network
+const DAY = 24 * 3600 * 1000 // ms after which it is asked whether there is a newer index
 
 self.addEventListener('install', event => {
   event.waitUntil((async () => {
@@ -25,22 +27,27 @@ self.addEventListener('fetch', event => {
   const { request } = event
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
-  if (isAsset(url.pathname)) event.respondWith(kept(url.pathname).then(response => response || fetched(url.pathname)))
+  if (isAsset(url.pathname)) event.respondWith(asset(url.pathname))
   else if (url.pathname.endsWith('/search/index.json')) event.respondWith(fresh(url.pathname))
   else if (request.mode === 'navigate' && isPage(url.pathname)) event.respondWith(shown(event, url.pathname))
 })
 
-// A page that has been open for long asks whether it has become another. The one that was open before there was a service
-// worker tells what it has fetched, so that it is kept like those that follow.
+// A page that has been open for long asks whether it has become another; one with nothing to do lets the index be kept, which
+// begins at an address. The one that was open before there was a service worker tells what it has fetched, so that it is
+// kept like those that follow.
 self.addEventListener('message', event => {
   const path = new URL(event.source.url).pathname
   if (event.data === 'check') event.waitUntil(newer(path, event.source.id))
+  else if (event.data.index) event.waitUntil(keepIndex(event.data.index).catch(() => {}))
   else event.waitUntil(Promise.all([isPage(path) && page(path), ...event.data.filter(isAsset).map(async path => await kept(path) || fetched(path))]).catch(() => {}))
 })
 
 const isAsset = path => path.startsWith('/assets/')
+const isIndex = path => /^\/assets\/search-[0-9a-f]+\//.test(path)
 const isPage = path => path.endsWith('/') && !/^\/(zh-hant\/)?(api|answer|embed)\//.test(path)
 const kept = async path => (await caches.open(ASSETS)).match(path)
+
+const asset = async path => await kept(path) || isIndex(path) && await part(path) || fetched(path)
 
 // fetched fetches an asset and keeps it.
 async function fetched(path) {
@@ -54,8 +61,46 @@ async function fresh(path) {
   try {
     return await fetched(path)
   } catch (err) {
-    return await kept(path) || Response.error()
+    return await (await caches.open(INDEX)).match(path) || await kept(path) || Response.error()
   }
+}
+
+// keepIndex keeps the whole index, so that every word is found without a network. Of two it keeps the newer.
+async function keepIndex(path) {
+  const cache = await caches.open(INDEX)
+  const old = await cache.match(path)
+  if (old && Date.now() - Date.parse(old.headers.get('X-Kept')) < DAY) return
+  const response = await fetch(path, { cache: 'no-cache' })
+  const begin = await response.clone().json()
+  const all = begin.base + begin.letter + '.json'
+  if (!await cache.match(all)) {
+    const file = await fetch(all)
+    if (!file.ok) return
+    await cache.put(all, file)
+  }
+  await cache.put(path, await dated(response))
+  const gone = (await cache.keys()).map(request => new URL(request.url).pathname).filter(p => p !== path && p !== all)
+  await Promise.all(gone.map(p => cache.delete(p)))
+}
+
+// part gives a file of the index out of the whole that is kept.
+const wholes = {}
+async function part(path) {
+  const cache = await caches.open(INDEX)
+  for (const letter of ['r', 't']) {
+    const all = path.replace(/[^/]+$/, letter + '.json')
+    const file = wholes[all] || await cache.match(all)
+    if (!file) continue
+    const parts = await (wholes[all] = wholes[all] || file.json())
+    if (parts[path] !== undefined) return new Response(parts[path], { headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  }
+}
+
+// dated copies an answer, with the day on which it is kept.
+async function dated(response) {
+  const headers = new Headers(response.headers)
+  headers.set('X-Kept', new Date().toISOString())
+  return new Response(await response.clone().blob(), { headers })
 }
 
 // page fetches a page past the browser's own cache and keeps it. One that is gone is kept no longer.
@@ -64,9 +109,7 @@ async function page(path) {
   if (response.redirected || response.status === 404) await (await caches.open(PAGES)).delete(path)
   if (response.redirected) return Response.redirect(response.url) // of a short link: a navigation takes no other
   if (!response.ok) return response
-  const headers = new Headers(response.headers)
-  headers.set('X-Kept', new Date().toISOString())
-  await keep(PAGES, path, new Response(await response.clone().blob(), { headers }))
+  await keep(PAGES, path, await dated(response))
   return response
 }
 

@@ -18,6 +18,7 @@ type moved struct{ Title, To string }
 //	/p/<id>/                 the entry, of any kind
 //	/c/<policy>/             what a visit costs, or the policy where it does not say
 //	/c/<policy>/<id>/        another calculator
+//	/places/ …               folders that have no page of their own: where the list of their pages is
 //
 // What belongs to a page moves with it: the walk with its procedure, the calculators with their
 // policy, the short link with both, and the page in traditional characters, which no short link leads to.
@@ -37,6 +38,12 @@ func Redirects(site *content.Site) []content.Redirect {
 	short := len(m.all)
 	for _, old := range site.Redirects {
 		m.old(old)
+	}
+	m.add("/places/", "/search/#places")
+	for _, folder := range []struct{ from, to string }{{"/provinces/", "/calculator/"}, {"/situations/", "/procedures/"}} {
+		if site.Has(folder.to) {
+			m.add(folder.from, folder.to)
+		}
 	}
 	for _, old := range slices.Clone(m.all[short:]) {
 		if !strings.HasPrefix(old.From, "/p/") && !strings.HasPrefix(old.From, "/c/") {

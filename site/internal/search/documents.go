@@ -1,6 +1,7 @@
 package search
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,8 +20,9 @@ var (
 	backgroundKind = Kind{"背景资料", 6}
 
 	policyKind     = Kind{"", 0}
-	billKind       = Kind{"看病费用", 0}
-	calculatorKind = Kind{"", 1}
+	allBillsKind   = Kind{"", 0}
+	billKind       = Kind{"看病费用", 1}
+	calculatorKind = Kind{"", 2}
 	termKind       = Kind{"", 0}
 	lawKind        = Kind{"法规全文", 0}
 	articleKind    = Kind{"条文", 1}
@@ -48,7 +50,7 @@ func Documents(site *content.Site) []Document {
 	}
 	for _, s := range site.Situations {
 		if len(s.Entries) > 0 {
-			c.add(Document{Group: Procedures, Kind: situationKind, Today: true, Path: "/situations/" + s.ID + "/", Title: s.Name, Summary: s.Note, Names: []string{s.Name}})
+			c.add(Document{Group: Procedures, Kind: situationKind, Today: true, Path: "/situations/" + s.ID + "/", Title: s.Name, Summary: s.Note, Names: append([]string{s.Name}, s.Also...), Also: s.Also})
 		}
 	}
 	for _, b := range site.Bridges {
@@ -75,10 +77,10 @@ func Documents(site *content.Site) []Document {
 		c.add(Document{Group: Others, Kind: placeKind, Today: true, Path: "/places/" + p.ID + "/", Title: p.Name, Summary: p.Note, Names: []string{p.Name, shortPlace(p.Name)}})
 	}
 	for _, p := range site.Provinces {
-		c.add(Document{Group: Others, Kind: provinceKind, Today: true, Path: "/provinces/" + p.ID + "/", Title: p.Name, Summary: "这个省有哪些地方可以算，没有收的怎么办。", Names: []string{p.Name, shortPlace(p.Name)}})
+		c.add(Document{Group: Others, Kind: provinceKind, Today: true, Path: "/provinces/" + p.ID + "/", Title: p.Name, Summary: "这个省有哪些地方可以算，没有收的怎么办。", Names: append([]string{p.Name, shortPlace(p.Name)}, p.Cities...), Also: p.Cities})
 	}
 	for _, p := range site.Pages {
-		c.add(Document{Group: Others, Kind: pageKind, Today: true, Path: "/" + p.ID + "/", Title: p.Title, Summary: p.Summary, Texts: []string{plain(p.HTML)}})
+		c.add(Document{Group: Others, Kind: pageKind, Today: true, Path: "/" + p.ID + "/", Title: p.Title, Summary: p.Summary, Texts: []string{plain(code.ReplaceAllString(p.HTML, " "))}})
 	}
 	for _, p := range site.Courses {
 		c.course(p)
@@ -90,10 +92,17 @@ func Documents(site *content.Site) []Document {
 		if f.path == "/items/" && site.Items.Region != "全国" {
 			f.title = strings.TrimPrefix(f.title, "全国")
 		}
-		c.add(Document{Group: Others, Kind: pageKind, Today: true, Path: f.path, Title: f.title, Summary: f.summary})
+		d := Document{Group: Others, Kind: pageKind, Today: true, Path: f.path, Title: f.title, Summary: f.summary}
+		if f.path == "/calculator/" {
+			d.Group, d.Kind, d.Also = Calculators, allBillsKind, []string{"住院报销多少", "门诊报销多少", "住院能报多少", "门诊能报多少"}
+		}
+		c.add(d)
 	}
 	return c.docs
 }
+
+// code is what nobody looks for: its letters are in any pinyin.
+var code = regexp.MustCompile(`(?s)<pre.*?</pre>`)
 
 // fixedPages are lists that somebody may look for by their names.
 var fixedPages = []struct{ path, title, summary string }{
@@ -155,7 +164,7 @@ func entryDocument(e *content.Entry) Document {
 	}
 	d.at(e.Place)
 	if e.Situation != nil {
-		d.Heads = append(d.Heads, e.Situation.Name)
+		d.Heads = append(append(d.Heads, e.Situation.Name), e.Situation.Also...)
 	}
 	for _, i := range e.Items {
 		d.Heads = append(d.Heads, i.Name)
@@ -261,9 +270,11 @@ func (c *collector) policy(p *content.Policy) {
 			for _, f := range b.Figures {
 				d.Heads = append(d.Heads, f.Title)
 			}
+			d.Texts = append(d.Texts, b.Remarks...)
 		}
 		for _, l := range v.Layers {
 			d.Heads = append(d.Heads, l.Title)
+			d.Texts = append(d.Texts, l.Remarks...)
 		}
 	}
 	for _, r := range p.Readings {

@@ -55,12 +55,20 @@ var simplifiedForms = sync.OnceValue(func() map[rune]rune {
 	}
 	forms := map[rune]rune{}
 	for i, c := range before {
-		if c != after[i] {
-			forms[c] = after[i]
+		to := after[i]
+		if s, ok := same[to]; ok {
+			to = s
+		}
+		if c != to {
+			forms[c] = to
 		}
 	}
 	return forms
 })
+
+// same are simplified characters that people write for another: 帐户 for 账户, 其它 for 其他. None is of a word that
+// the other would make another word.
+var same = map[rune]rune{'帐': '账', '覆': '复', '著': '着', '它': '他'}
 
 // shardOf is the number of the shard that a key is in, of 1<<bits.
 func shardOf(key string, shards int) int {

@@ -29,6 +29,8 @@
 //	assets/search-<hash>/t<n>.txt    the same in traditional characters: only what is shown is there twice
 //	assets/search-<hash>/traditional.txt   traditional characters, each before its simplified one, and
 //	assets/search-<hash>/sounds.txt        which characters sound alike, "zuan 转专": for what is not found
+//	assets/search-<hash>/r.json, t.json    all that pages in simplified or in traditional characters read, in one file,
+//	                                       {"/assets/search-<hash>/s0.txt": "…", …}: what is kept for reading without a network
 //
 // A line of a shard is a key, a tab, and what it stands for:
 //
@@ -42,23 +44,26 @@
 //
 // # Ranking
 //
-// A query is folded and cut in the same way. It counts which characters of it grams of a document
-// cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
+// A query is folded and cut in the same way, without words that only ask: 怎么, 在哪里. It counts which
+// characters of it grams of a document cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
 //
 //  1. what the query is a name of; what the beginning is a name of, where nothing has the rest
 //  2. what covers all of it in the title; in title and head; anywhere; then parts, by how rare the
-//     grams are. Where something covers all, parts are left out
+//     grams are. Where something covers all, parts are left out. What does not hold today stands behind
+//     what does and is one step worse, and calculators before all where the query asks how much
 //  3. today before historic
 //  4. what has it in a row
 //  5. the number
 //
-// Groups come in the order of their first results by 1 to 3, sources a step later, and then in that of
+// Groups come in the order of their first results by 1 and 2, sources a step later, and then in that of
 // [Groups].
 //
 // # Sound and mistakes
 //
 // Letters are also read as pinyin, whole, begun or as initials; zh, ch, sh are z, c, s. The words of
-// titles that sound so are searched for. A query with a character that nothing covers is read again
+// titles that sound so are searched for; where there are none, those that sound so but for one letter, then those
+// of the query without one of its letters. Letters that are no pinyin are found only where all of them stand
+// together. A query with a character that nothing covers is read again
 // with traditional characters made simplified, then by its sound; what is left is said.
 package search
 
@@ -93,7 +98,7 @@ func Files(site *content.Site) []File {
 }
 
 // isTwin is the path of a file that only pages in traditional characters read.
-var isTwin = regexp.MustCompile(`^zh-hant/|/t\d+\.txt$`)
+var isTwin = regexp.MustCompile(`^zh-hant/|/t(\d+\.txt|\.json)$`)
 
 // ManifestPath is where search.js begins.
 const ManifestPath = "search/index.json"
@@ -114,7 +119,8 @@ type run struct {
 	Today bool   `json:"today"`
 	End   int    `json:"end"` // the number after the last
 
-	Behind bool `json:"behind,omitempty"` // it stands behind groups that answer as well: what others rest on
+	Amounts bool `json:"amounts,omitempty"` // it says how much
+	Behind  bool `json:"behind,omitempty"`  // it stands behind groups that answer as well: what others rest on
 }
 
 // Sizes: a shard is what a query fetches for each gram, a block for each result.
@@ -158,6 +164,7 @@ func Index(docs []Document, words *hant.Dictionary) []File {
 	for i := range out {
 		out[i].Path = base + out[i].Path
 	}
+	out = append(out, File{base + "r.json", whole(out, "t")}, File{base + "t.json", whole(out, "r")})
 	m := manifest{Base: "/" + base, Shards: len(shards), Records: records, Letter: "r", Block: blockSize, Runs: runsOf(docs)}
 	out = append(out, File{ManifestPath, m.write()})
 	m.Letter = "t"
@@ -167,8 +174,22 @@ func Index(docs []Document, words *hant.Dictionary) []File {
 	return append(out, File{hant.Prefix[1:] + "/" + ManifestPath, m.write()})
 }
 
-func (m manifest) write() []byte {
-	data, err := json.Marshal(m)
+// whole writes files into one, but for the records of the pages in the other characters.
+func whole(files []File, others string) []byte {
+	isOther := regexp.MustCompile(`/` + others + `\d+\.txt$`)
+	parts := map[string]string{}
+	for _, f := range files {
+		if !isOther.MatchString(f.Path) {
+			parts["/"+f.Path] = string(f.Data)
+		}
+	}
+	return marshal(parts)
+}
+
+func (m manifest) write() []byte { return marshal(m) }
+
+func marshal(v any) []byte {
+	data, err := json.Marshal(v)
 	if err != nil {
 		panic(err) // texts and numbers can always be written
 	}
@@ -177,7 +198,7 @@ func (m manifest) write() []byte {
 
 func runsOf(docs []Document) (runs []run) {
 	for i, d := range docs {
-		if r := (run{d.Group.String(), d.Today, i + 1, d.Group == Sources}); len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
+		if r := (run{d.Group.String(), d.Today, i + 1, d.Group == Calculators, d.Group == Sources}); len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
 			runs[len(runs)-1].End = r.End
 		} else {
 			runs = append(runs, r)

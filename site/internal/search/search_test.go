@@ -2,9 +2,11 @@ package search
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -22,6 +24,7 @@ func TestFold(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"转诊、转院", "转诊 转院"},
 		{"轉診轉院", "转诊转院"},
+		{"個人帳戶、个人帐户", "个人账户 个人账户"},
 		{"起付標準（線）", "起付标准 线"},
 		{"ＩＣ 卡", "ic 卡"},
 		{"12393　热线", "12393 热线"},
@@ -140,7 +143,8 @@ func TestIndex(t *testing.T) {
 	shown := func(files []File) []byte {
 		var a txtar.Archive
 		for _, f := range files {
-			if strings.Contains(f.Path, "/r") || strings.Contains(f.Path, "/t") || strings.HasSuffix(f.Path, ManifestPath) {
+			isRecords := strings.Contains(f.Path, "/r") || strings.Contains(f.Path, "/t")
+			if isRecords && strings.HasSuffix(f.Path, ".txt") || strings.HasSuffix(f.Path, ManifestPath) {
 				a.Files = append(a.Files, txtar.File{Name: f.Path, Data: f.Data})
 			}
 		}
@@ -151,6 +155,7 @@ func TestIndex(t *testing.T) {
 	if !slices.EqualFunc(got, again, func(a, b File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
 		t.Error("the same site gives other files")
 	}
+	isWhole(t, got)
 	const golden = "testdata/index.txtar"
 	if *update {
 		if err := os.WriteFile(golden, shown(got), 0o666); err != nil {
@@ -163,6 +168,33 @@ func TestIndex(t *testing.T) {
 	}
 	if !bytes.Equal(shown(got), want) {
 		t.Errorf("the records are not those of %s; go test -update writes them", golden)
+	}
+}
+
+// isWhole checks that what is kept for reading without a network is all there is.
+func isWhole(t *testing.T, files []File) {
+	other := map[string]string{"r": "t", "t": "r"}
+	found := 0
+	for _, f := range files {
+		letter, ok := strings.CutSuffix(path.Base(f.Path), ".json")
+		if !ok || other[letter] == "" {
+			continue
+		}
+		var parts map[string]string
+		if err := json.Unmarshal(f.Data, &parts); err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range files {
+			name := path.Base(part.Path)
+			want := strings.HasSuffix(name, ".txt") && (!strings.HasPrefix(name, other[letter]) || name == "traditional.txt")
+			if got, ok := parts["/"+part.Path]; ok != want || ok && got != string(part.Data) {
+				t.Errorf("%s holds %s: %t, want %t", f.Path, part.Path, ok, want)
+			}
+		}
+		found++
+	}
+	if found != len(other) {
+		t.Errorf("%d whole indexes, want %d", found, len(other))
 	}
 }
 

@@ -103,7 +103,8 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	})
 	switch {
 	case err == nil && f.redirect != "":
-		to := url.URL{Path: f.redirect, RawQuery: r.URL.RawQuery}
+		page, id, _ := strings.Cut(f.redirect, "#")
+		to := url.URL{Path: page, RawQuery: r.URL.RawQuery, Fragment: id}
 		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
 	case err == nil:
 		defer f.body.Close()

@@ -89,6 +89,7 @@ func TestWithoutNetwork(t *testing.T) {
 		b.do(chromedp.Navigate(s.URL + "/about/"))
 		find("转诊")
 		b.complaints()
+		eval[any](b, `(async () => { while (!await caches.match('/search/index.json', { cacheName: 'index' })) await new Promise(done => setTimeout(done, 50)) })()`)
 
 		s.cut.Store(true)
 		b.do(chromedp.Navigate(s.URL + offlineProcedure))
@@ -105,8 +106,13 @@ func TestWithoutNetwork(t *testing.T) {
 		b.tabBackTo(fees)
 		b.fill("800")
 		b.waitAmount("800.00")
-		b.do(chromedp.Navigate(s.URL + "/about/"))
-		find("转诊")
+		for _, query := range []string{"转诊", "起付线", "大病", "qdjm"} { // only the first was looked for before
+			b.do(chromedp.Navigate(s.URL + "/about/"))
+			find(query)
+		}
+
+		b.do(chromedp.Navigate(s.URL + "/search/?q=大病"))
+		b.wait(`document.querySelector('.found [role=status]').textContent.startsWith('找到')`)
 
 		b.do(chromedp.Navigate(s.URL + "/today/"))
 		b.wait(visible(".what-is-kept"))

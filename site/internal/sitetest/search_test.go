@@ -103,15 +103,37 @@ func TestSearchPage(t *testing.T) {
 		b.press("/")
 		b.wait(`document.activeElement.id === 'q'`)
 		eval[any](b, `document.activeElement.select()`)
-		b.press("成都")
+		b.press("喵喵")
 		b.wait(`document.querySelector('.found [role=status]').textContent.startsWith('没有找到')`)
-		if !eval[bool](b, `decodeURIComponent(location.search) === '?q=成都'`) || !strings.Contains(b.text(".instead"), "12393") {
+		if !eval[bool](b, `decodeURIComponent(location.search) === '?q=喵喵'`) || !strings.Contains(b.text(".instead"), "12393") {
 			t.Error("the address does not hold the query, or it is not said what to try")
 		}
 		if !eval[bool](b, `document.documentElement.scrollWidth <= innerWidth`) {
 			t.Error("the page is wider than the window")
 		}
 	})
+}
+
+// TestSearchLinks: a result whose title does not say it opens at words that stand on its page.
+func TestSearchLinks(t *testing.T) {
+	for _, address := range []string{"/search/?q=轉診 上饶", "/search/?q=怎么报销", "/search/?q=zhuangzhen", "/zh-hant/search/?q=轉診 上饒", "/zh-hant/search/?q=转诊", "/zh-hant/search/?q=住院怎麼報銷"} {
+		b := open(t, phone, address)
+		b.wait(`document.querySelectorAll('.found section').length > 2`)
+		wrong := eval[[]string](b, `(async () => {
+			const wrong = []
+			let links = 0
+			for (const a of [...document.querySelectorAll('.found .list a')]) {
+				const [page, words] = a.getAttribute('href').split('#:~:text=')
+				if (!words || ++links > 6) continue
+				const text = new DOMParser().parseFromString(await (await fetch(page)).text(), 'text/html').body.textContent
+				for (const word of words.split('&text=').map(decodeURIComponent)) if (!text.includes(word)) wrong.push(page + ': ' + word)
+			}
+			return wrong
+		})()`)
+		if len(wrong) > 0 {
+			t.Errorf("%s opens %q", address, wrong)
+		}
+	}
 }
 
 // TestSearchWithoutScripts goes from any page to a list by initial or place.
@@ -142,7 +164,7 @@ func TestSearchAxe(t *testing.T) {
 			b.scheme(scheme)
 			b.goTo("/search/z/")
 			b.axe("/search/z/, " + scheme)
-			for _, query := range []string{"转诊", "成都"} {
+			for _, query := range []string{"转诊", "喵喵"} {
 				b.goTo("/search/?q=" + query)
 				b.wait(`document.querySelector('.lists').children.length > 0`)
 				b.axe("/search/?q=" + query + ", " + scheme)

@@ -20,10 +20,23 @@
     }).map(function (u) { return u.pathname }))
   }, { once: true })
 
-  // After everything else, so that a first visit is not slowed.
+  // After everything else, so that a first visit is not slowed. Who comes to a second page may search it without a network.
+  var returns = workers.controller
   window.addEventListener('load', function () {
-    setTimeout(function () { workers.register('/sw.js').catch(function () {}) }, 2000)
+    setTimeout(function () {
+      workers.register('/sw.js').catch(function () {})
+      if (returns && !isMetered()) whenIdle(keepIndex)
+    }, 2000)
   })
+  function isMetered() {
+    var c = navigator.connection
+    return c && (c.saveData || c.type === 'cellular')
+  }
+  function whenIdle(f) { window.requestIdleCallback ? requestIdleCallback(f) : setTimeout(f, 2000) }
+  function keepIndex() {
+    var find = document.querySelector('.find')
+    if (find && workers.controller) workers.controller.postMessage({ index: new URL(find.href).pathname + 'index.json' })
+  }
 
   // Who comes back to a page that has been open for long is told if it has changed.
   document.addEventListener('visibilitychange', function () {

@@ -4,6 +4,7 @@
 //   groups    [{name, ids}], the best first; none where nothing is found
 //   count     how many are found in all
 //   marks     the characters that were looked for, two by two
+//   words(id) those of the query that stand on a page in a row, as the page writes them
 //   read      as what the query was read, where that is not what was typed
 //   missing   what of the query is nowhere on the site
 //
@@ -93,7 +94,7 @@
 
   // read looks for one reading of the query. It puts into best how well each document answers, in
   // steps of quality, and tells which grams there are.
-  var NAME = 100, TITLE = 60, HEAD = 40, TEXT = 20, PLACE = 8 // below TEXT: a part of the query
+  var NAME = 100, TITLE = 60, HEAD = 40, TEXT = 24, ALL = 20, PLACE = 8 // below ALL: a part of the query
   function read(text, best) {
     var wanted = grams(text).slice(0, 16)
     var chars = Array.from(text.replace(/ /g, ''))
@@ -129,25 +130,26 @@
         var quality = covered(title) === chars.length ? TITLE + (title === every ? 1 : 0)
           : covered(head) === chars.length ? HEAD + (head === every ? 1 : 0)
           : covered(any) === chars.length ? TEXT + (any === every ? 1 : 0)
-          : Math.ceil(share * (TEXT - 1) * (weights[0][d] + .7 * weights[1][d] + .4 * weights[2][d]) / whole)
+          : Math.ceil(share * (ALL - 1) * (weights[0][d] + .7 * weights[1][d] + .4 * weights[2][d]) / whole)
         if (quality > best[d]) best[d] = quality
         if (quality > top) top = quality
       }
       // What is called so comes first, in its order. Of a place whose name is the beginning, what has the
-      // rest in its title; and where nothing has the rest, what there is of the place.
+      // rest in title or head; and where nothing has the rest, what there is of the place.
       var named = 0
       all[1].forEach(function (list, i) {
         if (!list || named) return
         var is = names[i].length - 1
         numbers(list[0], true).forEach(function (d, k) {
           if (i === 0 || top < TEXT) best[d] = NAME - 2 * Math.min(k, 9)
-          else if (best[d] >= TITLE && best[d] < NAME - 20) best[d] += PLACE
+          else if (best[d] >= HEAD && best[d] < NAME - 20) best[d] += PLACE
           else return
           named = is
         })
       })
       return {
         text: text, top: named === chars.length ? NAME : top, named: named, lacks: covered(every) < chars.length,
+        wanted: wanted, has: function (d) { return sets[0][d] | sets[1][d] | sets[2][d] },
         found: wanted.filter(function (g, i) { return every & 1 << i }),
       }
     })
@@ -178,9 +180,16 @@
     return best[0].map(function (p) { return p.units })
   }
 
-  // sounding gives the words of titles that sound like the units, the most frequent first. The index has
+  // isNear tells whether one letter more, less or other makes one syllable the other: zuang and zuan.
+  function isNear(a, b) {
+    var i = 0
+    while (i < a.length && a[i] === b[i]) i++
+    return a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i)
+  }
+
+  // sounding gives the words of titles that sound like the units, or nearly, the most frequent first. The index has
   // them three characters at a time, which are put together where two of them agree.
-  function sounding(units) {
+  function sounding(units, nearly) {
     var length = Math.min(3, units.length)
     var parts = units.slice(length - 1).map(function (u, i) { return units.slice(i, i + length) })
     function fits(unit, syllable) { return unit.whole ? syllable === unit.text : syllable.indexOf(unit.text) === 0 }
@@ -190,7 +199,10 @@
         for (var i = 0; fields && i < fields.length; i += 2) {
           var said = fields[i].split(' ')
           var text = said.pop()
-          if (!said.every(function (s, k) { return fits(parts[at][k], s) })) continue
+          var wrong = 0
+          if (!said.every(function (s, k) {
+            return fits(parts[at][k], s) || nearly && !wrong++ && parts[at][k].text[1] && isNear(parts[at][k].text, s)
+          })) continue
           var count = numbers(fields[i + 1], true)[0]
           if (!at) longer.push({ text: text, count: count })
           else words.forEach(function (w) {
@@ -203,14 +215,32 @@
     })
   }
 
-  // fromPinyin gives what letters may mean; a single character only after words: xian is 西安 and 险.
+  // fromPinyin gives what letters may mean; of some length, if need be with a mistake in a syllable, or without
+  // one of the letters.
   function fromPinyin(letters) {
+    var at = -1
+    function next(words) {
+      if (words.length || letters.length < 5) return words
+      if (at < 0) return at++, spoken(letters, true).then(next)
+      for (; at < letters.length; at++) {
+        var less = letters.slice(0, at) + letters.slice(at + 1)
+        var units = parses(soft(less))[0] || []
+        if (units.length > 1 && units.every(function (u) { return u.text[1] })) return at++, spoken(less).then(next)
+      }
+      return []
+    }
+    return spoken(letters).then(next)
+  }
+
+  // spoken gives what letters mean; a single character only after words: xian is 西安 and 险.
+  function spoken(letters, nearly) {
     var all = parses(soft(letters))
+    if (nearly) all = all.filter(function (units) { return units.length > 1 && units.length * 2 <= letters.length })
     var single = []
     var units = all[0] || []
     function next() {
-      if (!all.length) return single.length ? Promise.resolve(single) : inTwo(units.length - 1)
-      return sounding(all.shift()).then(function (words) {
+      if (!all.length) return single.length || nearly ? Promise.resolve(single) : inTwo(units.length - 1)
+      return sounding(all.shift(), nearly).then(function (words) {
         if (words.length && words[0].length > 1) return words.concat(single).slice(0, 2)
         single = single.concat(words)
         return next()
@@ -220,7 +250,7 @@
     function inTwo(at) {
       if (at < 2) return Promise.resolve([])
       return Promise.all([sounding(units.slice(0, at)), at > units.length - 2 ? [] : sounding(units.slice(at))]).then(function (two) {
-        return two[0].length && two[1].length ? [two[0][0] + ' ' + two[1][0]] : inTwo(at - 1)
+        return two[0].length && two[1].length && two[0][0] !== two[1][0] ? [two[0][0] + ' ' + two[1][0]] : inTwo(at - 1)
       })
     }
     return next()
@@ -252,28 +282,57 @@
     })
   }
 
+  // What asks decides nothing; what asks for an amount is for a calculator.
+  var AMOUNT = /[要得]?[花付]?多少[钱錢]?|[几幾][钱錢]/g
+  var DO = /怎[么麼][办辦算交报報买買用查去]$/ // 津贴怎么算 is for 津贴
+  var ASKED = /[请請][问問]|怎[么麼][样樣去]?|怎[样樣]|如何|在?哪[里裡裏儿兒]|是?什[么麼](是|叫|意思)?|[为為爲]什[么麼]|能不能|可不可以|[吗嗎呢啊呀]$/g
+
+  function asked(text) { return text.replace(AMOUNT, ' ').replace(ASKED, ' ').replace(/ +/g, ' ').trim() }
+
   function find(query) {
     var best = new Int16Array(size())
-    var text = fold(query)
+    var whole = fold(query)
+    var amount = whole.search(AMOUNT) >= 0 && !/[交缴繳]/.test(whole) // to get, not to pay in
+    var text = asked(whole.replace(DO, '')) || asked(whole) || whole
+    var typed = text
     var letters = text.replace(/ /g, '')
     var readings = []
     function also(words) {
       return Promise.all(words.map(function (w) { return read(w, best) })).then(function (list) { readings = readings.concat(list) })
     }
-    return read(text, best).then(function (r) {
-      readings = [r]
-      if (/^[a-z]+$/.test(letters)) return fromPinyin(letters).then(also)
-      return r.lacks && simplifier().then(function (simplify) {
-        var simple = simplify(text)
-        if (simple === text) return alike(r)
-        best.fill(0)
-        readings = []
-        text = simple
-        return also([simple]).then(function () { return readings[0].lacks && alike(readings[0]) })
-      })
-    }).then(function () {
+    return (/^[a-z]+$/.test(letters) ? latin() : chinese()).then(function () {
       return manifest.letter === 't' && simplifier() // what is shown is to be compared with what was looked for
-    }).then(function (simplify) { return result(best, readings, text, simplify, fold(query)) })
+    }).then(function () { return result(best, readings, text, typed, amount) })
+
+    // Where already the beginning is nowhere, it is not looked for as it stands: it may be traditional.
+    function chinese() {
+      return line(grams(text)[0] || '').then(function (known) { return known && also([text]) }).then(function () {
+        return readings[0] && !readings[0].lacks ? false : simplifier()
+      }).then(function (simplify) {
+        if (!simplify) return false
+        var again = simplify(text)
+        if (again !== text || !readings.length) {
+          best.fill(0)
+          readings = []
+          text = again
+          return also([text])
+        }
+      }).then(function () { return readings[0].lacks && alike(readings[0]) })
+    }
+
+    // Letters are pinyin, or else a word that stands so on a page: its pairs of letters alone are in many.
+    function latin() {
+      return fromPinyin(letters).then(function (words) {
+        return (words.length && letters.length > 4 ? Promise.resolve() : also([text])).then(function () {
+          for (var d = 0; d < best.length; d++) if (best[d] < NAME - 20 && best[d] % 2 === 0) best[d] = 0
+          if (readings[0] && readings[0].lacks) {
+            best.fill(0)
+            readings = []
+          }
+          return also(words)
+        })
+      })
+    }
 
     // alike looks for what sounds like a reading that is not found.
     function alike(r) {
@@ -281,13 +340,23 @@
     }
   }
 
-  function result(best, readings, text, simplify, typed) {
+  function result(best, readings, text, typed, amount) {
     var groups = {}
     var top = 0
+    var from = 0
+    // What does not hold today stands behind what answers a step less well.
+    manifest.runs.forEach(function (run) {
+      for (var d = from; d < run.end; d++) {
+        var q = best[d]
+        if (amount && run.amounts && run.today && q >= TEXT) best[d] = q < HEAD ? TITLE + PLACE : NAME + (q >> 1)
+        else if (!run.today && q < NAME - 20) best[d] = q >= TITLE ? HEAD - 2 + q % 2 : q >= HEAD ? TEXT - 2 + q % 2 : q >= TEXT ? ALL + q % 2 : Math.ceil(.8 * q)
+      }
+      from = run.end
+    })
     for (var d = 0; d < best.length; d++) top = Math.max(top, best[d])
     // Where something answers all of the query, what answers a part is no help.
-    var least = top >= TEXT ? TEXT : Math.max(1, top * .6)
-    var from = 0
+    var least = top >= ALL ? ALL : Math.max(1, top * .6)
+    from = 0
     manifest.runs.forEach(function (run, i) {
       var g = groups[run.group] || (groups[run.group] = { name: run.group, rank: i, behind: run.behind, keys: [] })
       for (var d = from; d < run.end; d++) {
@@ -304,25 +373,51 @@
       count += g.ids.length
     })
     // Groups stand as their first results do; those that answer equally well, as they are listed.
+    var steps = [TITLE + PLACE, TITLE, HEAD + PLACE, HEAD, HEAD - 2, TEXT, ALL]
     list.forEach(function (g) {
       var quality = best[g.ids[0]]
-      var step = [NAME - 20, TITLE + PLACE, TITLE, HEAD, TEXT, 0].findIndex(function (q) { return quality >= q })
-      g.order = step * 4 + (Math.floor(g.keys[0] / 0x100000) % 4 >> 1) + (step && g.behind ? 4 : 0) + (step === 5 ? TEXT - quality : 0)
+      var step = steps.findIndex(function (q) { return quality >= q })
+      g.order = quality >= NAME - 20 ? -quality : step < 0 ? 99 - quality : step + (g.behind ? 2 : 0)
     })
     list.sort(function (a, b) { return a.order - b.order || a.rank - b.rank })
     var good = readings.filter(function (r) { return r.found.length || r.named })
     var leading = good.slice().sort(function (a, b) { return b.top - a.top })[0]
+    // Pages in traditional characters have what was looked for as it was typed, if it was typed so.
+    var written = leading && (manifest.letter === 'r' ? leading.text : leading.text === text && isTraditional(typed) && typed)
     return {
       groups: list.map(function (g) { return { name: g.name, ids: g.ids } }),
       count: count,
       marks: [].concat.apply([], good.map(function (r) { return r.found })),
+      words: function (d) { return leading && written ? inRow(leading, d, written) : [] },
       plain: function (c) {
         c = c.normalize('NFKC').toLowerCase()
-        return simplify ? simplify(c) : c
+        return simple && simple[c] || c
       },
       read: leading && leading.text !== text ? leading.text : '',
-      missing: leading ? missing(leading, simplify && simplify(typed) === leading.text ? typed : leading.text) : typed,
+      missing: leading ? missing(leading, written || leading.text) : typed,
     }
+  }
+
+  function isTraditional(text) {
+    var simplified = Object.keys(simple).map(function (c) { return simple[c] })
+    return Array.from(text).every(function (c) { return simplified.indexOf(c) < 0 })
+  }
+
+  // inRow gives the words of a reading that a document has in a row.
+  function inRow(r, d, written) {
+    var chars = Array.from(r.text)
+    var shown = Array.from(written)
+    var word = ''
+    return chars.reduce(function (words, c, i) {
+      var k = r.wanted.indexOf(chars[i - 1] + c)
+      if (k < 0 || !(r.has(d) >> k & 1)) word = ''
+      else {
+        if (word) words.pop()
+        word = (word || shown[i - 1]) + shown[i]
+        words.push(word)
+      }
+      return words
+    }, [])
   }
 
   // missing is what of a reading no gram that was found covers.
@@ -340,7 +435,9 @@
   window.yibaoSearch = function (query) { return begin().then(function () { return find(query) }) }
   window.yibaoSearch.record = function (id) {
     return get(manifest.base + manifest.letter + Math.floor(id / manifest.block) + '.txt').then(function (text) {
-      return text.split('\n')[id % manifest.block].split('\t')
+      var record = text.split('\n')[id % manifest.block].split('\t')
+      record.id = id
+      return record
     })
   }
 })()

@@ -34,7 +34,8 @@
   function result(record, found) {
     var title = marked(record[1], found)
     var href = record[0]
-    if (href.indexOf('#') < 0 && !title.some(function (p) { return p.localName === 'mark' })) href += '#:~:text=' + encodeURIComponent(found.words)
+    var words = found.words(record.id).map(encodeURIComponent)
+    if (href.indexOf('#') < 0 && words.length && !title.some(function (p) { return p.localName === 'mark' })) href += '#:~:text=' + words.join('&text=')
     var facts = [record[2], record[3], record[4]].filter(Boolean).join(' · ')
     return make('a', { href: href }, [
       make('b', null, title),
@@ -46,7 +47,6 @@
   // look finds a query and the first records of its groups: as many as most asks for, at most each of a group.
   function look(query, most, each) {
     return yibaoSearch(query).then(function (found) {
-      found.words = found.read || query.trim()
       var left = most
       return Promise.all(found.groups.map(function (g) {
         g.shown = g.ids.slice(0, Math.max(0, Math.min(each, left)))
