@@ -7,6 +7,7 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/say"
+	"yibao/calc/settle"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -30,30 +31,46 @@ type SlipLine struct {
 	Field, Title   string
 	Slip, Computed num.Num
 	Cite           []string // the rules that it was computed by
+	Joint          *Joint   // nil where the field is compared alone
+}
+
+// Joint is what is compared together: how the person has paid, in several fields, with what the person has to pay. How much of
+// it the account pays nobody can compute who does not know its balance.
+type Joint struct {
+	Title          string // 个人账户支出＋个人现金支出
+	Slip, Computed num.Num
 }
 
 // Difference is what the slip has more.
 func (l *SlipLine) Difference() num.Num { return l.Slip.Sub(l.Computed) }
 
-// Text says the line in a sentence.
-func (l *SlipLine) Text() string {
-	switch d := l.Difference(); {
-	case d.IsZero():
-		return l.Title + "：结算单和算出来的一样，" + words.Yuan(l.Slip) + "。"
-	case d.IsPositive():
-		return l.Title + "：结算单写 " + words.Yuan(l.Slip) + "，算出来是 " + words.Yuan(l.Computed) + "，结算单多 " + words.Yuan(d) + "。"
-	default:
-		return l.Title + "：结算单写 " + words.Yuan(l.Slip) + "，算出来是 " + words.Yuan(l.Computed) + "，结算单少 " + words.Yuan(d.Neg()) + "。"
+// Compared is what is compared: the line alone, or together with others.
+func (l *SlipLine) Compared() (title string, slip, computed num.Num) {
+	if l.Joint != nil {
+		return l.Joint.Title, l.Joint.Slip, l.Joint.Computed
 	}
+	return l.Title, l.Slip, l.Computed
 }
 
-// Explanation is one change of the request after which the slip agrees, or comes nearer.
-type Explanation struct {
-	Path string     // what is changed; empty where the slip contradicts itself
-	To   *tree.Node // to what
-	Left num.Num    // the largest difference that is left
-	Text string
-	Ask  string // at the window
+// Text says the line in a sentence.
+func (l *SlipLine) Text() string {
+	title, slip, computed := l.Compared()
+	text := "：结算单写 "
+	if l.Joint != nil {
+		text = "：结算单合起来是 "
+	}
+	d := slip.Sub(computed)
+	switch {
+	case l.Joint != nil && d.IsZero():
+		return title + text + words.Yuan(slip) + "，和算出来的个人负担一样。"
+	case d.IsZero():
+		return title + "：结算单和算出来的一样，" + words.Yuan(slip) + "。"
+	}
+	text = title + text + words.Yuan(slip) + "，算出来是 " + words.Yuan(computed) + "，结算单"
+	if d.IsPositive() {
+		return text + "多 " + words.Yuan(d) + "。"
+	}
+	return text + "少 " + words.Yuan(d.Neg()) + "。"
 }
 
 // SlipTitles are the fields that a slip may have, with what slips call them.
@@ -89,7 +106,7 @@ func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
 		return nil, &words.Error{Code: words.Missing, Field: "visits", Message: "核对结算单要有一次就诊"}
 	}
 	c.Answer, c.Lines = res, slipLines(res, slip)
-	c.Explanations = append(contradictions(slip), find.explain(doc, res, slip)...)
+	c.Explanations = append(contradictions(last(res.Reimbursement.Answer), slip), find.explain(doc, res, slip)...)
 	return c, nil
 }
 
@@ -129,11 +146,16 @@ func readSlip(n *tree.Node) (slip []slipField, err *words.Error) {
 // slipLines compares the slip with the last visit of an answer.
 func slipLines(res *Answer, slip []slipField) (lines []SlipLine) {
 	a := res.Reimbursement
-	last := len(a.Visits) - 1
+	s := ofSlip(a.Answer, slip)
+	joint := joined(a.Answer, slip)
 	for _, f := range slip {
-		l := SlipLine{Field: SlipTitles[f.of].ID, Title: SlipTitles[f.of].Title, Slip: f.value, Computed: visitFields[f.of].of(&a.Visits[last])}
-		for i := range a.Lines[last] {
-			if line := &a.Lines[last][i]; concerns(line, l.Field) {
+		l := SlipLine{Field: SlipTitles[f.of].ID, Title: SlipTitles[f.of].Title, Slip: f.value, Computed: visitFields[f.of].of(&s)}
+		if ofAccount(f) {
+			l.Joint = joint
+		}
+		by := a.Lines[len(a.Visits)-1]
+		for i := range by {
+			if line := &by[i]; concerns(line, l.Field) {
 				for _, rule := range line.Cite {
 					if !slices.Contains(l.Cite, rule) {
 						l.Cite = append(l.Cite, rule)
@@ -144,6 +166,28 @@ func slipLines(res *Answer, slip []slipField) (lines []SlipLine) {
 		lines = append(lines, l)
 	}
 	return lines
+}
+
+// ofAccount tells that a field says how the person has paid.
+func ofAccount(f slipField) bool { return f.of >= len(visitFields)-accountFields }
+
+// joined is what the slip says of how the person has paid, together; nil where the request tells the account, where the
+// slip has no cash, or nothing else.
+func joined(a *settle.Answer, slip []slipField) *Joint {
+	j := &Joint{Computed: last(a).Person}
+	of := 0
+	for _, f := range slip {
+		if ofAccount(f) {
+			if of++; of > 1 {
+				j.Title += "＋"
+			}
+			j.Title, j.Slip = j.Title+SlipTitles[f.of].Title, j.Slip.Add(f.value)
+		}
+	}
+	if _, cash := told(slip, "psn_cash_pay"); a.Paid || !cash || of < 2 {
+		return nil
+	}
+	return j
 }
 
 // concerns tells whether a line of the answer is part of a field.
@@ -162,49 +206,6 @@ func concerns(line *say.Line, field string) bool {
 		return person && line.Scope()
 	}
 	return !person && line.Payer.Field() == field
-}
-
-// contradictions tells where the slip does not add up within itself.
-func contradictions(slip []slipField) (out []*Explanation) {
-	value := map[string]num.Num{}
-	for _, f := range slip {
-		value[SlipTitles[f.of].ID] = f.value
-	}
-	// A sum is only checked where the slip has it and all that is required of its parts.
-	check := func(sum string, need int, signs map[string]int) {
-		total, ok := value[sum]
-		have := 0
-		var parts num.Num
-		names := ""
-		for _, t := range SlipTitles {
-			sign := signs[t.ID]
-			d, told := value[t.ID]
-			if sign == 0 || !told {
-				continue
-			}
-			have++
-			if sign < 0 {
-				parts, names = parts.Sub(d), names+" − "+t.Title
-			} else {
-				parts, names = parts.Add(d), names+" ＋ "+t.Title
-			}
-		}
-		if !ok || have < need || parts.Equal(total) {
-			return
-		}
-		d := total.Sub(parts).Abs()
-		out = append(out, &Explanation{Left: d, Text: "结算单自己就不平：" + words.Title(SlipTitles, sum) + " " + words.Yuan(total) + "，而" + names[len(" ＋ "):] + "是 " + words.Yuan(parts) +
-			"，差 " + words.Yuan(d) + "。先看抄得对不对；没有抄错，请窗口说明这一项。"})
-	}
-	funds := map[string]int{}
-	for f := words.Pooled; f < words.Funds; f++ {
-		funds[f.Field()] = 1
-	}
-	check("medfee_sumamt", 2, map[string]int{"fund_pay_sumamt": 1, "psn_part_amt": 1})
-	check("fund_pay_sumamt", int(words.Funds-words.Pooled), funds)
-	check("psn_part_amt", 3, map[string]int{"acct_pay": 1, "acct_mulaid_pay": 1, "psn_cash_pay": 1})
-	check("inscp_scp_amt", 4, map[string]int{"medfee_sumamt": 1, "fulamt_ownpay_amt": -1, "overlmt_selfpay": -1, "preselfpay_amt": -1})
-	return out
 }
 
 // AppendJSON writes it.
@@ -235,10 +236,17 @@ func (c *Checked) AppendJSON(b []byte) []byte {
 			b = append(b, ',')
 		}
 		b = append(b, `{"change":{`...)
-		if e.Path != "" {
-			b = e.To.AppendJSON(append(tree.AppendString(b, e.Path), ':'))
+		for j, to := range e.Change {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = to.To.AppendJSON(append(tree.AppendString(b, to.Path), ':'))
 		}
-		b = appendMoney(append(b, `},`...), "left", e.Left)
+		b = append(b, `},`...)
+		if e.Part != "" {
+			b = append(appendText(b, "part", e.Part), ',')
+		}
+		b = appendMoney(b, "left", e.Left)
 		b = append(appendText(append(b, ','), "text", e.Text), '}')
 	}
 	if len(c.Taken) > 0 {

@@ -30,7 +30,7 @@ func (find Find) fit(doc *tree.Node, open []string, slip []slipField) (taken []T
 	}
 	var nearest num.Num
 	_, err = find.try(doc, paths, func(a *settle.Answer) {
-		apart := apart(&a.Visits[len(a.Visits)-1], slip)
+		apart := apart(a, slip)
 		switch {
 		case taken != nil && apart.Equal(nearest):
 			alike++

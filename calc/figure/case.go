@@ -295,6 +295,25 @@ func (c *Case) Num(to Ref) num.Num {
 	return c.Value(to).Num
 }
 
+// Deductible gives a deductible's standard: as the policy says, or with the mistake that is tried.
+func (c *Case) Deductible(to Ref) num.Num {
+	if c.Visit == nil || c.Visit.Mistake == nil {
+		return c.Num(to)
+	}
+	v, m := c.Visit, c.Visit.Mistake
+	level := v.Level
+	if m.Level != "" {
+		v.Level = m.Level
+		clear(c.done) // what was computed with the other level
+	}
+	d := c.Num(to).Mul(num.Int(m.Times))
+	if m.Level != "" {
+		v.Level = level
+		clear(c.done)
+	}
+	return d
+}
+
 // Step gives the value of a value step, computing it if nothing has yet.
 func (c *Case) Step(slot int) Value {
 	if !c.done[slot] {

@@ -147,7 +147,7 @@ func (f *Form) writeCheck(m *markup) {
 		return
 	}
 	for _, e := range c.Explanations {
-		if e.Path == "" { // the slip contradicts itself
+		if e.Change == nil { // the slip contradicts itself
 			m.write("<p class=\"note is-warn\">$</p>\n", e.Text)
 		}
 	}
@@ -215,12 +215,11 @@ func (f *Form) writeAnswers(m *markup, c *contract.Checked) {
 }
 
 func writeExplanations(m *markup, c *contract.Checked) {
-	begun, agrees := false, false
+	begun := false
 	for _, e := range c.Explanations {
-		if e.Path == "" || agrees && e.Left.IsPositive() { // what comes near is no news beside what agrees
+		if e.Change == nil {
 			continue
 		}
-		agrees = agrees || e.Left.IsZero()
 		if !begun {
 			m.write("<p>可能是这样：</p>\n<ul>\n")
 			begun = true
