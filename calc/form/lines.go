@@ -10,100 +10,236 @@ import (
 	"yibao/calc/words"
 )
 
-// ownPart is what receipts call 个人自付: what the person pays of what is in scope. With 个人自费 it is all that the person pays.
-const ownPart = "own"
-
-// slipNames are what slips, receipts and people call the fields, beside their titles and their names in the contract.
-var slipNames = []words.Option{
-	{ID: "medfee_sumamt", Title: "医疗总费用"}, {ID: "medfee_sumamt", Title: "费用总额"}, {ID: "medfee_sumamt", Title: "总费用"}, {ID: "medfee_sumamt", Title: "金额合计"},
-	{ID: "fulamt_ownpay_amt", Title: "全自费"}, {ID: "fulamt_ownpay_amt", Title: "个人自费"}, {ID: "overlmt_selfpay", Title: "超限价"}, {ID: "preselfpay_amt", Title: "先行自付"},
-	{ID: "inscp_scp_amt", Title: "政策范围内"}, {ID: "act_pay_dedc", Title: "起付标准"}, {ID: "act_pay_dedc", Title: "起付线"},
-	{ID: "hifp_pay", Title: "统筹基金支付"}, {ID: "hifp_pay", Title: "统筹基金支出"}, {ID: "hifp_pay", Title: "统筹支付"}, {ID: "hifp_pay", Title: "统筹基金"},
-	{ID: "hifob_pay", Title: "大额"}, {ID: "hifmi_pay", Title: "大病"}, {ID: "hifes_pay", Title: "补充医疗保险"}, {ID: "hifes_pay", Title: "补充保险"},
-	{ID: "cvlserv_pay", Title: "公务员"}, {ID: "maf_pay", Title: "救助"},
-	{ID: "fund_pay_sumamt", Title: "基金支付合计"}, {ID: "fund_pay_sumamt", Title: "医保支付"}, {ID: "fund_pay_sumamt", Title: "基金支付"},
-	{ID: "psn_part_amt", Title: "个人负担"}, {ID: "psn_part_amt", Title: "个人支付"}, {ID: "psn_part_amt", Title: "自付合计"}, {ID: ownPart, Title: "个人自付"},
-	{ID: "acct_pay", Title: "个人账户支付"}, {ID: "acct_mulaid_pay", Title: "共济"}, {ID: "psn_cash_pay", Title: "个人现金支付"},
-}
-
 // slipLine is one thing that stands on a slip, and as which field it was read; none where it was not.
 type slipLine struct {
 	text, id string
 	amount   num.Num
+	bad      string // why it was not read, as a sentence; empty where nobody knows
 }
 
-// readLines reads lines of a slip: names that slips use, each with the amount behind it. There may be several on one line.
+// readLines reads lines of a slip: names that slips use, each with the amount behind it. There may be several on one line,
+// the amounts may stand before their names, or each on a line of its own.
 func readLines(text string) (list []slipLine) {
 	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' || r == '；' }) {
-		for _, part := range cutNames(line) {
-			if part = strings.TrimSpace(part); part != "" {
-				list = append(list, readLine(part))
-			}
+		pieces := cutLine(line)
+		if len(pieces) == 0 {
+			continue
+		}
+		if n := len(list); n > 0 && len(pieces) == 1 && pieces[0].amount && list[n-1].id == lonely {
+			list[n-1] = pair(list[n-1].text, &pieces[0])
+			list[n-1].text += " " + strings.TrimSpace(pieces[0].text)
+			continue
+		}
+		list = append(list, readLine(pieces)...)
+	}
+	for i := range list {
+		if list[i].id == lonely {
+			list[i].id = ""
 		}
 	}
 	return list
 }
 
-// nameAt is the field whose name begins a text, and the name: the longest one.
-func nameAt(text string) (id, name string) {
-	note := func(of, as string) {
-		if len(as) > len(name) && strings.HasPrefix(text, as) {
-			id, name = of, as
+// lonely marks a name alone on its line, whose amount may stand on the next.
+const lonely = "lonely"
+
+// readLine pairs the names of a line with its amounts.
+func readLine(pieces []piece) (list []slipLine) {
+	n := len(pieces)
+	if n == 1 && !pieces[0].amount {
+		l := slipLine{text: strings.TrimSpace(pieces[0].text)}
+		var id string
+		if id, l.bad = fieldNamed(pieces[0].text); id != "" {
+			l.id = lonely
+		}
+		return append(list, l)
+	}
+	before := false // the amounts stand before their names
+	if pieces[0].amount && !pieces[n-1].amount {
+		id, _ := fieldNamed(pieces[n-1].text)
+		before = id != ""
+	}
+	for i := 0; i < n; i++ {
+		p := &pieces[i]
+		switch {
+		case i+1 < n && p.amount == before:
+			name, amount := p, &pieces[i+1]
+			if before {
+				name, amount = amount, name
+			}
+			l := pair(name.text, amount)
+			l.text = strings.TrimSpace(p.text + pieces[i+1].text)
+			list = append(list, l)
+			i++
+		case i == 0 && p.amount && n > 1 && strings.ContainsRune(".、)", plain([]rune(pieces[1].text)[0])): // 1. 统筹基金支付
+			pieces[1].text = p.text + pieces[1].text
+		default:
+			list = append(list, slipLine{text: strings.TrimSpace(p.text)})
 		}
 	}
-	for i := range slipNames {
-		note(slipNames[i].ID, slipNames[i].Title)
-	}
-	for i := range contract.SlipTitles {
-		t := &contract.SlipTitles[i]
-		note(t.ID, t.Title)
-		note(t.ID, t.ID)
-	}
-	return id, name
+	return list
 }
 
-// cutNames cuts a line before each name, and before each other word, behind an amount.
-func cutNames(line string) (parts []string) {
-	from, counted := 0, false
-	gap := true // a space stands before
-	for at, r := range line {
-		r = plain(r)
-		id, _ := nameAt(line[at:])
-		name := id != ""
-		word := gap && isLetter(r) && !strings.ContainsRune("元万千百块角", r)
-		if counted && (name || word) {
-			parts = append(parts, line[from:at])
-			from, counted = at, false
+// pair reads an amount as that of a name.
+func pair(name string, p *piece) slipLine {
+	id, bad := fieldNamed(name)
+	l := slipLine{text: strings.TrimSpace(name) + " " + strings.TrimSpace(p.text), bad: bad}
+	switch {
+	case id == "":
+		return l
+	case p.many:
+		l.bad = fieldTitle(id) + "后面有几个数：只留这一项的金额"
+		return l
+	case strings.HasSuffix(p.value, "%"):
+		l.bad = noRatio
+		return l
+	}
+	got := read(figure.Money, p.value)
+	if bad = got.bad; bad == "" {
+		l.amount, bad = figure.ParseMoney(got.node)
+	}
+	if bad != "" {
+		l.bad = fieldTitle(id) + bad
+		return l
+	}
+	l.id = id
+	return l
+}
+
+// fieldTitle is what the form calls a field of the slip.
+func fieldTitle(id string) string {
+	if id == ownPart {
+		return "个人自付（和“个人自费”合起来比）"
+	}
+	return words.Title(contract.SlipTitles, id)
+}
+
+// piece is a name or an amount on a line.
+type piece struct {
+	text   string // as written
+	amount bool
+	value  string // of an amount, plain, without what stands in brackets behind it
+	many   bool   // several amounts
+}
+
+// cutLine cuts a line into names and amounts, which take turns.
+func cutLine(line string) (pieces []piece) {
+	raw := []rune(line)
+	text := make([]rune, len(raw))
+	for i, r := range raw {
+		text[i] = simple(r)
+	}
+	from := 0 // of the name
+	add := func(p piece, from, to int) {
+		p.text = string(raw[from:to])
+		n := len(pieces)
+		switch bare := !p.amount && strings.TrimFunc(string(text[from:to]), isGap) == ""; {
+		case from == to:
+		case n > 0 && (bare || p.amount == pieces[n-1].amount): // 35000。 and 2023-06-01
+			pieces[n-1].text += p.text
+			pieces[n-1].many = pieces[n-1].many || p.amount
+		case bare && to == len(raw):
+		default:
+			pieces = append(pieces, p)
 		}
-		counted = counted || r >= '0' && r <= '9'
-		gap = r == ' '
 	}
-	return append(parts, line[from:])
-}
-
-func isLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '一' && r <= '龥'
-}
-
-func readLine(line string) slipLine {
-	l := slipLine{text: line}
-	for at := range line {
-		id, name := nameAt(line[at:])
-		if id == "" {
+	for i := 0; i < len(text); {
+		end, behind := amountAt(text, from, i)
+		if end == i {
+			i++
 			continue
 		}
-		rest := line[at+len(name):]
-		if digit := strings.IndexAny(rest, "-0123456789０１２３４５６７８９¥￥"); digit >= 0 {
-			rest = rest[digit:]
+		if len(pieces) > 0 || strings.TrimFunc(string(text[:i]), isGap) != "" { // not (二)
+			add(piece{}, from, i)
+			from = i
 		}
-		if got := read(figure.Money, strings.Trim(rest, " \t:：,，。、|（(\"}")); got.node != nil && got.bad == "" {
-			if d, bad := figure.ParseMoney(got.node); bad == "" {
-				l.id, l.amount = id, d
-			}
-		}
-		break
+		add(piece{amount: true, value: string(text[i:end])}, from, behind)
+		from, i = behind, behind
 	}
-	return l
+	add(piece{}, from, len(raw))
+	return pieces
+}
+
+// amountAt tells where an amount ends that begins at i, and where what is written in brackets behind it; i where none begins.
+// The name before it begins at from.
+func amountAt(text []rune, from, i int) (end, behind int) {
+	at := func(i int) rune {
+		if i < 0 || i >= len(text) {
+			return ' '
+		}
+		return text[i]
+	}
+	run := func(i int, set string) int {
+		for i < len(text) && strings.ContainsRune(set, text[i]) {
+			i++
+		}
+		return i
+	}
+	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
+	begin := i
+	if at(begin) == '-' && !isDigit(at(i-1)) {
+		begin++
+	}
+	if at(begin) == '¥' {
+		begin = run(begin+1, " -")
+	}
+	switch {
+	case isDigit(at(begin)) && !isLatin(at(i-1)):
+		end = begin
+		for isDigit(at(end)) || strings.ContainsRune(",.", at(end)) && isDigit(at(end+1)) {
+			end++
+		}
+		if end = run(end, "0123456789.万千百亿十元块角分wk"); at(end-1) == '.' {
+			end--
+		}
+		if next := run(end, " "); at(next) == '元' || at(next) == '%' {
+			end = next + 1
+		}
+	case begin > i:
+		return i, i
+	default: // 叁万伍仟元整
+		const numerals = "零一二三四五六七八九十百千万亿两点元块角分"
+		alone := i == 0 || isGap(at(i-1))
+		if !alone && strings.ContainsRune(numerals, at(i-1)) {
+			return i, i
+		}
+		if end = run(i, numerals); end == i || end > i+maxDigits {
+			return i, i
+		}
+		if !alone {
+			id, _ := fieldNamed(string(text[max(from, i-longestName):i]))
+			alone = id != "" && strings.ContainsAny(string(text[i:end]), "十百千万元")
+		}
+		if got := read(figure.Money, string(text[i:end])); !alone || got.node == nil || got.bad != "" {
+			return i, i
+		}
+	}
+	if text[end-1] == '元' && strings.ContainsRune("整正", at(end)) {
+		end++
+	}
+	behind = run(end, " ")
+	if at(behind) != '(' {
+		return end, end
+	}
+	for behind < len(text) && at(behind) != ')' {
+		if behind++; isDigit(at(behind)) {
+			return end, end
+		}
+	}
+	if behind == len(text) {
+		return end, end
+	}
+	return end, behind + 1
+}
+
+// longestName is more than any name has.
+const longestName = 40
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r == '_' }
+
+// isGap tells what stands between names and amounts.
+func isGap(r rune) bool {
+	return strings.ContainsRune(" \t:,。、|()\"'“”【】[]{}<>《》=&*·.-/+", simple(r))
 }
 
 // linesEcho says how each line was read.
@@ -115,17 +251,16 @@ func linesEcho(text string) string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		if l.id == "" {
+		switch {
+		case l.id != "":
+			b.WriteString(fieldTitle(l.id) + " = " + yuan(l.amount))
+		case l.bad != "":
+			b.WriteString("“" + tree.Clip(l.text) + "”没有算进来：" + l.bad)
+		default:
 			b.WriteString("没有认出“" + tree.Clip(l.text) + "”：写一个名称和一个金额")
-			continue
 		}
-		title := words.Title(contract.SlipTitles, l.id)
-		if l.id == ownPart {
-			title = "个人自付（和“个人自费”合起来比）"
-		}
-		b.WriteString(title + " = " + yuan(l.amount))
 		for j := range list[i+1:] {
-			if list[i+1+j].id == l.id {
+			if l.id != "" && list[i+1+j].id == l.id {
 				b.WriteString("；后面又写了一次，用后面的")
 				break
 			}

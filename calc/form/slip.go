@@ -151,23 +151,23 @@ func (f *Form) writeCheck(m *markup) {
 			m.write("<p class=\"note is-warn\">$</p>\n", e.Text)
 		}
 	}
+	lines := compared(c)
 	differ := 0
-	for i := range c.Lines {
-		if !c.Lines[i].Difference().IsZero() {
+	for _, l := range lines {
+		if !l.same() {
 			differ++
 		}
 	}
 	if differ == 0 {
-		m.write("<p class=\"note is-quiet\"><b>结算单和算出来的一致</b>，比了 $ 项。</p>\n", strconv.Itoa(len(c.Lines)))
+		m.write("<p class=\"note is-quiet\"><b>结算单和算出来的一致</b>，比了 $ 项。</p>\n", strconv.Itoa(len(lines)))
 	} else {
-		m.write("<p class=\"note is-warn\"><b>结算单和算出来的不一样</b>：$ 项里有 $ 项不一样。</p>\n", strconv.Itoa(len(c.Lines)), strconv.Itoa(differ))
+		m.write("<p class=\"note is-warn\"><b>结算单和算出来的不一样</b>：$ 项里有 $ 项不一样。</p>\n", strconv.Itoa(len(lines)), strconv.Itoa(differ))
 	}
 	f.writeTaken(m, c)
 	m.write("<ul class=\"checked\">\n")
-	for i := range c.Lines {
-		l := &c.Lines[i]
+	for _, l := range lines {
 		class, mark := "is-same", "一致"
-		if !l.Difference().IsZero() {
+		if !l.same() {
 			class, mark = "is-other", "不一样"
 		}
 		m.write("<li class=\"$\"><b>$</b> $", class, mark, l.Text())
@@ -181,6 +181,28 @@ func (f *Form) writeCheck(m *markup) {
 		f.writeWords(m, c)
 		m.write("</textarea>\n<p class=\"actions screen\"><button class=\"button copy-words\" type=\"button\">复制这段话</button></p>\n")
 	}
+}
+
+// line is what is compared of the slip at once.
+type line struct {
+	*contract.SlipLine
+	title          string
+	slip, computed num.Num
+}
+
+func (l *line) same() bool { return l.slip.Equal(l.computed) }
+
+// compared are the lines of a check, those that are compared together once.
+func compared(c *contract.Checked) (list []line) {
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if n := len(list); n > 0 && l.Joint != nil && list[n-1].Joint != nil {
+			continue
+		}
+		title, slip, computed := l.Compared()
+		list = append(list, line{l, title, slip, computed})
+	}
+	return list
 }
 
 // writeTaken says what was taken for what nobody has answered.
@@ -237,9 +259,9 @@ func writeExplanations(m *markup, c *contract.Checked) {
 func (f *Form) writeWords(m *markup, c *contract.Checked) {
 	m.write("这张结算单上")
 	before := "，"
-	for i := range c.Lines {
-		if l := &c.Lines[i]; !l.Difference().IsZero() {
-			m.write("$$是 $，我算出来是 $", before, l.Title, yuan(l.Slip), yuan(l.Computed))
+	for _, l := range compared(c) {
+		if !l.same() {
+			m.write("$$是 $，我算出来是 $", before, l.title, yuan(l.slip), yuan(l.computed))
 			before = "；"
 		}
 	}
