@@ -3,6 +3,7 @@ package contract
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"yibao/calc/figure"
 	"yibao/calc/num"
@@ -73,7 +74,7 @@ func (l *SlipLine) Text() string {
 	return text + "少 " + words.Yuan(d.Neg()) + "。"
 }
 
-// SlipTitles are the fields that a slip may have, with what slips call them.
+// SlipTitles are the fields that a slip may have, with what slips call them; either may name the field in a request.
 var SlipTitles = []words.Option{
 	{ID: "medfee_sumamt", Title: "医疗费总额"}, {ID: "fulamt_ownpay_amt", Title: "全自费金额"}, {ID: "overlmt_selfpay", Title: "超限价自费费用"},
 	{ID: "preselfpay_amt", Title: "先行自付金额"}, {ID: "inscp_scp_amt", Title: "符合政策范围金额"}, {ID: "act_pay_dedc", Title: "实际支付起付线"},
@@ -117,30 +118,46 @@ type slipField struct {
 }
 
 func readSlip(n *tree.Node) (slip []slipField, err *words.Error) {
+	nodes := make([]*tree.Node, len(SlipTitles))
 	if n != nil && n.Kind == tree.Map {
-		for _, k := range n.Keys {
-			if words.Index(SlipTitles, k.Name) < 0 {
+		for i, k := range n.Keys {
+			of := slipFieldNamed(k.Name)
+			if of < 0 {
 				name := tree.Clip(k.Name)
 				return nil, &words.Error{Code: words.UnknownField, Field: "slip." + name, Message: "没有 " + name + " 这个字段"}
 			}
-		}
-		for of := range SlipTitles {
-			t := &SlipTitles[of]
-			node := n.Get(t.ID)
-			if node == nil || node.Kind == tree.Null {
-				continue
+			if nodes[of] != nil {
+				return nil, &words.Error{Code: words.BadValue, Field: "slip." + k.Name, Message: SlipTitles[of].Title + "写了两次"}
 			}
-			d, bad := figure.ParseMoney(node)
-			if bad != "" {
-				return nil, &words.Error{Code: words.BadValue, Field: "slip." + t.ID, Message: t.Title + bad}
-			}
-			slip = append(slip, slipField{of, d})
+			nodes[of] = n.Items[i]
 		}
+	}
+	for of, node := range nodes {
+		if node == nil || node.Kind == tree.Null {
+			continue
+		}
+		t := &SlipTitles[of]
+		d, bad := figure.ParseMoney(node)
+		if bad != "" {
+			return nil, &words.Error{Code: words.BadValue, Field: "slip." + t.ID, Message: t.Title + bad}
+		}
+		slip = append(slip, slipField{of, d})
 	}
 	if len(slip) == 0 {
 		return nil, &words.Error{Code: words.Missing, Field: "slip", Message: "缺少 slip：结算单上的金额，至少一项"}
 	}
 	return slip, nil
+}
+
+// slipFieldNamed is the place of a field, by its name or its Chinese name; -1 where there is none.
+func slipFieldNamed(name string) int {
+	name = strings.Replace(name, "医疗保险统筹", "医保统筹", 1)
+	for of := range SlipTitles {
+		if t := &SlipTitles[of]; t.ID == name || t.Title == name {
+			return of
+		}
+	}
+	return -1
 }
 
 // slipLines compares the slip with the last visit of an answer.
