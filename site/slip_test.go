@@ -98,7 +98,7 @@ func TestSlipsOfAnotherRatio(t *testing.T) {
 		if level == "" || level == other {
 			continue
 		}
-		v.Mistake = &figure.Mistake{Level: other, Times: 1}
+		v.Mistake = figure.Mistake{Level: other}
 		if r.IntN(2) == 0 {
 			v.Level, v.Mistake.Level = other, level
 		}

@@ -8,7 +8,6 @@ import (
 	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/say"
-	"yibao/calc/settle"
 	"yibao/calc/tree"
 	"yibao/calc/words"
 )
@@ -164,10 +163,20 @@ func slipFieldNamed(name string) int {
 func slipLines(res *Answer, slip []slipField) (lines []SlipLine) {
 	a := res.Reimbursement
 	s := ofSlip(a.Answer, slip)
-	joint := joined(a.Answer, slip)
+	var joint *Joint
+	_, own := told(slip, "acct_pay")
+	_, family := told(slip, "acct_mulaid_pay")
+	if _, cash := told(slip, "psn_cash_pay"); cash && (own || family) && !a.Paid {
+		joint = &Joint{Computed: s.Person}
+	}
 	for _, f := range slip {
 		l := SlipLine{Field: SlipTitles[f.of].ID, Title: SlipTitles[f.of].Title, Slip: f.value, Computed: visitFields[f.of].of(&s)}
-		if ofAccount(f) {
+		if joint != nil && f.of >= len(visitFields)-accountFields {
+			if joint.Title != "" {
+				joint.Title += "＋"
+			}
+			joint.Title += l.Title
+			joint.Slip = joint.Slip.Add(f.value)
 			l.Joint = joint
 		}
 		by := a.Lines[len(a.Visits)-1]
@@ -183,28 +192,6 @@ func slipLines(res *Answer, slip []slipField) (lines []SlipLine) {
 		lines = append(lines, l)
 	}
 	return lines
-}
-
-// ofAccount tells that a field says how the person has paid.
-func ofAccount(f slipField) bool { return f.of >= len(visitFields)-accountFields }
-
-// joined is what the slip says of how the person has paid, together; nil where the request tells the account, where the
-// slip has no cash, or nothing else.
-func joined(a *settle.Answer, slip []slipField) *Joint {
-	j := &Joint{Computed: last(a).Person}
-	of := 0
-	for _, f := range slip {
-		if ofAccount(f) {
-			if of++; of > 1 {
-				j.Title += "＋"
-			}
-			j.Title, j.Slip = j.Title+SlipTitles[f.of].Title, j.Slip.Add(f.value)
-		}
-	}
-	if _, cash := told(slip, "psn_cash_pay"); a.Paid || !cash || of < 2 {
-		return nil
-	}
-	return j
 }
 
 // concerns tells whether a line of the answer is part of a field.

@@ -32,19 +32,21 @@ func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) []*Expla
 	if t.apart.IsZero() {
 		return nil
 	}
-	list := changes(doc, res, slip)
+	t.visit = figure.VisitField(t.last)
 	own := t.own(last(a.Answer))
-	switch left, ok := t.with(own); {
-	case own == nil || !ok:
-		t.try(append(list, t.leftOut()...))
-	default:
-		t.try([]*change{own})
-		t.try(list)
-		if t.agrees() {
-			break
-		}
-		t.base, t.apart = own, num.Min(t.apart, left)
-		t.try(append(list, t.leftOut()...))
+	left, ok := t.with(own)
+	ok = ok && own.sets != nil
+	if ok {
+		t.try(own)
+	}
+	t.changes(res)
+	if ok {
+		t.tryAll()
+		t.base, t.apart = *own, num.Min(t.apart, left)
+	}
+	if len(t.found) == 0 || !t.found[0].Left.IsZero() {
+		t.leftOut()
+		t.tryAll()
 	}
 	out := t.found
 	for i, e := range out {
@@ -61,33 +63,35 @@ type trial struct {
 	doc   *tree.Node
 	slip  []slipField
 	last  int     // the visit of the slip
-	base  *change // made before each other
+	visit string  // its path
+	base  change  // made before each other
 	apart num.Num // what explains comes nearer than this
+	list  []*change
 	found []*Explanation
 }
 
-func (t *trial) agrees() bool { return len(t.found) > 0 && t.found[0].Left.IsZero() }
-
-// try keeps those of the changes that bring the request nearer to the slip.
-func (t *trial) try(list []*change) {
-	for _, c := range list {
-		left, ok := t.with(c)
-		if !ok || !left.LessThan(t.apart) {
-			continue
-		}
-		e := &Explanation{Change: c.told, Part: c.part, Left: left, Ask: c.ask, Text: "如果" + c.what}
-		if t.base != nil {
-			e.Change, e.Text = append(slices.Clip(t.base.told), c.told...), "如果"+t.base.what+"，并且"+c.what
-		}
-		if left.IsZero() {
-			e.Text += "，就和结算单一致。"
-		} else {
-			e.Text += "，还差 " + words.Yuan(left) + "。"
-		}
-		e.Text += "可以问窗口：" + c.ask
-		t.found = nearest(t.found, e)
-		t.found = t.found[:min(len(t.found), mostExplanations)]
+func (t *trial) tryAll() {
+	for _, c := range t.list {
+		t.try(c)
 	}
+}
+
+// try keeps a change that brings the request nearer to the slip.
+func (t *trial) try(c *change) {
+	left, ok := t.with(c)
+	if !ok || !left.LessThan(t.apart) {
+		return
+	}
+	what, end := c.what, "，就和结算单一致。"
+	if t.base.what != "" {
+		what = t.base.what + "，并且" + what
+	}
+	if left.IsPositive() {
+		end = "，还差 " + words.Yuan(left) + "。"
+	}
+	e := &Explanation{Change: append(slices.Clip(t.base.told), c.told...), Part: c.part, Left: left, Ask: c.ask, Text: "如果" + what + end + "可以问窗口：" + c.ask}
+	t.found = nearest(t.found, e)
+	t.found = t.found[:min(len(t.found), mostExplanations)]
 }
 
 // nearest puts an explanation behind those that come as near. Of two values of one field that come to the same, as the
@@ -146,12 +150,7 @@ func told(slip []slipField, id string) (num.Num, bool) {
 
 // compute settles the request with a change, and leaves the document as it was.
 func (t *trial) compute(c *change) (*settle.Answer, bool) {
-	var sets []Taken
-	for _, c := range []*change{t.base, c} {
-		if c != nil {
-			sets = append(sets, c.sets...)
-		}
-	}
+	sets := append(slices.Clip(t.base.sets), c.sets...)
 	before := make([]*tree.Node, len(sets))
 	for i, to := range sets {
 		before[i] = t.doc.At(to.Path)
@@ -168,9 +167,7 @@ func (t *trial) compute(c *change) (*settle.Answer, bool) {
 	if err != nil {
 		return nil, false
 	}
-	if c != nil {
-		q.Reimbursement.Visits[t.last].Mistake = c.mistake
-	}
+	q.Reimbursement.Visits[t.last].Mistake = c.mistake
 	a, err := settle.Settle(q.Policy, q.Reimbursement, nil, nil)
 	return a, err == nil
 }
@@ -181,7 +178,7 @@ func (t *trial) with(c *change) (left num.Num, ok bool) {
 	if !ok {
 		return num.Num{}, false
 	}
-	if c != nil && c.mistake != nil && c.mistake.Times != 1 { // now it is known what was taken
+	if c.mistake.Times != 0 { // now it is known what was taken
 		c.told[0].To = tree.Text(a.Visits[t.last].Deducted.Fixed(2))
 	}
 	return apart(a, t.slip), true
@@ -190,10 +187,13 @@ func (t *trial) with(c *change) (left num.Num, ok bool) {
 // parts are the parts of a bill that are out of scope.
 var parts = []string{"fulamt_ownpay_amt", "preselfpay_amt", "overlmt_selfpay"}
 
-// own is what the slip itself says of the bill and its parts, where that is not what was computed with; nil where it is.
+// fee is the path of a fee of the slip's visit.
+func (t *trial) fee(name string) string { return t.visit + ".fees." + name }
+
+// own is what the slip itself says of the bill and its parts, where that is not what was computed with.
 func (t *trial) own(s *settle.Settlement) *change {
 	c := &change{}
-	names, asks := "", ""
+	var names, asks []string
 	for _, f := range t.slip {
 		field := &SlipTitles[f.of]
 		bill := field.ID == "medfee_sumamt"
@@ -201,55 +201,43 @@ func (t *trial) own(s *settle.Settlement) *change {
 		if f.value.Equal(computed) || !bill && !slices.Contains(parts, field.ID) {
 			continue
 		}
-		path := figure.VisitField(t.last) + ".fees." + field.ID
+		path := t.fee(field.ID)
 		to := f.value
 		if !bill { // a policy may put something there itself
 			to = to.Sub(computed).Add(filled(t.doc, path))
 		}
 		c.put(path, tree.Text(to.Fixed(2)))
-		if names != "" {
-			names, asks = names+"、", asks+"、"
-		}
-		names, asks = names+field.Title+"是 "+words.Yuan(f.value), asks+field.Title
-		if computed.IsPositive() {
-			names += "（不是 " + words.Yuan(computed) + "）"
-		} else {
-			names += "（没有填）"
-		}
+		names = append(names, field.Title+"是 "+words.Yuan(f.value)+"（不是 "+words.Yuan(computed)+"）")
+		asks = append(asks, field.Title)
 	}
-	if names == "" {
-		return nil
-	}
-	c.what, c.ask = names, asks+"是多少。"
+	c.what, c.ask = strings.Join(names, "、"), strings.Join(asks, "、")+"是多少。"
 	return c
 }
 
-// leftOut finds, for each part of the bill that nobody has filled in and of which the slip says nothing, how much of it
+// leftOut adds, for each part of the bill that nobody has filled in and of which the slip says nothing, how much of it
 // would make the slip's sum come out.
-func (t *trial) leftOut() (list []*change) {
-	visit := figure.VisitField(t.last)
-	target := slices.IndexFunc(t.slip, func(f slipField) bool { return SlipTitles[f.of].ID == "fund_pay_sumamt" })
-	if target < 0 {
-		target = slices.IndexFunc(t.slip, func(f slipField) bool {
-			id := SlipTitles[f.of].ID
-			return strings.HasSuffix(id, "_pay") && !strings.HasPrefix(id, "acct_") || id == "psn_part_amt"
-		})
+func (t *trial) leftOut() {
+	var target *slipField
+	for i := range t.slip {
+		f := &t.slip[i]
+		id := SlipTitles[f.of].ID
+		if id == "fund_pay_sumamt" || target == nil && (id == "psn_part_amt" || strings.HasSuffix(id, "_pay") && !strings.HasPrefix(id, "acct_")) {
+			target = f
+		}
 	}
-	if target < 0 {
-		return nil
+	if target == nil {
+		return
 	}
 	for _, name := range parts {
-		path := visit + ".fees." + name
+		path := t.fee(name)
 		if _, ok := told(t.slip, name); ok || filled(t.doc, path).IsPositive() {
 			continue
 		}
-		if d, ok := t.solve(path, left(t.doc, visit, path), t.slip[target]); ok {
+		if d, ok := t.solve(path, left(t.doc, t.visit, path), *target); ok {
 			title := words.Title(SlipTitles, name)
-			c := &change{what: "有 " + words.Yuan(d) + "的" + title + "没有填", ask: title + "是多少。"}
-			list = append(list, c.put(path, tree.Text(d.String())))
+			t.add(path, tree.Text(d.String()), "有 "+words.Yuan(d)+"的"+title+"没有填", title+"是多少。")
 		}
 	}
-	return list
 }
 
 // filled is what a request says of a fee.
@@ -266,7 +254,9 @@ func filled(doc *tree.Node, path string) num.Num {
 // the less and the person the more, the more of the bill is left out.
 func (t *trial) solve(path string, most num.Num, want slipField) (num.Num, bool) {
 	value := func(fen int64) (num.Num, bool) {
-		a, ok := t.compute(new(change).put(path, tree.Text(num.New(fen, -2).String())))
+		c := &change{}
+		c.put(path, tree.Text(num.New(fen, -2).String()))
+		a, ok := t.compute(c)
 		if !ok {
 			return num.Num{}, false
 		}

@@ -24,13 +24,13 @@ type Visit struct {
 	Fees    Fees
 	Days    int
 	Doses   int
-	Mistake *Mistake // nil but where a slip is tried that may have been settled so
+	Mistake Mistake // nothing, but where a slip is tried that may have been settled so
 }
 
 // Mistake is how a bill may have been settled otherwise than its policy says.
 type Mistake struct {
 	Level string // whose deductible was taken; empty for the visit's
-	Times int64  // how many times the deductible was taken
+	Times int64  // how many times more the deductible was taken: 1 is twice, -1 not at all
 	Stay  int    // as which stay of the year it was counted; 0 for the one it is
 }
 

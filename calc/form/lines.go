@@ -124,116 +124,104 @@ type piece struct {
 
 // cutLine cuts a line into names and amounts, which take turns.
 func cutLine(line string) (pieces []piece) {
-	raw := []rune(line)
+	raw := []rune(" " + line + "  ") // an amount looks at what stands beside it
 	text := make([]rune, len(raw))
 	for i, r := range raw {
 		text[i] = simple(r)
 	}
-	from := 0 // of the name
-	add := func(p piece, from, to int) {
-		p.text = string(raw[from:to])
-		n := len(pieces)
-		switch bare := !p.amount && strings.TrimFunc(string(text[from:to]), isGap) == ""; {
-		case from == to:
-		case n > 0 && (bare || p.amount == pieces[n-1].amount): // 35000。 and 2023-06-01
-			pieces[n-1].text += p.text
-			pieces[n-1].many = pieces[n-1].many || p.amount
-		case bare && to == len(raw):
-		default:
-			pieces = append(pieces, p)
-		}
-	}
-	for i := 0; i < len(text); {
+	from := 1 // of the name
+	for i := 1; i < len(text)-2; {
 		end, behind := amountAt(text, from, i)
 		if end == i {
 			i++
 			continue
 		}
-		if len(pieces) > 0 || strings.TrimFunc(string(text[:i]), isGap) != "" { // not (二)
-			add(piece{}, from, i)
-			from = i
+		name := strings.TrimFunc(string(text[from:i]), isGap)
+		switch n := len(pieces); {
+		case name == "" && n == 0: // (二)
+			pieces = append(pieces, piece{text: string(raw[from:behind]), amount: true, value: string(text[i:end])})
+		case name == "": // 2023-06-01
+			pieces[n-1].text += string(raw[from:behind])
+			pieces[n-1].many = true
+		default:
+			pieces = append(pieces, piece{text: string(raw[from:i])}, piece{text: string(raw[i:behind]), amount: true, value: string(text[i:end])})
 		}
-		add(piece{amount: true, value: string(text[i:end])}, from, behind)
 		from, i = behind, behind
 	}
-	add(piece{}, from, len(raw))
+	rest := string(raw[from : len(raw)-2])
+	if n := len(pieces); strings.TrimFunc(rest, isGap) != "" {
+		pieces = append(pieces, piece{text: rest})
+	} else if n > 0 {
+		pieces[n-1].text += rest
+	}
 	return pieces
 }
 
 // amountAt tells where an amount ends that begins at i, and where what is written in brackets behind it; i where none begins.
-// The name before it begins at from.
+// The name before it begins at from. One space stands before the text, two behind it.
 func amountAt(text []rune, from, i int) (end, behind int) {
-	at := func(i int) rune {
-		if i < 0 || i >= len(text) {
-			return ' '
-		}
-		return text[i]
-	}
-	run := func(i int, set string) int {
-		for i < len(text) && strings.ContainsRune(set, text[i]) {
-			i++
-		}
-		return i
-	}
-	isDigit := func(r rune) bool { return r >= '0' && r <= '9' }
 	begin := i
-	if at(begin) == '-' && !isDigit(at(i-1)) {
+	if text[i] == '-' && !isDigit(text[i-1]) {
 		begin++
 	}
-	if at(begin) == '¥' {
-		begin = run(begin+1, " -")
+	if text[begin] == '¥' {
+		begin = skip(text, begin+1, " -")
 	}
+	alone := isGap(text[i-1])
 	switch {
-	case isDigit(at(begin)) && !isLatin(at(i-1)):
-		end = begin
-		for isDigit(at(end)) || strings.ContainsRune(",.", at(end)) && isDigit(at(end+1)) {
-			end++
+	case isDigit(text[begin]) && !isLatin(text[i-1]):
+		end = skip(text, begin, digitsOf)
+		for strings.ContainsRune(",.", text[end]) && isDigit(text[end+1]) {
+			end = skip(text, end+1, digitsOf)
 		}
-		if end = run(end, "0123456789.万千百亿十元块角分wk"); at(end-1) == '.' {
+		end = skip(text, end, digitsOf+".万千百亿十元块角分wk")
+		if text[end-1] == '.' {
 			end--
 		}
-		if next := run(end, " "); at(next) == '元' || at(next) == '%' {
+		if next := skip(text, end, " "); text[next] == '元' || text[next] == '%' {
 			end = next + 1
 		}
-	case begin > i:
+	case begin > i, !strings.ContainsRune(numerals, text[i]), !alone && strings.ContainsRune(numerals, text[i-1]):
 		return i, i
 	default: // 叁万伍仟元整
-		const numerals = "零一二三四五六七八九十百千万亿两点元块角分"
-		alone := i == 0 || isGap(at(i-1))
-		if !alone && strings.ContainsRune(numerals, at(i-1)) {
-			return i, i
-		}
-		if end = run(i, numerals); end == i || end > i+maxDigits {
-			return i, i
-		}
-		if !alone {
+		end = skip(text, i, numerals)
+		number := string(text[i:end])
+		if !alone && strings.ContainsAny(number, "十百千万元") {
 			id, _ := fieldNamed(string(text[max(from, i-longestName):i]))
-			alone = id != "" && strings.ContainsAny(string(text[i:end]), "十百千万元")
+			alone = id != ""
 		}
-		if got := read(figure.Money, string(text[i:end])); !alone || got.node == nil || got.bad != "" {
+		if got := read(figure.Money, number); !alone || got.node == nil || got.bad != "" {
 			return i, i
 		}
 	}
-	if text[end-1] == '元' && strings.ContainsRune("整正", at(end)) {
+	if text[end-1] == '元' && strings.ContainsRune("整正", text[end]) {
 		end++
 	}
-	behind = run(end, " ")
-	if at(behind) != '(' {
-		return end, end
-	}
-	for behind < len(text) && at(behind) != ')' {
-		if behind++; isDigit(at(behind)) {
-			return end, end
+	if behind = skip(text, end, " "); text[behind] == '(' { // (贰万捌仟捌佰玖拾伍元整)
+		for ; behind < len(text) && !isDigit(text[behind]); behind++ {
+			if text[behind] == ')' {
+				return end, behind + 1
+			}
 		}
 	}
-	if behind == len(text) {
-		return end, end
-	}
-	return end, behind + 1
+	return end, end
 }
 
-// longestName is more than any name has.
-const longestName = 40
+const (
+	digitsOf    = "0123456789"
+	numerals    = "零一二三四五六七八九十百千万亿两点元块角分"
+	longestName = 40 // more than any has
+)
+
+// skip goes on over characters of a set. The last of a text is never one.
+func skip(text []rune, i int, set string) int {
+	for i < len(text)-1 && strings.ContainsRune(set, text[i]) {
+		i++
+	}
+	return i
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r == '_' }
 

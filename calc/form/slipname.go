@@ -17,17 +17,6 @@ const (
 	noPart  = "no"
 )
 
-// Why an amount behind a name is not that of the field.
-const (
-	noRatio  = "这是比例，不是金额"
-	noTotal  = "这是一段时间合起来的数，不是这一次的"
-	noSaldo  = "这是余额，不是这一次付的"
-	noPiece  = "这是费用的一段，不是这一项"
-	noLimit  = "这是限额，不是这一次付的"
-	noOther  = "“其他”里有哪几项看不出来"
-	noOfFund = "这是这项基金的起付线，不是它付的钱"
-)
-
 // slipNames are the words that names on slips, receipts and people's lips are made of, beside the fields' titles and their
 // names in the contract: a name is one of a field, and any that say nothing more.
 var slipNames = []words.Option{
@@ -42,9 +31,18 @@ var slipNames = []words.Option{
 	{ID: "psn_part_amt", Title: "个人负担 个人支付 个人承担 个人应付 个人自负 自负 自付合计 自付总额 个人自付合计"}, {ID: ownPart, Title: "个人自付 自付"},
 	{ID: "acct_pay", Title: "个人账户 账户"}, {ID: "acct_mulaid_pay", Title: "共济"}, {ID: "psn_cash_pay", Title: "个人现金 现金"},
 	{ID: noPart, Title: "支付 支出 付款 付 金额 额 费用 费 资金 基金 保险 医疗 补助 互助 城乡 居民 职工 基本 企业 医保 住院 门诊 本次 其中 的 元 个人 家庭 符合 实际 小计"},
-	{ID: noRatio, Title: "比例"}, {ID: noTotal, Title: "累计 年度 本年 全年 历年 上年"}, {ID: noSaldo, Title: "余额 结余"},
-	{ID: noPiece, Title: "以上 以下 以内 以外 超过"}, {ID: noLimit, Title: "限额 封顶 最高"}, {ID: noOther, Title: "其他 其它"},
 }
+
+// otherWords are words of names whose amount is not what the field holds, with why.
+var otherWords = []words.Option{
+	{ID: noRatio, Title: "比例"}, {ID: "这是一段时间合起来的数，不是这一次的", Title: "累计 年度 本年 全年 历年 上年"}, {ID: "这是余额，不是这一次付的", Title: "余额 结余"},
+	{ID: "这是费用的一段，不是这一项", Title: "以上 以下 以内 以外 超过"}, {ID: "这是限额，不是这一次付的", Title: "限额 封顶 最高"}, {ID: "“其他”里有哪几项看不出来", Title: "其他 其它"},
+}
+
+const (
+	noRatio  = "这是比例，不是金额"
+	noOfFund = "这是这项基金的起付线，不是它付的钱"
+)
 
 // simple is a character as the names have it: plain, small, simplified. Only those characters are here that the names need.
 func simple(r rune) rune {
@@ -61,22 +59,29 @@ func simple(r rune) rune {
 // fieldNamed tells of which field a name is. Empty where it is of none, or of one of which the amount is not what
 // the field holds; why then says it, where it is known. Before the name itself something else may stand, 姓名 张三.
 func fieldNamed(name string) (id, why string) {
-	parts := strings.FieldsFunc(strings.Map(simple, name), isGap)
+	name = strings.TrimFunc(strings.Map(simple, name), isGap)
 	id = noPart
+	if of, word := wordAt(name); word == name && of != "" { // 其他支出, too
+		id, name = of, ""
+	}
+	if why, _ := longest(otherWords, name, strings.Contains); why != "" {
+		return "", why
+	}
+	parts := strings.FieldsFunc(name, isGap)
 	stray := false
 	for i := len(parts) - 1; i >= 0; i-- {
-		of, why := wordsOf(parts[i])
-		switch {
-		case why != "":
-			return "", why
+		switch of := wordsOf(parts[i]); {
+		case of == noOfFund:
+			return "", of
 		case of != "":
-			if id, why = both(of, id); id == "" {
-				return "", why
-			}
+			id = both(of, id)
 		case id == noPart:
 			return "", ""
 		default:
 			stray = true
+		}
+		if id == "" || id == noOfFund {
+			return "", id
 		}
 	}
 	switch {
@@ -89,80 +94,67 @@ func fieldNamed(name string) (id, why string) {
 }
 
 // wordsOf tells of which field the words are that a text is made of; empty where it holds others, too.
-func wordsOf(text string) (id, why string) {
+func wordsOf(text string) (id string) {
 	id = noPart
-	for rest := text; rest != ""; {
-		of, word := wordAt(rest)
-		switch {
-		case word == "" && strings.Trim(text, "0123456789") != "":
-			return "", refused(text)
-		case word == "": // the number of a line
-			return noPart, ""
-		}
-		if rest = rest[len(word):]; isWhy(of) {
-			return "", of
-		}
-		if id, why = both(id, of); id == "" {
-			return "", why
-		}
+	if strings.Trim(text, digitsOf) == "" { // the number of a line
+		return id
 	}
-	return id, ""
+	for text != "" && id != "" && id != noOfFund {
+		of, word := wordAt(text)
+		text = text[len(word):]
+		id = both(id, of)
+	}
+	return id
 }
 
 // wordAt is the longest word that begins a text, and whose it is.
 func wordAt(text string) (id, word string) {
-	note := func(of, as string) {
-		if len(as) > len(word) && strings.HasPrefix(text, as) {
-			id, word = of, as
-		}
-	}
-	for i := range slipNames {
-		for as := range strings.FieldsSeq(slipNames[i].Title) {
-			note(slipNames[i].ID, as)
-		}
-	}
+	id, word = longest(slipNames, text, strings.HasPrefix)
 	for i := range contract.SlipTitles {
 		t := &contract.SlipTitles[i]
-		note(t.ID, t.Title)
-		note(t.ID, t.ID)
+		for _, as := range []string{t.Title, t.ID} {
+			if len(as) > len(word) && strings.HasPrefix(text, as) {
+				id, word = t.ID, as
+			}
+		}
 	}
 	return id, word
 }
 
-// isWhy tells the sentences from the fields.
-func isWhy(id string) bool { return id[0] >= 0x80 }
-
-// refused finds a word in a text that says why it is no field.
-func refused(text string) string {
-	for i := range slipNames {
-		for as := range strings.FieldsSeq(slipNames[i].Title) {
-			if isWhy(slipNames[i].ID) && strings.Contains(text, as) {
-				return slipNames[i].ID
+// longest is the longest word of a list that a text has, and whose it is.
+func longest(list []words.Option, text string, has func(text, word string) bool) (id, word string) {
+	for i := range list {
+		for rest := list[i].Title; rest != ""; {
+			var as string
+			if as, rest, _ = strings.Cut(rest, " "); len(as) > len(word) && has(text, as) {
+				id, word = list[i].ID, as
 			}
 		}
 	}
-	return ""
+	return id, word
 }
 
 // both is the field of a name that has words of two: 统筹 and 基金支付, 共济 and 账户. Empty where they do not go together.
-func both(a, b string) (id, why string) {
-	const start, sum = "act_pay_dedc", "fund_pay_sumamt"
+func both(a, b string) string {
+	const start = "act_pay_dedc"
 	if a == b {
-		return a, ""
+		return a
 	}
 	for range 2 {
 		_, fund := fundOf(a)
 		switch {
+		case a == "":
+			return ""
 		case b == noPart,
 			b == sumPart && a != noPart,
-			b == sum && (fund || a == start),
+			b == "fund_pay_sumamt" && (fund || a == start),
 			b == "acct_pay" && a == "acct_mulaid_pay",
 			b == "hifp_pay" && a == start:
-			return a, ""
+			return a
 		case fund && b == start && a != "hifp_pay":
-			return "", noOfFund
+			return noOfFund
 		}
 		a, b = b, a
 	}
-	return "", ""
+	return ""
 }

@@ -310,9 +310,9 @@ func (f *fold) divide(d *verb.Division, p *policy.Program, s *Settlement, post *
 func (f *fold) stays(b *policy.Benefit) *words.Error {
 	c := &f.c
 	before := f.year.Sum(b.Place).Stays
-	mistake := c.Visit.Mistake
-	if mistake != nil && mistake.Stay > 0 {
-		before = mistake.Stay - 1
+	tried := c.Visit.Mistake.Stay
+	if tried > 0 {
+		before = tried - 1
 	}
 	c.Continues = false
 	if b.Continues != nil {
@@ -328,8 +328,8 @@ func (f *fold) stays(b *policy.Benefit) *words.Error {
 		n := 0
 		if k.Includes(b.Place) {
 			n = int(f.year.Count(k, c).IntPart())
-			if mistake != nil && mistake.Stay > 0 {
-				n = mistake.Stay - 1
+			if tried > 0 {
+				n = tried - 1
 			}
 		}
 		c.Stays = append(c.Stays, n)
