@@ -52,6 +52,12 @@ func (l *SlipLine) Compared() (title string, slip, computed num.Num) {
 	return l.Title, l.Slip, l.Computed
 }
 
+// Same tells that what is compared is as computed.
+func (l *SlipLine) Same() bool {
+	_, slip, computed := l.Compared()
+	return slip.Equal(computed)
+}
+
 // Text says the line in a sentence.
 func (l *SlipLine) Text() string {
 	title, slip, computed := l.Compared()

@@ -193,7 +193,7 @@ func (t *trial) fee(name string) string { return t.visit + ".fees." + name }
 // own is what the slip itself says of the bill and its parts, where that is not what was computed with.
 func (t *trial) own(s *settle.Settlement) *change {
 	c := &change{}
-	var names, asks []string
+	var names []string
 	for _, f := range t.slip {
 		field := &SlipTitles[f.of]
 		bill := field.ID == "medfee_sumamt"
@@ -208,9 +208,8 @@ func (t *trial) own(s *settle.Settlement) *change {
 		}
 		c.put(path, tree.Text(to.Fixed(2)))
 		names = append(names, field.Title+"是 "+words.Yuan(f.value)+"（不是 "+words.Yuan(computed)+"）")
-		asks = append(asks, field.Title)
 	}
-	c.what, c.ask = strings.Join(names, "、"), strings.Join(asks, "、")+"是多少。"
+	c.what, c.ask = strings.Join(names, "、"), "这些费用各是多少。"
 	return c
 }
 

@@ -20,82 +20,72 @@ type slipLine struct {
 // readLines reads lines of a slip: names that slips use, each with the amount behind it. There may be several on one line,
 // the amounts may stand before their names, or each on a line of its own.
 func readLines(text string) (list []slipLine) {
-	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' || r == '；' }) {
-		pieces := cutLine(line)
+	lonely := false // a name stood alone on the line before
+	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' || r == '；' }) {
+		pieces, amount := cutLine(line)
 		if len(pieces) == 0 {
 			continue
 		}
-		if n := len(list); n > 0 && len(pieces) == 1 && pieces[0].amount && list[n-1].id == lonely {
-			list[n-1] = pair(list[n-1].text, &pieces[0])
-			list[n-1].text += " " + strings.TrimSpace(pieces[0].text)
-			continue
+		if lonely && amount && len(pieces) == 1 {
+			above := &list[len(list)-1]
+			*above = pair(above.text, line, above.text+" "+line)
+		} else {
+			list = readLine(list, pieces, amount)
 		}
-		list = append(list, readLine(pieces)...)
-	}
-	for i := range list {
-		if list[i].id == lonely {
-			list[i].id = ""
-		}
+		lonely = !amount && len(pieces) == 1
 	}
 	return list
 }
 
-// lonely marks a name alone on its line, whose amount may stand on the next.
-const lonely = "lonely"
-
-// readLine pairs the names of a line with its amounts.
-func readLine(pieces []piece) (list []slipLine) {
+// readLine pairs the names of a line with its amounts; amount tells whether the line begins with one.
+func readLine(list []slipLine, pieces []string, amount bool) []slipLine {
 	n := len(pieces)
-	if n == 1 && !pieces[0].amount {
-		l := slipLine{text: strings.TrimSpace(pieces[0].text)}
-		var id string
-		if id, l.bad = fieldNamed(pieces[0].text); id != "" {
-			l.id = lonely
-		}
-		return append(list, l)
-	}
 	before := false // the amounts stand before their names
-	if pieces[0].amount && !pieces[n-1].amount {
-		id, _ := fieldNamed(pieces[n-1].text)
+	if amount && n%2 == 0 {
+		id, _ := fieldNamed(pieces[n-1])
 		before = id != ""
 	}
 	for i := 0; i < n; i++ {
-		p := &pieces[i]
+		text := pieces[i]
+		name, value := text, ""
 		switch {
-		case i+1 < n && p.amount == before:
-			name, amount := p, &pieces[i+1]
-			if before {
-				name, amount = amount, name
-			}
-			l := pair(name.text, amount)
-			l.text = strings.TrimSpace(p.text + pieces[i+1].text)
-			list = append(list, l)
+		case i+1 < n && amount == before:
 			i++
-		case i == 0 && p.amount && n > 1 && strings.ContainsRune(".、)", plain([]rune(pieces[1].text)[0])): // 1. 统筹基金支付
-			pieces[1].text = p.text + pieces[1].text
+			if name, value = text, pieces[i]; before {
+				name, value = value, name
+			}
+			text += pieces[i]
+		case amount && i+1 < n && strings.ContainsRune(".、)", plain([]rune(pieces[1])[0])): // 1. 统筹基金支付
+			pieces[1] = text + pieces[1]
+			amount = false
+			continue
 		default:
-			list = append(list, slipLine{text: strings.TrimSpace(p.text)})
+			amount = !amount
 		}
+		list = append(list, pair(name, value, text))
 	}
 	return list
 }
 
-// pair reads an amount as that of a name.
-func pair(name string, p *piece) slipLine {
+// pair reads an amount as that of a name; empty where there is none.
+func pair(name, value, text string) slipLine {
+	l := slipLine{text: strings.TrimSpace(text)}
 	id, bad := fieldNamed(name)
-	l := slipLine{text: strings.TrimSpace(name) + " " + strings.TrimSpace(p.text), bad: bad}
+	value, _, _ = strings.Cut(strings.Map(simple, value), "(")
+	value = strings.TrimFunc(value, func(r rune) bool { return r != '-' && r != '%' && isGap(r) })
 	switch {
-	case id == "":
+	case id == "" || value == "":
+		l.bad = bad
 		return l
-	case p.many:
-		l.bad = fieldTitle(id) + "后面有几个数：只留这一项的金额"
-		return l
-	case strings.HasSuffix(p.value, "%"):
+	case strings.HasSuffix(value, "%"):
 		l.bad = noRatio
 		return l
+	case strings.ContainsAny(strings.TrimRight(strings.TrimLeft(value, "¥- "), " 元整正"), " -/:|&=*·、+"):
+		l.bad = fieldTitle(id) + "后面有几个数：只留这一项的金额"
+		return l
 	}
-	got := read(figure.Money, p.value)
-	if bad = got.bad; bad == "" {
+	got := read(figure.Money, value)
+	if bad = got.bad; got.node != nil && bad == "" {
 		l.amount, bad = figure.ParseMoney(got.node)
 	}
 	if bad != "" {
@@ -114,52 +104,47 @@ func fieldTitle(id string) string {
 	return words.Title(contract.SlipTitles, id)
 }
 
-// piece is a name or an amount on a line.
-type piece struct {
-	text   string // as written
-	amount bool
-	value  string // of an amount, plain, without what stands in brackets behind it
-	many   bool   // several amounts
-}
-
-// cutLine cuts a line into names and amounts, which take turns.
-func cutLine(line string) (pieces []piece) {
+// cutLine cuts a line into names and amounts, which take turns; amount tells whether it begins with one.
+func cutLine(line string) (pieces []string, amount bool) {
 	raw := []rune(" " + line + "  ") // an amount looks at what stands beside it
 	text := make([]rune, len(raw))
 	for i, r := range raw {
 		text[i] = simple(r)
 	}
-	from := 1 // of the name
-	for i := 1; i < len(text)-2; {
-		end, behind := amountAt(text, from, i)
+	from, to := 1, len(raw)-2 // of the name
+	for i := from; i < to; {
+		end := amountAt(text, from, i)
 		if end == i {
 			i++
 			continue
 		}
-		name := strings.TrimFunc(string(text[from:i]), isGap)
-		switch n := len(pieces); {
-		case name == "" && n == 0: // (二)
-			pieces = append(pieces, piece{text: string(raw[from:behind]), amount: true, value: string(text[i:end])})
-		case name == "": // 2023-06-01
-			pieces[n-1].text += string(raw[from:behind])
-			pieces[n-1].many = true
+		n := len(pieces)
+		switch bare := strings.TrimFunc(string(text[from:i]), isGap) == ""; {
+		case bare && n > 0: // 2023-06-01
+			pieces[n-1] += string(raw[from:end])
+		case bare: // (二)
+			amount, i = true, from
+			fallthrough
 		default:
-			pieces = append(pieces, piece{text: string(raw[from:i])}, piece{text: string(raw[i:behind]), amount: true, value: string(text[i:end])})
+			if !bare {
+				pieces = append(pieces, string(raw[from:i]))
+			}
+			pieces = append(pieces, string(raw[i:end]))
 		}
-		from, i = behind, behind
+		from, i = end, end
 	}
-	rest := string(raw[from : len(raw)-2])
+	rest := string(raw[from:to])
 	if n := len(pieces); strings.TrimFunc(rest, isGap) != "" {
-		pieces = append(pieces, piece{text: rest})
+		pieces = append(pieces, rest)
 	} else if n > 0 {
-		pieces[n-1].text += rest
+		pieces[n-1] += rest
 	}
-	return pieces
+	return pieces, amount
 }
 
-// amountAt tells where an amount ends that begins at i, and where what is written in brackets behind it; i where none begins.
-// The name before it begins at from. One space stands before the text, two behind it.
-func amountAt(text []rune, from, i int) (end, behind int) {
+// amountAt tells where an amount ends that begins at i, with what stands in brackets behind it; i where none begins. The
+// name before it begins at from. One space stands before the text, two behind it.
+func amountAt(text []rune, from, i int) (end int) {
 	begin := i
 	if text[i] == '-' && !isDigit(text[i-1]) {
 		begin++
@@ -182,7 +167,7 @@ func amountAt(text []rune, from, i int) (end, behind int) {
 			end = next + 1
 		}
 	case begin > i, !strings.ContainsRune(numerals, text[i]), !alone && strings.ContainsRune(numerals, text[i-1]):
-		return i, i
+		return i
 	default: // 叁万伍仟元整
 		end = skip(text, i, numerals)
 		number := string(text[i:end])
@@ -191,20 +176,20 @@ func amountAt(text []rune, from, i int) (end, behind int) {
 			alone = id != ""
 		}
 		if got := read(figure.Money, number); !alone || got.node == nil || got.bad != "" {
-			return i, i
+			return i
 		}
 	}
 	if text[end-1] == '元' && strings.ContainsRune("整正", text[end]) {
 		end++
 	}
-	if behind = skip(text, end, " "); text[behind] == '(' { // (贰万捌仟捌佰玖拾伍元整)
+	if behind := skip(text, end, " "); text[behind] == '(' { // (贰万捌仟捌佰玖拾伍元整)
 		for ; behind < len(text) && !isDigit(text[behind]); behind++ {
 			if text[behind] == ')' {
-				return end, behind + 1
+				return behind + 1
 			}
 		}
 	}
-	return end, end
+	return end
 }
 
 const (

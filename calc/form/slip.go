@@ -154,7 +154,7 @@ func (f *Form) writeCheck(m *markup) {
 	lines := compared(c)
 	differ := 0
 	for _, l := range lines {
-		if !l.same() {
+		if !l.Same() {
 			differ++
 		}
 	}
@@ -167,7 +167,7 @@ func (f *Form) writeCheck(m *markup) {
 	m.write("<ul class=\"checked\">\n")
 	for _, l := range lines {
 		class, mark := "is-same", "一致"
-		if !l.same() {
+		if !l.Same() {
 			class, mark = "is-other", "不一样"
 		}
 		m.write("<li class=\"$\"><b>$</b> $", class, mark, l.Text())
@@ -183,24 +183,12 @@ func (f *Form) writeCheck(m *markup) {
 	}
 }
 
-// line is what is compared of the slip at once.
-type line struct {
-	*contract.SlipLine
-	title          string
-	slip, computed num.Num
-}
-
-func (l *line) same() bool { return l.slip.Equal(l.computed) }
-
 // compared are the lines of a check, those that are compared together once.
-func compared(c *contract.Checked) (list []line) {
+func compared(c *contract.Checked) (list []*contract.SlipLine) {
 	for i := range c.Lines {
-		l := &c.Lines[i]
-		if n := len(list); n > 0 && l.Joint != nil && list[n-1].Joint != nil {
-			continue
+		if l := &c.Lines[i]; i == 0 || l.Joint == nil || l.Joint != c.Lines[i-1].Joint {
+			list = append(list, l)
 		}
-		title, slip, computed := l.Compared()
-		list = append(list, line{l, title, slip, computed})
 	}
 	return list
 }
@@ -260,8 +248,9 @@ func (f *Form) writeWords(m *markup, c *contract.Checked) {
 	m.write("这张结算单上")
 	before := "，"
 	for _, l := range compared(c) {
-		if !l.same() {
-			m.write("$$是 $，我算出来是 $", before, l.title, yuan(l.slip), yuan(l.computed))
+		if !l.Same() {
+			title, slip, computed := l.Compared()
+			m.write("$$是 $，我算出来是 $", before, title, yuan(slip), yuan(computed))
 			before = "；"
 		}
 	}

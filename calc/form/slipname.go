@@ -137,24 +137,22 @@ func longest(list []words.Option, text string, has func(text, word string) bool)
 // both is the field of a name that has words of two: 统筹 and 基金支付, 共济 and 账户. Empty where they do not go together.
 func both(a, b string) string {
 	const start = "act_pay_dedc"
-	if a == b {
+	_, fundA := fundOf(a)
+	_, fundB := fundOf(b)
+	switch {
+	case over(a, b):
 		return a
-	}
-	for range 2 {
-		_, fund := fundOf(a)
-		switch {
-		case a == "":
-			return ""
-		case b == noPart,
-			b == sumPart && a != noPart,
-			b == "fund_pay_sumamt" && (fund || a == start),
-			b == "acct_pay" && a == "acct_mulaid_pay",
-			b == "hifp_pay" && a == start:
-			return a
-		case fund && b == start && a != "hifp_pay":
-			return noOfFund
-		}
-		a, b = b, a
+	case over(b, a):
+		return b
+	case fundA && b == start, fundB && a == start:
+		return noOfFund
 	}
 	return ""
+}
+
+// over tells that a name with words of both fields is of the first.
+func over(a, b string) bool {
+	const pairs = "acct_mulaid_pay>acct_pay act_pay_dedc>hifp_pay act_pay_dedc>fund_pay_sumamt hifp_pay>fund_pay_sumamt hifob_pay>fund_pay_sumamt " +
+		"hifmi_pay>fund_pay_sumamt hifes_pay>fund_pay_sumamt cvlserv_pay>fund_pay_sumamt maf_pay>fund_pay_sumamt oth_pay>fund_pay_sumamt"
+	return a != "" && (a == b || b == noPart || a != noPart && (b == sumPart || b != "" && strings.Contains(pairs, a+">"+b)))
 }
