@@ -147,7 +147,7 @@ func FuzzLines(f *testing.F) {
 		for _, l := range readLines(text) {
 			all += l.text
 		}
-		if squeeze(all) != squeeze(string([]rune(text))) {
+		if squeeze(string([]rune(all))) != squeeze(string([]rune(text))) {
 			t.Errorf("%q becomes %q", text, all)
 		}
 		linesEcho(text)
