@@ -100,10 +100,28 @@ func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
 		return nil, err
 	}
 	doc.Drop("slip")
-	c := &Checked{}
-	if c.Taken, c.Alike, err = find.fit(doc, Open(doc), slip); err != nil {
+	near, usual, err := find.fit(doc, Open(doc), slip)
+	if err != nil {
 		return nil, err
 	}
+	switch {
+	case usual.taken == nil:
+	case usual.apart.Equal(near.apart):
+		near.taken = usual.taken
+	case near.apart.IsPositive(): // one mistake beside the usual answers is likelier than answers that come nearer
+		if c, err := find.compare(doc, slip, usual); err != nil || c.explained() {
+			return c, err
+		}
+	}
+	return find.compare(doc, slip, near)
+}
+
+// compare compares a slip with a request of which what was open is answered.
+func (find Find) compare(doc *tree.Node, slip []slipField, f fitted) (*Checked, *words.Error) {
+	for _, t := range f.taken {
+		doc.Put(t.Path, t.To)
+	}
+	c := &Checked{Taken: f.taken, Alike: f.alike}
 	res, err := find.Compute(doc)
 	switch {
 	case err != nil:
@@ -114,6 +132,16 @@ func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
 	c.Answer, c.Lines = res, slipLines(res, slip)
 	c.Explanations = append(contradictions(last(res.Reimbursement.Answer), slip), find.explain(doc, res, slip)...)
 	return c, nil
+}
+
+// explained tells that the slip agrees after one change.
+func (c *Checked) explained() bool {
+	for _, e := range c.Explanations {
+		if e.Change != nil {
+			return e.Left.IsZero()
+		}
+	}
+	return false
 }
 
 // slipField is what a slip says.
