@@ -23,9 +23,8 @@ type Explanation struct {
 	Ask    string // at the window
 }
 
-// explain tries single changes of a request and gives those that bring it nearer to the slip, the nearest first; where
-// the slip agrees after some, those alone. What the slip itself says of the bill and its parts comes first; where that
-// is not enough, the others are tried on top of it, too.
+// explain tries single changes of a request and gives those that bring it nearer to the slip, the nearest first. What the
+// slip itself says of the bill and its parts comes first; where nothing makes it agree, the others are tried on top of it.
 func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) []*Explanation {
 	a := res.Reimbursement
 	t := &trial{find: find, doc: doc, slip: slip, last: len(a.Visits) - 1, apart: apart(a.Answer, slip)}
@@ -48,13 +47,7 @@ func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) []*Expla
 		t.leftOut()
 		t.tryAll()
 	}
-	out := t.found
-	for i, e := range out {
-		if out[0].Left.IsZero() && !e.Left.IsZero() { // what comes near is no news beside what agrees
-			return out[:i]
-		}
-	}
-	return out
+	return t.found
 }
 
 // trial computes a request with one change.

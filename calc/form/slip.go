@@ -225,11 +225,12 @@ func (f *Form) writeAnswers(m *markup, c *contract.Checked) {
 }
 
 func writeExplanations(m *markup, c *contract.Checked) {
-	begun := false
+	begun, agrees := false, false
 	for _, e := range c.Explanations {
-		if e.Change == nil {
+		if e.Change == nil || agrees && e.Left.IsPositive() { // what comes near is no news beside what agrees
 			continue
 		}
+		agrees = agrees || e.Left.IsZero()
 		if !begun {
 			m.write("<p>可能是这样：</p>\n<ul>\n")
 			begun = true
