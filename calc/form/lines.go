@@ -39,7 +39,7 @@ func readLines(text string) (list []slipLine) {
 
 // readLine pairs the names of a line with its amounts; amount tells whether the line begins with one.
 func readLine(list []slipLine, pieces []string, amount bool) []slipLine {
-	n := len(pieces)
+	n, start := len(pieces), len(list)
 	before := false // the amounts stand before their names
 	if amount && n%2 == 0 {
 		id, _ := fieldNamed(pieces[n-1])
@@ -58,6 +58,9 @@ func readLine(list []slipLine, pieces []string, amount bool) []slipLine {
 		case amount && i+1 < n && strings.ContainsRune(".、)", plain([]rune(pieces[1])[0])): // 1. 统筹基金支付
 			pieces[1] = text + pieces[1]
 			amount = false
+			continue
+		case len(list) > start && !amount && list[len(list)-1].id == "": // 住院天数 12 天
+			list[len(list)-1].text += text
 			continue
 		default:
 			amount = !amount
