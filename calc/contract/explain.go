@@ -200,7 +200,7 @@ func (t *trial) own(s *settle.Settlement) *change {
 			to = to.Sub(computed).Add(filled(t.doc, path))
 		}
 		c.put(path, tree.Text(to.Fixed(2)))
-		names = append(names, field.Title+"是 "+words.Yuan(f.value)+"（不是 "+words.Yuan(computed)+"）")
+		names = append(names, field.Title+"是 "+words.Yuan(f.value)+"（这里按 "+words.Yuan(computed)+"算）")
 	}
 	c.what, c.ask = strings.Join(names, "、"), "这些费用各是多少。"
 	return c

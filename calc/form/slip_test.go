@@ -117,7 +117,7 @@ func TestSlip(t *testing.T) {
 		{"the account without its balance", stay + "&slip.lines=" + url.QueryEscape("个人账户支付 100\n个人现金支付 400"), "一致</b>，比了 1 项"},
 		{"and not the same", stay + "&slip.lines=" + url.QueryEscape("个人账户支付 100\n个人现金支付 401"), "这张结算单上，个人账户支出＋个人现金支出是 501 元，我算出来是 500 元"},
 		{"does not add up without the sum of the funds", stay + "&slip.lines=" + url.QueryEscape("总费用 1300\n统筹支付 800\n个人负担 499"), "而基本医保统筹基金支出 ＋ 个人负担总金额是 1299 元，差 1 元"},
-		{"another bill", stay + "&slip.lines=" + url.QueryEscape("总费用 2300\n个人负担 700"), "如果医疗费总额是 2300 元（不是 1300 元），就和结算单一致"},
+		{"another bill", stay + "&slip.lines=" + url.QueryEscape("总费用 2300\n个人负担 700"), "如果医疗费总额是 2300 元（这里按 1300 元算），就和结算单一致"},
 		{"traditional", stay + "&slip.lines=" + url.QueryEscape("醫療費總額 1300\n個人負擔總金額 500"), "一致</b>，比了 2 项"},
 		{"a receipt", stay + "&slip.lines=%E4%B8%AA%E4%BA%BA%E8%87%AA%E4%BB%98+460%0A%E4%B8%AA%E4%BA%BA%E8%87%AA%E8%B4%B9+200", "个人负担总金额：结算单和算出来的一样，660 元"},
 	} {
