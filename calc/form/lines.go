@@ -20,19 +20,24 @@ type slipLine struct {
 // readLines reads lines of a slip: names that slips use, each with the amount behind it. There may be several on one line,
 // the amounts may stand before their names, or each on a line of its own.
 func readLines(text string) (list []slipLine) {
-	lonely := false // a name stood alone on the line before
+	lonely := 0 // names alone on their lines stood before; where it is not one, nobody knows whose an amount is
 	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == ';' || r == '；' }) {
 		pieces, amount := cutLine(line)
 		if len(pieces) == 0 {
 			continue
 		}
-		if lonely && amount && len(pieces) == 1 {
+		switch name, _ := fieldNamed(pieces[0]); {
+		case amount && len(pieces) == 1 && lonely == 1:
 			above := &list[len(list)-1]
 			*above = pair(above.text, line, above.text+" "+line)
-		} else {
-			list = readLine(list, pieces, amount)
+			lonely = 0
+			continue
+		case len(pieces) > 1:
+			lonely = 0
+		case amount, name != "":
+			lonely++
 		}
-		lonely = !amount && len(pieces) == 1
+		list = readLine(list, pieces, amount)
 	}
 	return list
 }
