@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"yibao/calc/contract"
+	"yibao/calc/figure"
+	"yibao/calc/settle"
 	"yibao/calc/words"
 	"yibao/site/internal/casetest"
 )
@@ -69,6 +71,54 @@ func TestSlips(t *testing.T) {
 	}
 	if agreed < 300 || found < 100 {
 		t.Errorf("only %d slips agree, %d found out", agreed, found)
+	}
+}
+
+// TestSlipsOfAnotherRatio has slips settled with the ratio of another level and the deductible of the right one, and the
+// reverse, under any policy: the level is named.
+func TestSlipsOfAnotherRatio(t *testing.T) {
+	find := contract.Find(realPolicies(t).Find)
+	cases, err := casetest.Read(filepath.Join("testdata", "current.ndjson.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(2026, 11))
+	found, policies := 0, map[string]bool{}
+	for range 3000 {
+		c := cases[r.IntN(len(cases))]
+		right, _ := settled(t, find, c.Request, "", nil)
+		doc, _ := contract.Parse(c.Request)
+		q, failed := find.Read(doc)
+		if right == nil || failed != nil {
+			continue
+		}
+		visits := q.Reimbursement.Visits
+		v := &visits[len(visits)-1]
+		level, other := v.Level, words.Levels[r.IntN(len(words.Levels))].ID
+		if level == "" || level == other {
+			continue
+		}
+		v.Mistake = figure.Mistake{Level: other}
+		if r.IntN(2) == 0 {
+			v.Level, v.Mistake.Level = other, level
+		}
+		a, failed := settle.Settle(q.Policy, q.Reimbursement, nil, nil)
+		if failed != nil {
+			continue
+		}
+		s := &a.Visits[len(a.Visits)-1]
+		slip := map[string]string{"act_pay_dedc": s.Deducted.Fixed(2), "fund_pay_sumamt": s.Funds.Fixed(2), "psn_part_amt": s.Person.Fixed(2)}
+		if slip["psn_part_amt"] == right["psn_part_amt"] {
+			continue
+		}
+		request := with(t, c.Request, "slip", slip)
+		if answer := checked(t, find, request); !slices.ContainsFunc(answer.Explanations, func(e explained) bool { return e.Change[lastVisit(t, c.Request)+".level"] != nil && e.Left == "0.00" }) {
+			t.Fatalf("%s\nsettled as %s for %s, %+v: %+v", request, v.Level, level, v.Mistake, answer.Explanations)
+		}
+		found, policies[q.Policy.ID] = found+1, true
+	}
+	if found < 200 || len(policies) < 20 {
+		t.Errorf("only %d found out, under %d policies", found, len(policies))
 	}
 }
 

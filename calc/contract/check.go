@@ -3,6 +3,7 @@ package contract
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"yibao/calc/figure"
 	"yibao/calc/num"
@@ -30,33 +31,55 @@ type SlipLine struct {
 	Field, Title   string
 	Slip, Computed num.Num
 	Cite           []string // the rules that it was computed by
+	Joint          *Joint   // nil where the field is compared alone
+}
+
+// Joint is what is compared together: how the person has paid, in several fields, with what the person has to pay. How much of
+// it the account pays nobody can compute who does not know its balance.
+type Joint struct {
+	Title          string // 个人账户支出＋个人现金支出
+	Slip, Computed num.Num
 }
 
 // Difference is what the slip has more.
 func (l *SlipLine) Difference() num.Num { return l.Slip.Sub(l.Computed) }
 
+// Compared is what is compared: the line alone, or together with others.
+func (l *SlipLine) Compared() (title string, slip, computed num.Num) {
+	if l.Joint != nil {
+		return l.Joint.Title, l.Joint.Slip, l.Joint.Computed
+	}
+	return l.Title, l.Slip, l.Computed
+}
+
+// Same tells that what is compared is as computed.
+func (l *SlipLine) Same() bool {
+	_, slip, computed := l.Compared()
+	return slip.Equal(computed)
+}
+
 // Text says the line in a sentence.
 func (l *SlipLine) Text() string {
-	switch d := l.Difference(); {
-	case d.IsZero():
-		return l.Title + "：结算单和算出来的一样，" + words.Yuan(l.Slip) + "。"
-	case d.IsPositive():
-		return l.Title + "：结算单写 " + words.Yuan(l.Slip) + "，算出来是 " + words.Yuan(l.Computed) + "，结算单多 " + words.Yuan(d) + "。"
-	default:
-		return l.Title + "：结算单写 " + words.Yuan(l.Slip) + "，算出来是 " + words.Yuan(l.Computed) + "，结算单少 " + words.Yuan(d.Neg()) + "。"
+	title, slip, computed := l.Compared()
+	text := "：结算单写 "
+	if l.Joint != nil {
+		text = "：结算单合起来是 "
 	}
+	d := slip.Sub(computed)
+	switch {
+	case l.Joint != nil && d.IsZero():
+		return title + text + words.Yuan(slip) + "，和算出来的个人负担一样。"
+	case d.IsZero():
+		return title + "：结算单和算出来的一样，" + words.Yuan(slip) + "。"
+	}
+	text = title + text + words.Yuan(slip) + "，算出来是 " + words.Yuan(computed) + "，结算单"
+	if d.IsPositive() {
+		return text + "多 " + words.Yuan(d) + "。"
+	}
+	return text + "少 " + words.Yuan(d.Neg()) + "。"
 }
 
-// Explanation is one change of the request after which the slip agrees, or comes nearer.
-type Explanation struct {
-	Path string     // what is changed; empty where the slip contradicts itself
-	To   *tree.Node // to what
-	Left num.Num    // the largest difference that is left
-	Text string
-	Ask  string // at the window
-}
-
-// SlipTitles are the fields that a slip may have, with what slips call them.
+// SlipTitles are the fields that a slip may have, with what slips call them; either may name the field in a request.
 var SlipTitles = []words.Option{
 	{ID: "medfee_sumamt", Title: "医疗费总额"}, {ID: "fulamt_ownpay_amt", Title: "全自费金额"}, {ID: "overlmt_selfpay", Title: "超限价自费费用"},
 	{ID: "preselfpay_amt", Title: "先行自付金额"}, {ID: "inscp_scp_amt", Title: "符合政策范围金额"}, {ID: "act_pay_dedc", Title: "实际支付起付线"},
@@ -77,10 +100,28 @@ func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
 		return nil, err
 	}
 	doc.Drop("slip")
-	c := &Checked{}
-	if c.Taken, c.Alike, err = find.fit(doc, Open(doc), slip); err != nil {
+	near, usual, err := find.fit(doc, Open(doc), slip)
+	if err != nil {
 		return nil, err
 	}
+	switch {
+	case usual.taken == nil:
+	case usual.apart.Equal(near.apart):
+		near.taken = usual.taken
+	case near.apart.IsPositive(): // one mistake beside the usual answers is likelier than answers that come nearer
+		if c, err := find.compare(doc, slip, usual); err != nil || c.explained() {
+			return c, err
+		}
+	}
+	return find.compare(doc, slip, near)
+}
+
+// compare compares a slip with a request of which what was open is answered.
+func (find Find) compare(doc *tree.Node, slip []slipField, f fitted) (*Checked, *words.Error) {
+	for _, t := range f.taken {
+		doc.Put(t.Path, t.To)
+	}
+	c := &Checked{Taken: f.taken, Alike: f.alike}
 	res, err := find.Compute(doc)
 	switch {
 	case err != nil:
@@ -89,8 +130,18 @@ func (find Find) Check(doc *tree.Node) (*Checked, *words.Error) {
 		return nil, &words.Error{Code: words.Missing, Field: "visits", Message: "核对结算单要有一次就诊"}
 	}
 	c.Answer, c.Lines = res, slipLines(res, slip)
-	c.Explanations = append(contradictions(slip), find.explain(doc, res, slip)...)
+	c.Explanations = append(contradictions(last(res.Reimbursement.Answer), slip), find.explain(doc, res, slip)...)
 	return c, nil
+}
+
+// explained tells that the slip agrees after one change.
+func (c *Checked) explained() bool {
+	for _, e := range c.Explanations {
+		if e.Change != nil {
+			return e.Left.IsZero()
+		}
+	}
+	return false
 }
 
 // slipField is what a slip says.
@@ -100,25 +151,30 @@ type slipField struct {
 }
 
 func readSlip(n *tree.Node) (slip []slipField, err *words.Error) {
+	nodes := make([]*tree.Node, len(SlipTitles))
 	if n != nil && n.Kind == tree.Map {
-		for _, k := range n.Keys {
-			if words.Index(SlipTitles, k.Name) < 0 {
+		for i, k := range n.Keys {
+			of := slipFieldNamed(k.Name)
+			if of < 0 {
 				name := tree.Clip(k.Name)
 				return nil, &words.Error{Code: words.UnknownField, Field: "slip." + name, Message: "没有 " + name + " 这个字段"}
 			}
-		}
-		for of := range SlipTitles {
-			t := &SlipTitles[of]
-			node := n.Get(t.ID)
-			if node == nil || node.Kind == tree.Null {
-				continue
+			if nodes[of] != nil {
+				return nil, &words.Error{Code: words.BadValue, Field: "slip." + k.Name, Message: SlipTitles[of].Title + "写了两次"}
 			}
-			d, bad := figure.ParseMoney(node)
-			if bad != "" {
-				return nil, &words.Error{Code: words.BadValue, Field: "slip." + t.ID, Message: t.Title + bad}
-			}
-			slip = append(slip, slipField{of, d})
+			nodes[of] = n.Items[i]
 		}
+	}
+	for of, node := range nodes {
+		if node == nil || node.Kind == tree.Null {
+			continue
+		}
+		t := &SlipTitles[of]
+		d, bad := figure.ParseMoney(node)
+		if bad != "" {
+			return nil, &words.Error{Code: words.BadValue, Field: "slip." + t.ID, Message: t.Title + bad}
+		}
+		slip = append(slip, slipField{of, d})
 	}
 	if len(slip) == 0 {
 		return nil, &words.Error{Code: words.Missing, Field: "slip", Message: "缺少 slip：结算单上的金额，至少一项"}
@@ -126,14 +182,40 @@ func readSlip(n *tree.Node) (slip []slipField, err *words.Error) {
 	return slip, nil
 }
 
+// slipFieldNamed is the place of a field, by its name or its Chinese name; -1 where there is none.
+func slipFieldNamed(name string) int {
+	name = strings.Replace(name, "医疗保险统筹", "医保统筹", 1)
+	for of := range SlipTitles {
+		if t := &SlipTitles[of]; t.ID == name || t.Title == name {
+			return of
+		}
+	}
+	return -1
+}
+
 // slipLines compares the slip with the last visit of an answer.
 func slipLines(res *Answer, slip []slipField) (lines []SlipLine) {
 	a := res.Reimbursement
-	last := len(a.Visits) - 1
+	s := ofSlip(a.Answer, slip)
+	var joint *Joint
+	_, own := told(slip, "acct_pay")
+	_, family := told(slip, "acct_mulaid_pay")
+	if _, cash := told(slip, "psn_cash_pay"); cash && (own || family) && !a.Paid {
+		joint = &Joint{Computed: s.Person}
+	}
 	for _, f := range slip {
-		l := SlipLine{Field: SlipTitles[f.of].ID, Title: SlipTitles[f.of].Title, Slip: f.value, Computed: visitFields[f.of].of(&a.Visits[last])}
-		for i := range a.Lines[last] {
-			if line := &a.Lines[last][i]; concerns(line, l.Field) {
+		l := SlipLine{Field: SlipTitles[f.of].ID, Title: SlipTitles[f.of].Title, Slip: f.value, Computed: visitFields[f.of].of(&s)}
+		if joint != nil && f.of >= len(visitFields)-accountFields {
+			if joint.Title != "" {
+				joint.Title += "＋"
+			}
+			joint.Title += l.Title
+			joint.Slip = joint.Slip.Add(f.value)
+			l.Joint = joint
+		}
+		by := a.Lines[len(a.Visits)-1]
+		for i := range by {
+			if line := &by[i]; concerns(line, l.Field) {
 				for _, rule := range line.Cite {
 					if !slices.Contains(l.Cite, rule) {
 						l.Cite = append(l.Cite, rule)
@@ -164,49 +246,6 @@ func concerns(line *say.Line, field string) bool {
 	return !person && line.Payer.Field() == field
 }
 
-// contradictions tells where the slip does not add up within itself.
-func contradictions(slip []slipField) (out []*Explanation) {
-	value := map[string]num.Num{}
-	for _, f := range slip {
-		value[SlipTitles[f.of].ID] = f.value
-	}
-	// A sum is only checked where the slip has it and all that is required of its parts.
-	check := func(sum string, need int, signs map[string]int) {
-		total, ok := value[sum]
-		have := 0
-		var parts num.Num
-		names := ""
-		for _, t := range SlipTitles {
-			sign := signs[t.ID]
-			d, told := value[t.ID]
-			if sign == 0 || !told {
-				continue
-			}
-			have++
-			if sign < 0 {
-				parts, names = parts.Sub(d), names+" − "+t.Title
-			} else {
-				parts, names = parts.Add(d), names+" ＋ "+t.Title
-			}
-		}
-		if !ok || have < need || parts.Equal(total) {
-			return
-		}
-		d := total.Sub(parts).Abs()
-		out = append(out, &Explanation{Left: d, Text: "结算单自己就不平：" + words.Title(SlipTitles, sum) + " " + words.Yuan(total) + "，而" + names[len(" ＋ "):] + "是 " + words.Yuan(parts) +
-			"，差 " + words.Yuan(d) + "。先看抄得对不对；没有抄错，请窗口说明这一项。"})
-	}
-	funds := map[string]int{}
-	for f := words.Pooled; f < words.Funds; f++ {
-		funds[f.Field()] = 1
-	}
-	check("medfee_sumamt", 2, map[string]int{"fund_pay_sumamt": 1, "psn_part_amt": 1})
-	check("fund_pay_sumamt", int(words.Funds-words.Pooled), funds)
-	check("psn_part_amt", 3, map[string]int{"acct_pay": 1, "acct_mulaid_pay": 1, "psn_cash_pay": 1})
-	check("inscp_scp_amt", 4, map[string]int{"medfee_sumamt": 1, "fulamt_ownpay_amt": -1, "overlmt_selfpay": -1, "preselfpay_amt": -1})
-	return out
-}
-
 // AppendJSON writes it.
 func (c *Checked) AppendJSON(b []byte) []byte {
 	b = strconv.AppendBool(append(b, `{"agrees":`...), c.Agrees())
@@ -235,10 +274,17 @@ func (c *Checked) AppendJSON(b []byte) []byte {
 			b = append(b, ',')
 		}
 		b = append(b, `{"change":{`...)
-		if e.Path != "" {
-			b = e.To.AppendJSON(append(tree.AppendString(b, e.Path), ':'))
+		for j, to := range e.Change {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = to.To.AppendJSON(append(tree.AppendString(b, to.Path), ':'))
 		}
-		b = appendMoney(append(b, `},`...), "left", e.Left)
+		b = append(b, `},`...)
+		if e.Part != "" {
+			b = append(appendText(b, "part", e.Part), ',')
+		}
+		b = appendMoney(b, "left", e.Left)
 		b = append(appendText(append(b, ','), "text", e.Text), '}')
 	}
 	if len(c.Taken) > 0 {

@@ -2,12 +2,10 @@ package contract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"yibao/calc/figure"
 	"yibao/calc/num"
-	"yibao/calc/policy"
 	"yibao/calc/settle"
 	"yibao/calc/tree"
 	"yibao/calc/words"
@@ -16,29 +14,77 @@ import (
 // mostExplanations is how many changes are told.
 const mostExplanations = 5
 
-// change is one thing of a request that could have been otherwise.
-type change struct {
-	path string
-	to   *tree.Node
-	what string // 医院级别是“一级”
-	ask  string // what to ask at the window
+// Explanation is one change of the request after which the slip agrees, or comes nearer.
+type Explanation struct {
+	Change []Taken // none where the slip contradicts itself
+	Part   string  // what of the level was another: ratio or deductible; empty for all of it
+	Left   num.Num // the largest difference that is left
+	Text   string
+	Ask    string // at the window
 }
 
-// explain tries single changes of a request and gives those that bring it nearer to the slip, the nearest first:
-// another level, category or kind, another number of the stay, another reading, answer or version, and a part of the bill that
-// was left out.
-func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) (out []*Explanation) {
-	apart := distance(res, slip)
-	if apart.IsZero() {
+// explain tries single changes of a request and gives those that bring it nearer to the slip, the nearest first. What the
+// slip itself says of the bill and its parts comes first; where nothing makes it agree, the others are tried on top of it.
+func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) []*Explanation {
+	a := res.Reimbursement
+	t := &trial{find: find, doc: doc, slip: slip, last: len(a.Visits) - 1, apart: apart(a.Answer, slip)}
+	if t.apart.IsZero() {
 		return nil
 	}
-	t := &trial{find: find, doc: doc, slip: slip}
-	for _, c := range append(changes(doc, res), t.leftOut()...) {
-		if left, ok := t.with(c.path, c.to); ok && left.LessThan(apart) {
-			out = nearest(out, explanation(c, left))
-		}
+	t.visit = figure.VisitField(t.last)
+	own := t.own(last(a.Answer))
+	left, ok := t.with(own)
+	ok = ok && own.sets != nil
+	if ok {
+		t.try(own)
 	}
-	return out[:min(len(out), mostExplanations)]
+	t.changes(res)
+	if ok {
+		t.tryAll()
+		t.base, t.apart = *own, num.Min(t.apart, left)
+	}
+	if len(t.found) == 0 || !t.found[0].Left.IsZero() {
+		t.leftOut()
+		t.tryAll()
+	}
+	return t.found
+}
+
+// trial computes a request with one change.
+type trial struct {
+	find  Find
+	doc   *tree.Node
+	slip  []slipField
+	last  int     // the visit of the slip
+	visit string  // its path
+	base  change  // made before each other
+	apart num.Num // what explains comes nearer than this
+	list  []*change
+	found []*Explanation
+}
+
+func (t *trial) tryAll() {
+	for _, c := range t.list {
+		t.try(c)
+	}
+}
+
+// try keeps a change that brings the request nearer to the slip.
+func (t *trial) try(c *change) {
+	left, ok := t.with(c)
+	if !ok || !left.LessThan(t.apart) {
+		return
+	}
+	what, end := c.what, "，就和结算单一致。"
+	if t.base.what != "" {
+		what = t.base.what + "，并且" + what
+	}
+	if left.IsPositive() {
+		end = "，还差 " + words.Yuan(left) + "。"
+	}
+	e := &Explanation{Change: append(slices.Clip(t.base.told), c.told...), Part: c.part, Left: left, Ask: c.ask, Text: "如果" + what + end + "可以问窗口：" + c.ask}
+	t.found = nearest(t.found, e)
+	t.found = t.found[:min(len(t.found), mostExplanations)]
 }
 
 // nearest puts an explanation behind those that come as near. Of two values of one field that come to the same, as the
@@ -48,7 +94,7 @@ func nearest(list []*Explanation, e *Explanation) []*Explanation {
 	for at > 0 && e.Left.LessThan(list[at-1].Left) {
 		at--
 	}
-	if at > 0 && list[at-1].Path == e.Path && list[at-1].Left.Equal(e.Left) {
+	if at > 0 && list[at-1].Left.Equal(e.Left) && list[at-1].field() == e.field() {
 		return list
 	}
 	list = append(list, nil)
@@ -57,188 +103,157 @@ func nearest(list []*Explanation, e *Explanation) []*Explanation {
 	return list
 }
 
-func explanation(c *change, left num.Num) *Explanation {
-	text := "如果" + c.what + "，就和结算单一致。"
-	if left.IsPositive() {
-		text = "如果" + c.what + "，还差 " + words.Yuan(left) + "。"
-	}
-	return &Explanation{Path: c.path, To: c.to, Left: left, Text: text + "可以问窗口：" + c.ask, Ask: c.ask}
-}
+func (e *Explanation) field() string { return e.Change[len(e.Change)-1].Path }
 
-// distance is the largest difference of a field.
-func distance(res *Answer, slip []slipField) num.Num {
-	a := res.Reimbursement
-	return apart(&a.Visits[len(a.Visits)-1], slip)
-}
-
-func apart(s *settle.Settlement, slip []slipField) (most num.Num) {
+// apart is the largest difference of a field.
+func apart(a *settle.Answer, slip []slipField) (most num.Num) {
+	s := ofSlip(a, slip)
 	for _, f := range slip {
-		most = num.Max(most, f.value.Sub(visitFields[f.of].of(s)).Abs())
+		most = num.Max(most, f.value.Sub(visitFields[f.of].of(&s)).Abs())
 	}
 	return most
 }
 
-// trial computes a request with one change.
-type trial struct {
-	find Find
-	doc  *tree.Node
-	slip []slipField
+// ofSlip is the settlement of the last visit. Where nobody has told the personal account's balance, the account has paid what
+// the slip says, and the rest was paid in cash.
+func ofSlip(a *settle.Answer, slip []slipField) settle.Settlement {
+	s := *last(a)
+	if !a.Paid {
+		own, _ := told(slip, "acct_pay")
+		family, _ := told(slip, "acct_mulaid_pay")
+		s.Account = num.Min(own, s.Person)
+		s.Family = num.Min(family, s.Person.Sub(s.Account))
+		s.Cash = s.Person.Sub(s.Account).Sub(s.Family)
+	}
+	return s
 }
 
-func (t *trial) compute(path string, to *tree.Node) *Answer {
-	before := t.doc.At(path)
-	t.doc.Put(path, to)
-	q, err := t.find.Read(t.doc)
-	var res *Answer
-	if err == nil {
-		res, err = q.Compute()
+// last is the visit that a slip is of.
+func last(a *settle.Answer) *settle.Settlement { return &a.Visits[len(a.Visits)-1] }
+
+// told is what a slip says of a field.
+func told(slip []slipField, id string) (num.Num, bool) {
+	for _, f := range slip {
+		if SlipTitles[f.of].ID == id {
+			return f.value, true
+		}
 	}
-	if before != nil {
-		t.doc.Put(path, before)
-	} else {
-		t.doc.Drop(path)
+	return num.Num{}, false
+}
+
+// compute settles the request with a change, and leaves the document as it was.
+func (t *trial) compute(c *change) (*settle.Answer, bool) {
+	sets := append(slices.Clip(t.base.sets), c.sets...)
+	before := make([]*tree.Node, len(sets))
+	for i, to := range sets {
+		before[i] = t.doc.At(to.Path)
+		t.doc.Put(to.Path, to.To)
+	}
+	q, err := t.find.Read(t.doc)
+	for i := len(sets) - 1; i >= 0; i-- {
+		if before[i] != nil {
+			t.doc.Put(sets[i].Path, before[i])
+		} else {
+			t.doc.Drop(sets[i].Path)
+		}
 	}
 	if err != nil {
-		return nil
+		return nil, false
 	}
-	return res
+	q.Reimbursement.Visits[t.last].Mistake = c.mistake
+	a, err := settle.Settle(q.Policy, q.Reimbursement, nil, nil)
+	return a, err == nil
 }
 
-func (t *trial) with(path string, to *tree.Node) (left num.Num, ok bool) {
-	res := t.compute(path, to)
-	if res == nil {
+// with tells what is left after a change.
+func (t *trial) with(c *change) (left num.Num, ok bool) {
+	a, ok := t.compute(c)
+	if !ok {
 		return num.Num{}, false
 	}
-	return distance(res, t.slip), true
+	if c.mistake.Times != 0 { // now it is known what was taken
+		c.told[0].To = tree.Text(a.Visits[t.last].Deducted.Fixed(2))
+	}
+	return apart(a, t.slip), true
 }
 
-// changes lists what could have been otherwise at the last visit.
-func changes(doc *tree.Node, res *Answer) (list []*change) {
-	p, v := res.Policy, res.Reimbursement.Version
-	last := len(res.Reimbursement.Visits) - 1
-	visit := figure.VisitField(last)
-	options := func(path, title string, all []words.Option, known []string, ask string) {
-		for _, o := range all {
-			if now := doc.At(path); (now == nil || now.Text != o.ID) && (known == nil || slices.Contains(known, o.ID)) {
-				list = append(list, &change{path, tree.Text(o.ID), title + "是“" + o.Title + "”", ask})
-			}
+// parts are the parts of a bill that are out of scope.
+var parts = []string{"fulamt_ownpay_amt", "preselfpay_amt", "overlmt_selfpay"}
+
+// fee is the path of a fee of the slip's visit.
+func (t *trial) fee(name string) string { return t.visit + ".fees." + name }
+
+// own is what the slip itself says of the bill and its parts, where that is not what was computed with.
+func (t *trial) own(s *settle.Settlement) *change {
+	c := &change{}
+	var names []string
+	for _, f := range t.slip {
+		field := &SlipTitles[f.of]
+		bill := field.ID == "medfee_sumamt"
+		computed := visitFields[f.of].of(s)
+		if f.value.Equal(computed) || !bill && !slices.Contains(parts, field.ID) {
+			continue
 		}
-	}
-	options(visit+".level", "医院级别", p.Levels, v.Mentions("level"), "按几级医院结算的。")
-	category := "person.category"
-	if doc.At(visit+"."+category) != nil {
-		category = visit + "." + category
-	}
-	known := p.Categories
-	if len(known) == 0 {
-		known = v.Mentions("category")
-	}
-	options(category, "参保身份", p.People, known, "按什么参保身份结算的。")
-	if len(res.Reimbursement.Visits) == 1 {
-		list = append(list, stays(doc, res)...)
-	}
-	options(visit+".kind", "就诊类型", words.Kinds, kindsOf(v), "按哪一种就诊结算的。")
-	for _, in := range v.Inputs {
-		if in.Kind == figure.Choice {
-			path := "inputs." + in.ID
-			if in.Ask == figure.AskVisit || doc.At(visit+"."+path) != nil {
-				path = visit + "." + path
-			}
-			options(path, "“"+in.Title+"”", in.Options, nil, in.Title+"是怎样填的。")
+		path := t.fee(field.ID)
+		to := f.value
+		if !bill { // a policy may put something there itself
+			to = to.Sub(computed).Add(filled(t.doc, path))
 		}
+		c.put(path, tree.Text(to.Fixed(2)))
+		names = append(names, field.Title+"是 "+words.Yuan(f.value)+"（这里按 "+words.Yuan(computed)+"算）")
 	}
-	for _, rd := range p.Readings {
-		options("readings."+rd.ID, rd.Title+"按另一种读法，就", rd.Options, nil, rd.Title+"按哪一种算。")
-	}
-	return append(list, versions(doc, p, v, last)...)
+	c.what, c.ask = strings.Join(names, "、"), "这些费用各是多少。"
+	return c
 }
 
-func kindsOf(v *policy.Version) (kinds []string) {
-	for _, b := range v.Benefits {
-		kinds = append(kinds, b.Kinds...)
+// leftOut adds, for each part of the bill that nobody has filled in and of which the slip says nothing, how much of it
+// would make the slip's sum come out.
+func (t *trial) leftOut() {
+	var target *slipField
+	for i := range t.slip {
+		f := &t.slip[i]
+		id := SlipTitles[f.of].ID
+		if id == "fund_pay_sumamt" || target == nil && (id == "psn_part_amt" || strings.HasSuffix(id, "_pay") && !strings.HasPrefix(id, "acct_")) {
+			target = f
+		}
 	}
-	return kinds
+	if target == nil {
+		return
+	}
+	for _, name := range parts {
+		path := t.fee(name)
+		if _, ok := told(t.slip, name); ok || filled(t.doc, path).IsPositive() {
+			continue
+		}
+		if d, ok := t.solve(path, left(t.doc, t.visit, path), *target); ok {
+			title := words.Title(SlipTitles, name)
+			t.add(path, tree.Text(d.String()), "有 "+words.Yuan(d)+"的"+title+"没有填", title+"是多少。")
+		}
+	}
 }
 
-// stays are other numbers of the stay, where one visit stands in the request.
-func stays(doc *tree.Node, res *Answer) (list []*change) {
-	path := "year.admissions"
-	if benefits := doc.At("year.benefits"); benefits != nil {
-		b := res.Reimbursement.Visits[0].Benefit
-		if b == nil {
-			return nil
-		}
-		path = "year.benefits." + b.ID + ".admissions"
+// filled is what a request says of a fee.
+func filled(doc *tree.Node, path string) num.Num {
+	n := doc.At(path)
+	if n == nil {
+		return num.Num{}
 	}
-	now := "0"
-	if n := doc.At(path); n != nil {
-		now = n.Text
-	}
-	for n := range 4 {
-		if strconv.Itoa(n) != now {
-			list = append(list, &change{path, tree.Int(n), "这是今年第 " + strconv.Itoa(n+1) + " 次住院", "算今年第几次住院。"})
-		}
-	}
-	return list
-}
-
-// versions are days under other versions. Visits with days of their own are only moved where there is one.
-func versions(doc *tree.Node, p *policy.Policy, now *policy.Version, last int) (list []*change) {
-	path := "date"
-	if at := figure.VisitField(last) + ".date"; doc.At(at) != nil {
-		if last > 0 {
-			return nil
-		}
-		path = at
-	}
-	for _, v := range p.Versions {
-		if v != now && !v.From.IsZero() && len(v.Benefits) > 0 {
-			list = append(list, &change{path, tree.Text(v.From.String()), "按 " + v.Title() + "的规定算", "按哪一天的规定结算的。"})
-		}
-	}
-	return list
-}
-
-// leftOut finds, for each part of the bill that nobody has filled in, how much of it would make the slip's sum come out.
-func (t *trial) leftOut() (list []*change) {
-	visits := t.doc.Get("visits").Items
-	visit := figure.VisitField(len(visits) - 1)
-	target := slices.IndexFunc(t.slip, func(f slipField) bool { return SlipTitles[f.of].ID == "fund_pay_sumamt" })
-	if target < 0 {
-		target = slices.IndexFunc(t.slip, func(f slipField) bool {
-			return strings.HasSuffix(SlipTitles[f.of].ID, "_pay") || SlipTitles[f.of].ID == "psn_part_amt"
-		})
-	}
-	for _, name := range []string{"fulamt_ownpay_amt", "preselfpay_amt", "overlmt_selfpay"} {
-		path := visit + ".fees." + name
-		if n := t.doc.At(path); n != nil {
-			if d, bad := figure.ParseMoney(n); bad != "" || d.IsPositive() {
-				continue
-			}
-		}
-		title := words.Title(SlipTitles, name)
-		ask := title + "是多少。"
-		if i := slices.IndexFunc(t.slip, func(f slipField) bool { return SlipTitles[f.of].ID == name }); i >= 0 {
-			list = append(list, &change{path, tree.Text(t.slip[i].value.String()), title + "填上 " + words.Yuan(t.slip[i].value), ask})
-		} else if target >= 0 {
-			if d, ok := t.solve(path, left(t.doc, visit, path), t.slip[target]); ok {
-				list = append(list, &change{path, tree.Text(d.String()), "有 " + words.Yuan(d) + "的" + title + "没有填", ask})
-			}
-		}
-	}
-	return list
+	d, _ := figure.ParseMoney(n)
+	return d
 }
 
 // solve halves between nothing and what is left of the bill until a field of the answer is the slip's: the funds pay
 // the less and the person the more, the more of the bill is left out.
 func (t *trial) solve(path string, most num.Num, want slipField) (num.Num, bool) {
 	value := func(fen int64) (num.Num, bool) {
-		res := t.compute(path, tree.Text(num.New(fen, -2).String()))
-		if res == nil {
+		c := &change{}
+		c.put(path, tree.Text(num.New(fen, -2).String()))
+		a, ok := t.compute(c)
+		if !ok {
 			return num.Num{}, false
 		}
-		a := res.Reimbursement
-		return visitFields[want.of].of(&a.Visits[len(a.Visits)-1]), true
+		s := ofSlip(a, t.slip)
+		return visitFields[want.of].of(&s), true
 	}
 	lo, hi := int64(0), most.Shift(2).IntPart()
 	first, ok := value(lo)

@@ -15,10 +15,32 @@ type Taken struct {
 	To   *tree.Node
 }
 
-// fit answers what is open in a request, which [Open] has taken out of it, in the way in which the slip agrees, or comes
-// nearest. Alike is how many other ways come as near. A part of the bill that is open is taken for none of it: how
-// much of it there is, explain finds.
-func (find Find) fit(doc *tree.Node, open []string, slip []slipField) (taken []Taken, alike int, err *words.Error) {
+// fitted is a way to answer what is open in a request.
+type fitted struct {
+	taken []Taken
+	apart num.Num // from the slip
+	alike int     // how many other ways come as near
+}
+
+// take keeps a way that comes nearer.
+func (f *fitted) take(doc *tree.Node, paths []string, apart num.Num) {
+	switch {
+	case f.taken != nil && apart.Equal(f.apart):
+		f.alike++
+		return
+	case f.taken != nil && apart.GreaterThan(f.apart):
+		return
+	}
+	*f = fitted{apart: apart}
+	for _, path := range paths {
+		f.taken = append(f.taken, Taken{path, doc.At(path)})
+	}
+}
+
+// fit finds how what is open in a request, which [Open] has taken out of it, is answered so that the slip agrees, or comes
+// nearest: in any way, and with the policy's own defaults where it has some. A part of the bill that is open is taken for
+// none of it: how much of it there is, explain finds.
+func (find Find) fit(doc *tree.Node, open []string, slip []slipField) (near, usual fitted, err *words.Error) {
 	var paths []string
 	for _, path := range open {
 		if !strings.Contains(path, ".fees.") {
@@ -26,25 +48,23 @@ func (find Find) fit(doc *tree.Node, open []string, slip []slipField) (taken []T
 		}
 	}
 	if len(paths) == 0 {
-		return nil, 0, nil
+		return near, usual, nil
 	}
-	var nearest num.Num
+	_, v, err := find.open(doc)
+	if err != nil {
+		return near, usual, err
+	}
 	_, err = find.try(doc, paths, func(a *settle.Answer) {
-		apart := apart(&a.Visits[len(a.Visits)-1], slip)
-		switch {
-		case taken != nil && apart.Equal(nearest):
-			alike++
-			return
-		case taken != nil && apart.GreaterThan(nearest):
-			return
+		apart := apart(a, slip)
+		near.take(doc, paths, apart)
+		for _, in := range v.Inputs {
+			for _, path := range paths {
+				if strings.HasSuffix(path, "inputs."+in.ID) && in.Default != "" && doc.At(path).Text != in.Default {
+					return
+				}
+			}
 		}
-		nearest, taken, alike = apart, nil, 0
-		for _, path := range paths {
-			taken = append(taken, Taken{path, doc.At(path)})
-		}
+		usual.take(doc, paths, apart)
 	})
-	for _, t := range taken {
-		doc.Put(t.Path, t.To)
-	}
-	return taken, alike, err
+	return near, usual, err
 }

@@ -295,6 +295,28 @@ func (c *Case) Num(to Ref) num.Num {
 	return c.Value(to).Num
 }
 
+// Deductible gives a deductible's standard: as the policy says, or with the mistake that is tried.
+func (c *Case) Deductible(to Ref) num.Num {
+	if c.Visit == nil {
+		return c.Num(to)
+	}
+	c.swap()
+	d := c.Num(to)
+	c.swap()
+	if m := &c.Visit.Mistake; m.Times != 0 {
+		d = d.Mul(num.Int(1 + m.Times))
+	}
+	return d
+}
+
+// swap swaps the visit's level with the one whose deductible is tried.
+func (c *Case) swap() {
+	if m := &c.Visit.Mistake; m.Level != "" {
+		m.Level, c.Visit.Level = c.Visit.Level, m.Level
+		clear(c.done) // what was computed with the other level
+	}
+}
+
 // Step gives the value of a value step, computing it if nothing has yet.
 func (c *Case) Step(slot int) Value {
 	if !c.done[slot] {

@@ -16,14 +16,22 @@ type Person struct {
 
 // Visit is one bill 一次就诊.
 type Visit struct {
-	Date   date.Date // of its settlement; zero for the request's
-	Person Person    // the request's, with what differs at this visit
-	Inputs Given     // what was answered for this visit alone
-	Kind   string
-	Level  string
-	Fees   Fees
-	Days   int
-	Doses  int
+	Date    date.Date // of its settlement; zero for the request's
+	Person  Person    // the request's, with what differs at this visit
+	Inputs  Given     // what was answered for this visit alone
+	Kind    string
+	Level   string
+	Fees    Fees
+	Days    int
+	Doses   int
+	Mistake Mistake // nothing, but where a slip is tried that may have been settled so
+}
+
+// Mistake is how a bill may have been settled otherwise than its policy says.
+type Mistake struct {
+	Level string // whose deductible was taken; empty for the visit's
+	Times int64  // how many times more the deductible was taken: 1 is twice, -1 not at all
+	Stay  int    // as which stay of the year it was counted; 0 for the one it is
 }
 
 // Fees are the parts of a bill, named as in the national settlement interface.

@@ -147,27 +147,27 @@ func (f *Form) writeCheck(m *markup) {
 		return
 	}
 	for _, e := range c.Explanations {
-		if e.Path == "" { // the slip contradicts itself
+		if e.Change == nil { // the slip contradicts itself
 			m.write("<p class=\"note is-warn\">$</p>\n", e.Text)
 		}
 	}
+	lines := compared(c)
 	differ := 0
-	for i := range c.Lines {
-		if !c.Lines[i].Difference().IsZero() {
+	for _, l := range lines {
+		if !l.Same() {
 			differ++
 		}
 	}
 	if differ == 0 {
-		m.write("<p class=\"note is-quiet\"><b>结算单和算出来的一致</b>，比了 $ 项。</p>\n", strconv.Itoa(len(c.Lines)))
+		m.write("<p class=\"note is-quiet\"><b>结算单和算出来的一致</b>，比了 $ 项。</p>\n", strconv.Itoa(len(lines)))
 	} else {
-		m.write("<p class=\"note is-warn\"><b>结算单和算出来的不一样</b>：$ 项里有 $ 项不一样。</p>\n", strconv.Itoa(len(c.Lines)), strconv.Itoa(differ))
+		m.write("<p class=\"note is-warn\"><b>结算单和算出来的不一样</b>：$ 项里有 $ 项不一样。</p>\n", strconv.Itoa(len(lines)), strconv.Itoa(differ))
 	}
 	f.writeTaken(m, c)
 	m.write("<ul class=\"checked\">\n")
-	for i := range c.Lines {
-		l := &c.Lines[i]
+	for _, l := range lines {
 		class, mark := "is-same", "一致"
-		if !l.Difference().IsZero() {
+		if !l.Same() {
 			class, mark = "is-other", "不一样"
 		}
 		m.write("<li class=\"$\"><b>$</b> $", class, mark, l.Text())
@@ -181,6 +181,16 @@ func (f *Form) writeCheck(m *markup) {
 		f.writeWords(m, c)
 		m.write("</textarea>\n<p class=\"actions screen\"><button class=\"button copy-words\" type=\"button\">复制这段话</button></p>\n")
 	}
+}
+
+// compared are the lines of a check, those that are compared together once.
+func compared(c *contract.Checked) (list []*contract.SlipLine) {
+	for i := range c.Lines {
+		if l := &c.Lines[i]; i == 0 || l.Joint == nil || l.Joint != c.Lines[i-1].Joint {
+			list = append(list, l)
+		}
+	}
+	return list
 }
 
 // writeTaken says what was taken for what nobody has answered.
@@ -217,7 +227,7 @@ func (f *Form) writeAnswers(m *markup, c *contract.Checked) {
 func writeExplanations(m *markup, c *contract.Checked) {
 	begun, agrees := false, false
 	for _, e := range c.Explanations {
-		if e.Path == "" || agrees && e.Left.IsPositive() { // what comes near is no news beside what agrees
+		if e.Change == nil || agrees && e.Left.IsPositive() { // what comes near is no news beside what agrees
 			continue
 		}
 		agrees = agrees || e.Left.IsZero()
@@ -238,9 +248,10 @@ func writeExplanations(m *markup, c *contract.Checked) {
 func (f *Form) writeWords(m *markup, c *contract.Checked) {
 	m.write("这张结算单上")
 	before := "，"
-	for i := range c.Lines {
-		if l := &c.Lines[i]; !l.Difference().IsZero() {
-			m.write("$$是 $，我算出来是 $", before, l.Title, yuan(l.Slip), yuan(l.Computed))
+	for _, l := range compared(c) {
+		if !l.Same() {
+			title, slip, computed := l.Compared()
+			m.write("$$是 $，我算出来是 $", before, title, yuan(slip), yuan(computed))
 			before = "；"
 		}
 	}

@@ -310,6 +310,10 @@ func (f *fold) divide(d *verb.Division, p *policy.Program, s *Settlement, post *
 func (f *fold) stays(b *policy.Benefit) *words.Error {
 	c := &f.c
 	before := f.year.Sum(b.Place).Stays
+	tried := c.Visit.Mistake.Stay
+	if tried > 0 {
+		before = tried - 1
+	}
 	c.Continues = false
 	if b.Continues != nil {
 		if v, ok := c.Given(b.Continues); ok && v.Text == "yes" {
@@ -324,6 +328,9 @@ func (f *fold) stays(b *policy.Benefit) *words.Error {
 		n := 0
 		if k.Includes(b.Place) {
 			n = int(f.year.Count(k, c).IntPart())
+			if tried > 0 {
+				n = tried - 1
+			}
 		}
 		c.Stays = append(c.Stays, n)
 	}

@@ -83,7 +83,12 @@ func (v *deductStep) Plan(tell Tell) string {
 }
 
 func (v *deductStep) Apply(d *Division, s *Step) {
-	due := d.Case.Num(v.take)
+	var due num.Num
+	if v.layer {
+		due = d.Case.Num(v.take)
+	} else {
+		due = d.Case.Deductible(v.take)
+	}
 	if v.topUp {
 		readYear(d.Case, "act_pay_dedc")
 		d.Charged = due

@@ -4,10 +4,14 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"yibao/calc/contract"
+	"yibao/site/internal/opencc"
 )
 
 const formType = "application/x-www-form-urlencoded"
@@ -124,6 +128,20 @@ func TestFormInTraditional(t *testing.T) {
 	}
 	if strings.Contains(page, "结果") {
 		t.Errorf("simplified characters in\n%s", page)
+	}
+}
+
+// TestSlipInTraditional sends lines of a slip in traditional characters: each field is found by its name.
+func TestSlipInTraditional(t *testing.T) {
+	var lines strings.Builder
+	for i, o := range contract.SlipTitles {
+		lines.WriteString(opencc.Traditional().Convert(o.Title) + " " + strconv.Itoa(101+i) + "\n")
+	}
+	_, page := sendTo(t, "/zh-hant/answer/mouxian-employee/", url.Values{"slip.lines": {lines.String()}})
+	for i, o := range contract.SlipTitles {
+		if !strings.Contains(page, " = "+strconv.Itoa(101+i)+" 元") {
+			t.Errorf("%s is not read", o.Title)
+		}
 	}
 }
 

@@ -238,13 +238,13 @@ func TestAssets(t *testing.T) {
 
 func TestReport(t *testing.T) {
 	r := Report{Out: "/srv/public", ID: "0a1b", Pages: 2, Assets: 1, Engine: Size{3_000_001, 900_000, EngineBudget}}
-	for _, want := range []string{"2 个页面", "3001 KB（gzip 900 KB，brotli 800 KB）；预算 800 KB，在预算之内。", "/srv/public"} {
+	for _, want := range []string{"2 个页面", "3001 KB（gzip 900 KB，brotli 815 KB）；预算 815 KB，在预算之内。", "/srv/public"} {
 		if !strings.Contains(r.String(), want) {
 			t.Errorf("no %q in\n%s", want, &r)
 		}
 	}
 	r.Engine.Brotli++
-	if !strings.Contains(r.String(), "brotli 801 KB）；预算 800 KB，超出预算") {
+	if !strings.Contains(r.String(), "brotli 816 KB）；预算 815 KB，超出预算") {
 		t.Errorf("over budget:\n%s", &r)
 	}
 }
