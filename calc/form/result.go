@@ -285,7 +285,7 @@ func (f *Form) Section(answered bool) string {
 	m.flag("data-waits", !answered)
 	m.write(">\n<p class=\"waiting\"")
 	m.flag("hidden", answered)
-	m.write(">正在准备计算……您可以先填，准备好就出结果。</p>\n<p class=\"spoken\" role=\"status\"></p>\n<div class=\"failure\" role=\"alert\" hidden></div>\n<div class=\"answer\"")
+	m.write(">正在准备计算……您可以先填，准备好就出结果。</p>\n<p class=\"spoken\" role=\"status\"></p>\n<div class=\"failure\" role=\"alert\" hidden></div>\n<div class=\"answer\" id=\"$answer\"", f.Prefix)
 	m.flag("hidden", !answered)
 	m.write(">")
 	if answered {

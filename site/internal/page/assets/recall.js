@@ -22,7 +22,7 @@
     window.yibaoRecalled = true
     var wait = document.createElement('link')
     wait.rel = 'expect'
-    wait.href = '#result'
+    wait.href = '#answer'
     wait.setAttribute('blocking', 'render')
     document.head.appendChild(wait)
     var root = document.documentElement

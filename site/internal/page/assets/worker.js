@@ -14,6 +14,7 @@ self.onmessage = function (e) {
     importScripts(call.starter)
     self.yibaoReady = function () { self.postMessage({ id: call.id }) }
     var go = new self.Go()
+    go.env.GOGC = '400' // a key that is typed while it collects waits for that
     WebAssembly.instantiate(call.module, go.importObject).then(function (instance) { go.run(instance) }).catch(failed)
   } catch (err) {
     failed(err)
