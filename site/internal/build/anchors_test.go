@@ -32,7 +32,7 @@ func TestAnchors(t *testing.T) {
 		{calculator + "inpatient&person.category=gone", "选的是“gone”，这里没有它的规定"},
 		{calculator + "chronic", "选的是“门诊慢特病”，这里没有它的规定"},
 		{"/calculator/beijing-employee/#date=2010-01-01", "没有那一天的规定"},
-		{"/calculator/beijing-employee/#inputs.none=1", "“inputs.none=1”这里没有"},
+		{"/calculator/beijing-employee/#inputs.none=1", "“inputs.none=1”这里用不上"},
 		{"/about/#a=b", "只有计算器的网址能带答案"},
 	}
 	for _, l := range links {
