@@ -45,6 +45,9 @@ func Redirects(site *content.Site) []content.Redirect {
 			m.add(folder.from, folder.to)
 		}
 	}
+	if site.Settings.Simple { // no page is in traditional characters
+		return m.all
+	}
 	for _, old := range slices.Clone(m.all[short:]) {
 		if !strings.HasPrefix(old.From, "/p/") && !strings.HasPrefix(old.From, "/c/") {
 			m.add(hant.Prefix+old.From, hant.Prefix+old.To)
