@@ -37,7 +37,7 @@ func (f *Form) noteUnused() {
 		return
 	}
 	for _, fd := range f.fields {
-		if fd.given && !fd.shown && fd.Kind != figure.Choice && fd.text != "" {
+		if fd.given && !fd.shown && strings.Contains(fd.Field, ".fees.") && fd.text != "" {
 			f.strange = append(f.strange, Pair{fd.Field, fd.text})
 		}
 	}

@@ -142,6 +142,7 @@ func TestEarlierVisits(t *testing.T) {
 		b.choose("visits[0].kind", "inpatient")
 		b.waitAmount("5,552.50")
 		here := b.text(".answer")
+		b.hash() // what was typed is in the address by then
 		b.do(chromedp.Reload())
 		b.waitAmount("5,552.50")
 		if again := b.text(".answer"); again != here {

@@ -48,6 +48,7 @@ func TestOutside(t *testing.T) {
 		b.waitAmount("12,305.00")
 		b.checkTable()
 		b.same("the result")
+		b.wait(`location.hash.includes('fp=2000')`)
 		b.do(chromedp.Reload())
 		b.waitAmount("12,305.00")
 		b.choose("visits[0].outside", "no")
