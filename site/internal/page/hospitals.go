@@ -92,11 +92,14 @@ func targetsOf(place *content.Place, current bool) targets {
 	slices.SortStableFunc(entries, func(a, b *content.Entry) int { return cmp.Compare(withoutHospitals(a), withoutHospitals(b)) })
 	for _, e := range entries {
 		if e.Kind == content.ProcedureKind && e.Status.Current() == current {
-			t.Procedures = append(t.Procedures, target{e.Title, e.Status, e.Year, e.Path(), "/p/" + e.ID + "/", !isForCitizens(e)})
+			t.Procedures = append(t.Procedures, target{e.Title, e.Status, e.Year, e.Path(), "/p/" + e.ID + "/", !isForPatients(e)})
 		}
 	}
 	return t
 }
+
+// isForPatients tells whether an entry is about what citizens come for, and not the work of offices that it tells them of.
+func isForPatients(e *content.Entry) bool { return isForCitizens(e) && !e.Situation.Work }
 
 func withoutHospitals(e *content.Entry) int {
 	if slices.Contains(e.Audience, content.Hospital) {

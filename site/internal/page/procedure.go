@@ -28,7 +28,7 @@ type procedure struct {
 }
 
 // ForPatients tells whether hospitals may lead patients to it: it holds today, and is for them.
-func (p procedure) ForPatients() bool { return p.Status.Current() && isForCitizens(&p.Entry) }
+func (p procedure) ForPatients() bool { return p.Status.Current() && isForPatients(&p.Entry) }
 
 // deadline is a time limit and, where it is a number of days, the calculator for it.
 type deadline struct {

@@ -2,11 +2,13 @@ package sitetest
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -274,5 +276,30 @@ func TestDeskWithoutJavaScript(t *testing.T) {
 	b.goTo("/desk/")
 	if said := b.text("main"); !strings.Contains(said, "没有运行 JavaScript") || !strings.Contains(said, "content/policies") || strings.Contains(said, "写哪一份") {
 		t.Errorf("it says %q", said)
+	}
+}
+
+// TestPreviewPages opens one page of the preview after the other: those that were left, which browsers keep, hold none
+// of its few connections.
+func TestPreviewPages(t *testing.T) {
+	dev := &serve.Dev{Root: t.TempDir(), Out: public, Policies: "content/policies", Say: func(string) {}, Build: func(context.Context) error { return nil }}
+	var listening, most atomic.Int32
+	preview := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/_dev/events" {
+			most.Store(max(most.Load(), listening.Add(1)))
+			defer listening.Add(-1)
+		}
+		dev.ServeHTTP(w, r)
+	}))
+	t.Cleanup(preview.CloseClientConnections)
+	b := newTab(t, desk)
+	b.others = []string{preview.URL}
+	for i := range 6 {
+		path := []string{"/about/", "/today/"}[i%2]
+		b.do(chromedp.Navigate(preview.URL + path))
+		b.wait(`document.readyState === 'complete' && location.pathname === ` + quote(path))
+	}
+	if n := most.Load(); n < 1 || n > 3 {
+		t.Errorf("%d pages listened at once", n)
 	}
 }

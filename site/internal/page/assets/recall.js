@@ -49,6 +49,7 @@
 
   // yibaoRemember keeps an answer of the engine, under the links that came to it.
   window.yibaoRemember = function (reply, links) {
+    if (window.yibaoForgotten) return
     try {
       if (reply.done) localStorage.setItem('result', JSON.stringify([name, links, reply.answer]))
       else localStorage.removeItem('result')

@@ -22,7 +22,8 @@
     }
     part.querySelector('.forget').addEventListener('click', function () {
       if (!window.confirm('把存的结果全部删去吗？删了找不回来。')) return
-      try { localStorage.removeItem('result') } catch (e) {} // the last one, see recall.js
+      window.yibaoForgotten = true // an answer that is still on its way is not kept either, see recall.js
+      try { localStorage.removeItem('result') } catch (e) {}
       write([], '全部删去了。')
     })
     compare.addEventListener('click', function () {

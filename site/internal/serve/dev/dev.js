@@ -26,7 +26,7 @@
   };
 
   // A page that is written in hears of it first, and can say that it stays as it is.
-  new EventSource("/_dev/events").onmessage = (event) => {
+  const heard = (event) => {
     const { build, problems } = JSON.parse(event.data);
     const news = new CustomEvent("preview", { cancelable: true, detail: { problems, same: build === mine } });
     if (!document.dispatchEvent(news)) return;
@@ -34,4 +34,14 @@
     else if (build !== mine) location.reload();
     else close();
   };
+
+  // Browsers keep pages that are left, and have six connections for a site: a page that is kept holds none.
+  let events;
+  const listen = () => {
+    events = new EventSource("/_dev/events");
+    events.onmessage = heard;
+  };
+  listen();
+  addEventListener("pagehide", () => events.close());
+  addEventListener("pageshow", (event) => event.persisted && listen());
 })();
