@@ -124,13 +124,14 @@ func (find Find) try(doc *tree.Node, paths []string, show func(*settle.Answer)) 
 		}
 		fields = append(fields, f)
 	}
+	var room settle.Room
 	got, err := bounds.Find(doc, fields, func(doc *tree.Node) (got bounds.Settled, read []string, err *words.Error) {
 		q, err := find.Read(doc)
 		if err != nil {
 			return got, nil, err
 		}
 		trace := &figure.Trace{Fields: []string{}}
-		a, err := settle.Settle(p, q.Reimbursement, nil, trace)
+		a, err := room.Settle(p, q.Reimbursement, nil, trace)
 		if err != nil {
 			return got, trace.Fields, err
 		}

@@ -52,7 +52,7 @@ type Trace struct {
 	// is taken, and of a table all rows are looked at. What comes of it is no result.
 	Open    bool
 	Missing []string // of an open case: what the request does not answer
-	// Options holds, for a field that is a name, the names that the figures have rows for.
+	// Options holds, for a field that is a name, the names that the figures have rows for, where the map is there.
 	Options map[string][]string
 }
 
@@ -76,7 +76,7 @@ func (t *Trace) open(field string) bool {
 // options keeps those names of a field that all tables read so far have rows for. The names of a
 // group are no names of a field; the group's own table tells those.
 func (t *Trace) options(c *Case, tab *Table) {
-	if t == nil || tab.dim.numeric() || tab.dim.kind == byGroup {
+	if t == nil || t.Options == nil || tab.dim.numeric() || tab.dim.kind == byGroup {
 		return
 	}
 	field := c.keyField(&tab.dim)
@@ -86,9 +86,6 @@ func (t *Trace) options(c *Case, tab *Table) {
 		if sub := tab.row(i); sub != nil && !sub.unknown && (!known || slices.Contains(before, o.ID)) {
 			names = append(names, o.ID)
 		}
-	}
-	if t.Options == nil {
-		t.Options = map[string][]string{}
 	}
 	t.Options[field] = names
 }

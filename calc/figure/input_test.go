@@ -138,7 +138,7 @@ func TestTrace(t *testing.T) {
 		{"what a group is made of", []*figure.Figure{grouped}, "level=primary", "visits[0].level", "village community primary secondary tertiary"},
 	} {
 		c := someCase(t, s, test.c)
-		c.Trace = &figure.Trace{}
+		c.Trace = &figure.Trace{Options: map[string][]string{}}
 		for _, f := range test.figures {
 			f.Lookup(c)
 		}

@@ -40,6 +40,7 @@ func AskQuery(p *policy.Policy, q *settle.CalculationRequest) (*Asked, *words.Er
 }
 
 func trace(p *policy.Policy, req *settle.Request, to *figure.Trace) (*Asked, *words.Error) {
+	to.Options = map[string][]string{}
 	t := &Asked{Trace: to}
 	a, err := settle.Settle(p, req, nil, to)
 	for i := range a.Visits {
@@ -50,6 +51,7 @@ func trace(p *policy.Policy, req *settle.Request, to *figure.Trace) (*Asked, *wo
 }
 
 func traceQuery(p *policy.Policy, q *settle.CalculationRequest, to *figure.Trace) (*Asked, *words.Error) {
+	to.Options = map[string][]string{}
 	t := &Asked{Trace: to}
 	o, err := settle.Calculate(p, q, to)
 	if o.Case != nil {

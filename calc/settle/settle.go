@@ -104,7 +104,17 @@ type Watch func(visit int, c *figure.Case, p *policy.Program, s *Settlement, d *
 
 // Settle computes the visits of a request. watch may be nil, trace too.
 func Settle(p *policy.Policy, req *Request, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
-	return new(fold).settle(p, req, Choices(p, req.Readings), watch, trace)
+	return new(Room).Settle(p, req, watch, trace)
+}
+
+// Room is for whoever settles hundreds of requests one after another, to find a range: each takes the memory of the one
+// before it.
+type Room struct{ f fold }
+
+// Settle is [Settle] in this room.
+func (r *Room) Settle(p *policy.Policy, req *Request, watch Watch, trace *figure.Trace) (*Answer, *words.Error) {
+	r.f = fold{d: verb.Division{Entries: r.f.d.Entries[:0]}}
+	return r.f.settle(p, req, Choices(p, req.Readings), watch, trace)
 }
 
 // settle computes the visits with these options of the readings.

@@ -53,7 +53,7 @@ type Reader struct {
 func Read(n *Node, path string, errs *Errors) *Reader {
 	r := &Reader{node: n, path: path, errs: errs}
 	if n == nil {
-		r.node = &Node{Kind: Map}
+		r.node = &empty
 	} else if n.Kind != Map {
 		r.Fail(n, path, BadValue, "这里应当是"+Map.String()+"，写成了"+n.Kind.String(), "")
 		r.node = nil
@@ -62,6 +62,9 @@ func Read(n *Node, path string, errs *Errors) *Reader {
 	r.seen = make([]bool, len(r.node.Items))
 	return r
 }
+
+// empty is read where nothing is written; never changed.
+var empty = Node{Kind: Map}
 
 // Pos is where the map stands.
 func (r *Reader) Pos() Pos {

@@ -1,17 +1,19 @@
 //go:build js && wasm
 
 // Command browser is the engine for the page: it puts an object yibao on the page's global
-// scope with three functions, and calls yibaoReady when they are there.
+// scope with four functions, and calls yibaoReady when they are there.
 //
 //	yibao.load(id, policy)               loads a policy, JSON as the site publishes it; "" or what is wrong
 //	yibao.form(name, do, body, prefix)   answers a calculator's form, see package form; JSON
 //	yibao.answer(request)                answers a request of the contract, JSON in and out
+//	yibao.collect()                      collects garbage; ""
 //
 // Texts are JavaScript strings. Nothing here asks the network for anything. A panic ends the program: the
 // page says so and starts another.
 package main
 
 import (
+	"runtime"
 	"syscall/js"
 
 	"yibao/calc/contract"
@@ -41,6 +43,10 @@ func main() {
 	api.Set("answer", text(func(args []js.Value) string {
 		answer, _ := contract.Find(policies.Find).Answer([]byte(args[0].String()))
 		return string(answer)
+	}))
+	api.Set("collect", text(func([]js.Value) string {
+		runtime.GC()
+		return ""
 	}))
 	js.Global().Set("yibao", api)
 	if ready := js.Global().Get("yibaoReady"); ready.Truthy() {

@@ -1,11 +1,13 @@
 //go:build js && wasm
 
 // Command desk is what the page /desk/ runs: the engine and what reads policies. It puts an object yibao on
-// the global scope, as command browser does, and calls yibaoReady; the functions are those of package desk.
+// the global scope, as command browser does, and calls yibaoReady; the functions are those of package desk, and
+// collect, which collects garbage.
 // It is larger than that engine, and only whoever writes policies fetches it.
 package main
 
 import (
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"syscall/js"
@@ -52,6 +54,7 @@ func main() {
 	set("beginning", func(t []js.Value) string { return d.Beginning(t[0].String()) })
 	set("chart", func(t []js.Value) string { return text(d.Chart(t[0].String())) })
 	set("charts", func(t []js.Value) string { return text(d.Charts(t[0].String())) })
+	set("collect", func([]js.Value) string { runtime.GC(); return "" })
 	set("changes", func(t []js.Value) string { return text(d.Changes(t[0].String())) })
 	js.Global().Set("yibao", api)
 	if ready := js.Global().Get("yibaoReady"); ready.Truthy() {

@@ -44,7 +44,7 @@ var worker []byte
 var shell = []string{
 	"site.css", "print.css", "elder.css", "site.js", "keep.js", "favicon.svg", "kept.js",
 	"search.css", "search.js", "searchbox.js",
-	"calculator.css", "calculator.js", "engine.js", "worker.js", "wasm_exec.js",
+	"calculator.css", "calculator.js", "result.js", "engine.js", "worker.js", "wasm_exec.js",
 }
 
 // Icons are the assets that show the site on a home screen, by their width in pixels.

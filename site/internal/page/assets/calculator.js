@@ -14,6 +14,7 @@
     var waiting = result.querySelector('.waiting')
     var failure = result.querySelector('.failure')
     var answer = result.querySelector('.answer')
+    var putResult = window.yibaoResult(answer)
     var share = own && window.yibaoShare && result.querySelector('.share')
     var spoken = result.querySelector('.spoken')
     var below = own && document.querySelector('.below')
@@ -24,7 +25,6 @@
     var typed = false
     var within // whether the link that is opened stands in the result, where whoever took it goes on reading
     var beside // the promise that the other policies of the place are loaded
-    var opened = {} // the parts of the result that somebody has opened, by their titles
     var unwritten // puts the last answer's address where addresses stand, see writeDown
     var writing // when that is done
     var later // when the parts of the result that are open are asked for anew
@@ -377,28 +377,11 @@
       node.removeAttribute('data-idle')
     }
 
-    // put shows the result. What somebody has opened in it stays open; what must be asked for stands there, pale, as it
-    // was until the typing stops.
+    // put shows the result. What must be asked for stands there, pale, as it was until the typing stops.
     function put(html) {
-      ;[].forEach.call(answer.querySelectorAll('summary'), function (s) { opened[s.textContent] = s.parentNode.open && s.parentNode })
-      var at = answer.contains(document.activeElement) && document.activeElement.closest('details')
       clearTimeout(later)
-      answer.innerHTML = html
-      ;[].forEach.call(answer.querySelectorAll('summary'), function (s) {
-        var old = opened[s.textContent]
-        var now = s.parentNode
-        now.open = !!old
-        if (old && now.dataset.more) {
-          now.lastElementChild.innerHTML = old.lastElementChild.innerHTML
-          now.lastElementChild.className = 'is-stale'
-          later = setTimeout(askAgain, 300)
-        }
-        if (old && at === old) s.focus({ preventScroll: true })
-      })
-    }
-
-    function askAgain() {
-      ;[].forEach.call(answer.querySelectorAll('[data-more][open]'), function (d) { more(d.dataset.more) })
+      var stale = putResult(html)
+      later = setTimeout(function () { stale.forEach(more) }, 300)
     }
 
     // arrive shows what a link is about first: the result.
