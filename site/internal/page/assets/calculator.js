@@ -122,7 +122,7 @@
       return window.yibaoEngine(form).then(function (engine) {
         clearTimeout(late)
         waiting.hidden = true
-        if (below) below.hidden = true
+        noBar()
         ask = engine
         then()
       }).catch(function (err) {
@@ -157,7 +157,7 @@
       waiting.hidden = true
       answer.hidden = true
       if (share) share.hidden = true
-      if (below) below.hidden = true
+      noBar()
       failure.textContent = ''
       add(failure, 'p', sentence)
       failure.hidden = false
@@ -402,17 +402,25 @@
     // keepInSight repeats the result in a bar at the bottom of a phone until the person scrolls
     // to it.
     var watcher
+    var watched
     function keepInSight(reply) {
       if (!window.IntersectionObserver) return
-      if (watcher) watcher.disconnect()
-      below.hidden = true
-      if (!reply.done) return
-      below.textContent = reply.said + ' ↓'
+      var amount = reply.done && answer.querySelector('.amount')
+      if (amount) below.textContent = reply.said + ' ↓'
+      if (amount && amount === watched) return
+      noBar()
+      if (!amount) return
+      watched = amount
       watcher = new IntersectionObserver(function (seen) {
         var e = seen[seen.length - 1]
         below.hidden = e.isIntersecting || e.boundingClientRect.top < 0
       })
-      watcher.observe(answer.querySelector('.amount'))
+      watcher.observe(amount)
+    }
+    function noBar() {
+      if (watcher) watcher.disconnect()
+      watched = null
+      if (below) below.hidden = true
     }
 
     // say tells a screen reader the result, once the typing has stopped.
