@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"yibao/calc/bounds"
 	"yibao/calc/contract"
 	"yibao/calc/num"
 	"yibao/calc/tree"
@@ -48,9 +49,9 @@ func TestRanges(t *testing.T) {
 		if err := json.Unmarshal(answer, &a); err != nil {
 			t.Fatal(err)
 		}
-		least, most, any := brute(t, r, find, request, open)
+		tried := brute(t, r, find, request, open)
 		if a.Error != nil {
-			if any && a.Error.Code != words.Missing {
+			if tried != nil && a.Error.Code != words.Missing {
 				t.Fatalf("%s\n%s\nbut some values have an answer", text, answer)
 			}
 			continue
@@ -58,19 +59,26 @@ func TestRanges(t *testing.T) {
 		if len(a.Ask) != len(open) {
 			t.Fatalf("%s\n%s asks for %v", text, answer, a.Ask)
 		}
-		if !any {
+		if tried == nil {
 			continue
 		}
 		compared++
 		from, _ := num.Parse(a.Range["psn_part_amt"].Least)
 		to, _ := num.Parse(a.Range["psn_part_amt"].Most)
-		if least.LessThan(from) || most.GreaterThan(to) {
-			t.Fatalf("%s\n%s\nby brute force from %s to %s", text, answer, least.Fixed(2), most.Fixed(2))
+		doc, _ := tree.ParseJSON(text)
+		found, wrong := find.Range(doc, contract.Open(doc))
+		if wrong != nil {
+			t.Fatal(wrong)
 		}
-		if !strings.Contains(strings.Join(open, " "), ".fees.") {
+		names := !strings.Contains(strings.Join(open, " "), ".fees.")
+		if names {
 			exact++
-			if !least.Equal(from) || !most.Equal(to) {
-				t.Fatalf("%s\n%s\nby brute force exactly from %s to %s", text, answer, least.Fixed(2), most.Fixed(2))
+		}
+		for i, got := range []bounds.Range{{Least: from, Most: to}, found.Range.YearEnd, found.Range.Net} {
+			want := tried[i]
+			if want.Least.LessThan(got.Least) || want.Most.GreaterThan(got.Most) || names && !(want.Least.Equal(got.Least) && want.Most.Equal(got.Most)) {
+				t.Fatalf("%s\n%s\n%s from %s to %s, by brute force from %s to %s", text, answer, [...]string{"the person pays", "the year's end pays", "of the last visit is left"}[i],
+					got.Least.Fixed(2), got.Most.Fixed(2), want.Least.Fixed(2), want.Most.Fixed(2))
 			}
 		}
 	}
@@ -110,8 +118,10 @@ func leaveOpen(r *rand.Rand, request map[string]any) (open []string) {
 	return open
 }
 
-// brute tries values of open fields: all names, ages from 0 to 100, up to six stays, and amounts at random.
-func brute(t *testing.T, r *rand.Rand, find contract.Find, request map[string]any, open []string) (least, most num.Num, any bool) {
+// brute tries values of open fields: all names, ages from 0 to 100, up to six stays, and amounts at random. It gives the least and
+// the most of what the person pays, of what the year's end pays, and of what that leaves of the last visit; nil where
+// nothing can be computed.
+func brute(t *testing.T, r *rand.Rand, find contract.Find, request map[string]any, open []string) (tried []bounds.Range) {
 	text, _ := json.Marshal(request)
 	doc, err := tree.ParseJSON(text)
 	if err != nil {
@@ -127,14 +137,22 @@ func brute(t *testing.T, r *rand.Rand, find contract.Find, request map[string]an
 			if err != nil {
 				return
 			}
-			paid := a.Reimbursement.Total.Person
-			if !any || paid.LessThan(least) {
-				least = paid
+			got := a.Reimbursement
+			end := num.Num{}
+			if e := got.Answer.YearEnd; e != nil {
+				end = e.Funds
 			}
-			if !any || paid.GreaterThan(most) {
-				most = paid
+			first := tried == nil
+			if first {
+				tried = make([]bounds.Range, 3)
 			}
-			any = true
+			for i, d := range []num.Num{got.Total.Person, end, got.Visits[len(got.Visits)-1].Person.Sub(end)} {
+				if of := &tried[i]; first {
+					of.Least, of.Most = d, d
+				} else {
+					of.Least, of.Most = num.Min(of.Least, d), num.Max(of.Most, d)
+				}
+			}
 			return
 		}
 		path := open[i]
@@ -145,7 +163,7 @@ func brute(t *testing.T, r *rand.Rand, find contract.Find, request map[string]an
 		doc.Drop(path)
 	}
 	try(0)
-	return least, most, any
+	return tried
 }
 
 func values(r *rand.Rand, doc *tree.Node, path string) (out []*tree.Node) {

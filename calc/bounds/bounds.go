@@ -46,7 +46,8 @@ type Paid struct{ Person, Funds num.Num }
 // Settled is what comes of a request without open answers, over all its visits, and at each of them.
 type Settled struct {
 	Paid
-	Visits []Paid
+	Visits  []Paid
+	YearEnd num.Num // what is paid once for the year, and is no part of these
 }
 
 // Field is an open field of a request, and the values that it may have.
@@ -90,7 +91,10 @@ type Answer struct {
 	Ranges
 	Last   Ranges   // of the last visit alone
 	Visits []Ranges // of each
-	// Ask lists the open fields, first the one whose answers leave the narrowest ranges, in the mean.
+	// YearEnd is what is paid once for the year, and Net what that leaves of what the person pays of the last visit.
+	YearEnd, Net Range
+	// Ask lists the open fields, first the one whose answers leave the narrowest ranges, in the mean; of two that leave
+	// the same, the one that tells more of what the year's end pays.
 	Ask []string
 	// Least is one set of values with which the person pays the least, by field.
 	Least []*tree.Node
@@ -155,27 +159,30 @@ type search struct {
 	failed        *words.Error
 	all           Ranges
 	each          []Ranges // by visit
+	yearEnd, net  Range
 	least         []*tree.Node
 	by            [][]tally // by field and value
 }
 
 // leaf is what came of the values that are chosen, with all amounts.
 type leaf struct {
-	read   []bool // by field
-	person tally
+	read []bool // by field
+	came tally
 }
 
 // tally is what has come of one value of a field.
 type tally struct {
-	any    bool
-	cannot string // why the value cannot be
-	person Range
+	any             bool
+	cannot          string // why the value cannot be
+	person, yearEnd Range
 }
 
-func (t *tally) add(person Range) {
+func (t *tally) add(person, yearEnd Range) {
 	t.person.add(person.Least, !t.any)
+	t.yearEnd.add(yearEnd.Least, !t.any)
 	t.any = true
 	t.person.add(person.Most, false)
+	t.yearEnd.add(yearEnd.Most, false)
 }
 
 // group puts those amounts together that share a bill.
@@ -235,13 +242,13 @@ func (s *search) branch(of *leaf) *words.Error {
 		s.fixed[i] = false
 		return nil
 	}
-	if !of.person.any {
+	if !of.came.any {
 		return nil
 	}
 	for i := range s.fields {
 		for k := range s.fields[i].Values {
 			if !s.fixed[i] || s.chosen[i] == k {
-				s.by[i][k].add(of.person.person)
+				s.by[i][k].add(of.came.person, of.came.yearEnd)
 			}
 		}
 	}
@@ -332,12 +339,14 @@ func (s *search) try() (Settled, *words.Error) {
 	for i, p := range got.Visits {
 		s.each[i].add(p, !s.any)
 	}
+	s.yearEnd.add(got.YearEnd, !s.any)
+	s.net.add(got.Visits[len(got.Visits)-1].Person.Sub(got.YearEnd), !s.any)
 	s.any = true
-	person := Range{got.Person, got.Person}
-	s.leaf.person.add(person)
+	person, yearEnd := Range{got.Person, got.Person}, Range{got.YearEnd, got.YearEnd}
+	s.leaf.came.add(person, yearEnd)
 	for i, k := range s.chosen {
 		if s.fields[i].Upper != nil && k >= 0 {
-			s.by[i][k].add(person)
+			s.by[i][k].add(person, yearEnd)
 		}
 	}
 	return got, nil
@@ -363,19 +372,23 @@ func (s *search) blames(err *words.Error) bool {
 
 // question is an open field with the ranges that its answers leave: how many, and their widths together.
 type question struct {
-	path    string
-	answers int64
-	width   num.Num
+	path           string
+	answers        int64
+	width, yearEnd num.Num
 }
 
 // narrows tells whether the answer to a question narrows the range more than that to another. Nobody knows
 // which answer it will be, so the mean of what they leave counts.
 func (q *question) narrows(than *question) bool {
-	return q.width.Mul(num.Int(than.answers)).LessThan(than.width.Mul(num.Int(q.answers)))
+	mine, other := num.Int(q.answers), num.Int(than.answers)
+	if c := q.width.Mul(other).Cmp(than.width.Mul(mine)); c != 0 {
+		return c < 0
+	}
+	return q.yearEnd.Mul(other).LessThan(than.yearEnd.Mul(mine))
 }
 
 func (s *search) answer() *Answer {
-	a := &Answer{Ranges: s.all, Last: s.each[len(s.each)-1], Visits: s.each, Least: s.least}
+	a := &Answer{Ranges: s.all, Last: s.each[len(s.each)-1], Visits: s.each, YearEnd: s.yearEnd, Net: s.net, Least: s.least}
 	var all []*question
 	for i, f := range s.fields {
 		q := &question{path: f.Path}
@@ -383,7 +396,7 @@ func (s *search) answer() *Answer {
 			switch {
 			case t.any:
 				q.answers++
-				q.width = q.width.Add(t.person.Width())
+				q.width, q.yearEnd = q.width.Add(t.person.Width()), q.yearEnd.Add(t.yearEnd.Width())
 			case k < len(f.Titles):
 				a.LeftOut = append(a.LeftOut, LeftOut{f.Path, f.Titles[k], t.cannot})
 			}

@@ -22,6 +22,7 @@ type Range struct {
 	*bounds.Answer
 	Paths   []string // of the open fields, in the order of Least
 	Version *policy.Version
+	Ends    string // what is paid once for the year, by its title; empty where the version knows none
 	Notes   []say.Note
 }
 
@@ -125,6 +126,7 @@ func (find Find) try(doc *tree.Node, paths []string, show func(*settle.Answer)) 
 		fields = append(fields, f)
 	}
 	var room settle.Room
+	title := ""
 	got, err := bounds.Find(doc, fields, func(doc *tree.Node) (got bounds.Settled, read []string, err *words.Error) {
 		q, err := find.Read(doc)
 		if err != nil {
@@ -141,12 +143,15 @@ func (find Find) try(doc *tree.Node, paths []string, show func(*settle.Answer)) 
 		for i := range a.Visits {
 			got.Visits[i] = bounds.Paid{Person: a.Visits[i].Person, Funds: a.Visits[i].Funds}
 		}
+		if a.YearEnd != nil {
+			got.YearEnd, title = a.YearEnd.Funds, a.YearEnd.Title
+		}
 		return got, trace.Fields, nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &Answer{Policy: p, Range: &Range{got, paths, v, say.RangeNotes(v, got.LeftOut)}}, nil
+	return &Answer{Policy: p, Range: &Range{got, paths, v, title, say.RangeNotes(v, got.LeftOut)}}, nil
 }
 
 // open finds the policy, and the version of the last visit, of a request that cannot be read yet.

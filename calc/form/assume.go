@@ -103,6 +103,7 @@ func (f *Form) writeAssumed(m *markup) {
 	if fd := f.field(visitPrefix + "kind"); fd != nil && fd.node == nil {
 		list.write("<li>没有选是哪一种就诊，先按“$”算</li>\n", words.Title(words.Kinds, f.firstKind()))
 	}
+	f.writeOpen(list)
 	f.writeOutside(list)
 	for _, fd := range f.fields {
 		if fd.part == detailPart && fd.shown && fd.Kind == figure.Choice && fd.text != "" && fd.text == fd.Default {
@@ -116,6 +117,28 @@ func (f *Form) writeAssumed(m *markup) {
 		m.write("<div class=\"assumed\">\n<p class=\"hint\">这样算，是当作：</p>\n<ul>\n")
 		m.WriteString(list.String())
 		m.write("</ul>\n</div>\n")
+	}
+}
+
+// writeOpen says what is not known and changes no amount of the visits, and by which answer the lines are written.
+func (f *Form) writeOpen(m *markup) {
+	if f.open == nil {
+		return
+	}
+	var asked, taken []string
+	for i, path := range f.open.Paths {
+		fd, value := f.openField(path), f.open.Least[i]
+		if fd == nil || fd.Kind == figure.Money {
+			continue
+		}
+		text := words.Title(fd.Options, value.Text)
+		if text == "" {
+			text = value.Text
+		}
+		asked, taken = append(asked, "“"+fd.title()+"”"), append(taken, "“"+text+"”")
+	}
+	if len(asked) > 0 {
+		m.write("<li>还不知道$：哪一种，您付的都一样；明细照$写</li>\n", strings.Join(asked, "、"), strings.Join(taken, "、"))
 	}
 }
 

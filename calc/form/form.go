@@ -123,7 +123,8 @@ type Form struct {
 	planned planned
 	result  *contract.Answer
 	query   *contract.Request
-	doc     *tree.Node // what was computed, without what is open
+	doc     *tree.Node      // what was computed, without what is open
+	open    *contract.Range // what is open and changes no visit's result
 	refusal refusal
 }
 

@@ -19,16 +19,19 @@ type planned struct {
 }
 
 // planOf takes what each visit costs from an answer.
-func planOf(res *contract.Answer, q *contract.Request, ranges []bounds.Ranges) planned {
+func planOf(res *contract.Answer, q *contract.Request, open *contract.Range) planned {
 	if res.Range != nil {
-		return planned{visits: ranges, total: res.Range.Ranges}
+		return planned{visits: res.Range.Visits, total: res.Range.Ranges}
 	}
 	a := res.Reimbursement
 	if a == nil {
 		return planned{}
 	}
-	p := planned{visits: ranges, total: exactly(a.Total.Person, a.Total.Funds), answer: a, of: q}
-	for i := 0; ranges == nil && i < len(a.Visits); i++ {
+	p := planned{total: exactly(a.Total.Person, a.Total.Funds), answer: a, of: q}
+	if open != nil {
+		p.visits = open.Visits
+	}
+	for i := 0; open == nil && i < len(a.Visits); i++ {
 		p.visits = append(p.visits, exactly(a.Visits[i].Person, a.Visits[i].Funds))
 	}
 	return p
@@ -36,7 +39,7 @@ func planOf(res *contract.Answer, q *contract.Request, ranges []bounds.Ranges) p
 
 // exactly is a range that is one number.
 func exactly(person, funds num.Num) bounds.Ranges {
-	return bounds.Ranges{Person: bounds.Range{Least: person, Most: person}, Funds: bounds.Range{Least: funds, Most: funds}}
+	return bounds.Ranges{Person: single(person), Funds: single(funds)}
 }
 
 // plan computes the cards where the whole cannot be: those before the first that lacks something.
@@ -48,9 +51,9 @@ func (f *Form) plan() {
 		doc := f.request()
 		visits := doc.Get("visits")
 		visits.Items = visits.Items[:n]
-		res, q, ranges, err := f.settle(doc)
+		res, q, open, err := f.settle(doc)
 		if err == nil {
-			f.planned = planOf(res, q, ranges)
+			f.planned = planOf(res, q, open)
 			return
 		}
 		fd := f.fieldOf(err.Field)

@@ -31,6 +31,7 @@ func (f *Form) writeRange(m *markup, r *contract.Range) {
 	if r.Last.Person.Most.IsPositive() {
 		f.writeMore(m, ifPart, "换一种情形会怎样")
 	}
+	f.writeOpenYearEnd(m, r, nil)
 	writeNotes(m, r.Notes)
 }
 
@@ -39,18 +40,25 @@ func (f *Form) writeRange(m *markup, r *contract.Range) {
 func (f *Form) next(r *contract.Range) []*field {
 	var visits, person []*field
 	for _, path := range r.Ask {
-		for _, fd := range f.fields {
-			as := f.contractName(fd.Field)
-			switch {
-			case as != path && !(fd.Field == staysField && strings.HasSuffix(path, ".admissions")), fd.text == unknown, !fd.shown:
-			case strings.HasPrefix(fd.Field, "person."):
-				person = append(person, fd)
-			default:
-				visits = append(visits, fd)
-			}
+		switch fd := f.openField(path); {
+		case fd == nil || fd.text == unknown:
+		case strings.HasPrefix(fd.Field, "person."):
+			person = append(person, fd)
+		default:
+			visits = append(visits, fd)
 		}
 	}
 	return append(visits, person...)
+}
+
+// openField finds the field that a path of a request is answered in; nil where it is not shown.
+func (f *Form) openField(path string) *field {
+	for _, fd := range f.fields {
+		if fd.shown && (f.contractName(fd.Field) == path || fd.Field == staysField && strings.HasSuffix(path, ".admissions")) {
+			return fd
+		}
+	}
+	return nil
 }
 
 // writeRangeBar draws what the person pays in any case, what may be either's, and what the funds pay in any case.

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"yibao/calc/bounds"
 	"yibao/calc/contract"
 	"yibao/calc/figure"
 	"yibao/calc/tree"
@@ -92,35 +91,37 @@ func (f *Form) compute() {
 		}
 	}
 	doc := f.request()
-	res, q, ranges, err := f.settle(doc)
-	f.query, f.doc = q, doc
+	res, q, open, err := f.settle(doc)
+	f.query, f.doc, f.open = q, doc, nil
 	if f.result = res; err != nil {
 		f.refuse(err)
 		return
 	}
-	f.planned = planOf(res, q, ranges)
+	if res.Range == nil {
+		f.open = open
+	}
+	f.planned = planOf(res, q, open)
 }
 
 // settle answers a request: with a range only where what is open makes a difference. The query is that of an answer
-// without one; ranges are those of the visits where anything is open.
-func (f *Form) settle(doc *tree.Node) (*contract.Answer, *contract.Request, []bounds.Ranges, *words.Error) {
-	var ranges []bounds.Ranges
-	res, err := f.openly(doc)
+// without one; open is the range where anything is open.
+func (f *Form) settle(doc *tree.Node) (res *contract.Answer, q *contract.Request, open *contract.Range, err *words.Error) {
+	res, err = f.openly(doc)
 	switch {
 	case err != nil:
 		return nil, nil, nil, err
 	case res != nil && !(res.Range.Person.Width().IsZero() && res.Range.Last.Person.Width().IsZero()):
-		return res, nil, res.Range.Visits, nil
+		return res, nil, res.Range, nil
 	case res != nil: // what is open makes no difference: any answer will do
-		ranges = res.Range.Visits
+		open = res.Range
 		f.settles(doc, res.Range)
 	}
-	q, err := contract.Find(f.find).Read(doc)
+	q, err = contract.Find(f.find).Read(doc)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	res, err = q.Compute()
-	return res, q, ranges, err
+	return res, q, open, err
 }
 
 // openly computes a request of which something is open; nil where nothing is. What it turns out to need, and nobody has

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"yibao/calc/contract"
 	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
@@ -121,7 +122,11 @@ func (f *Form) writeNext(m *markup, s *settle.Settlement) {
 	if err != nil {
 		return
 	}
-	m.write("<p class=\"hint\">今年如果再有一次同样的费用，那一次您大约自付 $ 元。</p>\n", money(next.Visits[len(next.Visits)-1].Person))
+	m.write("<p class=\"hint\">今年如果再有一次同样的费用，那一次您大约自付 $ 元", money(next.Visits[len(next.Visits)-1].Person))
+	if now := f.result.Reimbursement.Answer.YearEnd; now != nil && next.YearEnd != nil && next.YearEnd.Funds.GreaterThan(now.Funds) {
+		m.write("；年底的$会再多报 $ 元", now.Title, money(next.YearEnd.Funds.Sub(now.Funds)))
+	}
+	m.write("。</p>\n")
 }
 
 // shades are the colours of lines: of what the person pays, and of what funds pay.
@@ -227,12 +232,31 @@ func (f *Form) writeYearEnd(m *markup, a *say.Answer) {
 	e := a.Answer.YearEnd
 	switch {
 	case e == nil:
+	case f.open != nil && !f.open.YearEnd.Width().IsZero():
+		f.writeOpenYearEnd(m, f.open, f.next(f.open))
 	case e.Funds.IsPositive():
 		m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $ 元，不在上面的数里。</p>\n", e.Title, money(e.Funds))
 		f.writeLines(m, e.Title+"怎么算的", a.YearEnd)
 	default:
 		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准。</p>\n", e.Title)
 	}
+}
+
+// writeOpenYearEnd says it where answers are open, and which of these to give next, if there are any.
+func (f *Form) writeOpenYearEnd(m *markup, r *contract.Range, next []*field) {
+	switch {
+	case r.Ends == "":
+		return
+	case !r.YearEnd.Most.IsPositive():
+		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准。</p>\n", r.Ends)
+		return
+	}
+	m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $，不在上面的数里", r.Ends, costs(r.YearEnd))
+	if len(next) > 0 {
+		m.write("。先答：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button><noscript>$</noscript></p>\n", next[0].Field, next[0].title(), next[0].title())
+		return
+	}
+	m.write("。</p>\n")
 }
 
 // writeNotes writes the notes: warnings louder than what changes nothing.

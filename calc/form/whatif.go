@@ -12,11 +12,17 @@ import (
 
 // situation is the same bill with one answer changed.
 type situation struct {
-	title        string
-	form         *Form  // as it then is; that of now itself
-	sets         string // what a button sets to get there; empty for another policy
-	now          bool
-	bounds.Range // of what the person pays of the visit
+	title string
+	form  *Form  // as it then is; that of now itself
+	sets  string // what a button sets to get there; empty for another policy
+	now   bool
+	share // of the person
+}
+
+// share is what the person pays of the visit, what of that comes back once for the year, and what is left.
+type share struct {
+	bounds.Range
+	yearEnd, net bounds.Range
 }
 
 // situations are those that differ in one answer.
@@ -29,25 +35,37 @@ type situations struct {
 // comparison is the bill as it would be in other situations.
 type comparison struct {
 	f       *Form
-	now     *bounds.Range
+	now     *share
 	groups  []*situations
 	most    num.Num  // that anybody pays
+	ends    string   // what comes back once for the year, where it does for any row
 	same    []string // what makes no difference
 	unknown []string // what there are no figures for
 }
 
-// pays gives what the person pays of the visit, nil where that is not known.
-func (f *Form) pays() *bounds.Range {
+// pays gives what the person pays of the visit, nil where that is not known, and what comes back once for the year is called.
+func (f *Form) pays() (s *share, ends string) {
+	r := f.open
 	switch {
 	case f.result == nil:
+		return nil, ""
 	case f.result.Range != nil:
-		return &f.result.Range.Last.Person
-	case f.result.Reimbursement != nil:
-		r := exactly(last(f.result.Reimbursement).Person, num.Num{})
-		return &r.Person
+		r = f.result.Range
+	case f.result.Reimbursement == nil:
+		return nil, ""
+	case r == nil:
+		a := f.result.Reimbursement
+		pays, end := last(a).Person, num.Num{}
+		if e := a.Answer.YearEnd; e != nil {
+			end, ends = e.Funds, e.Title
+		}
+		return &share{single(pays), single(end), single(pays.Sub(end))}, ends
 	}
-	return nil
+	return &share{r.Last.Person, r.YearEnd, r.Net}, r.Ends
 }
+
+// single is a range that is one number.
+func single(d num.Num) bounds.Range { return bounds.Range{Least: d, Most: d} }
 
 // with is the form with one answer changed.
 func (f *Form) with(name, text string) *Form {
@@ -90,7 +108,8 @@ func (f *Form) varies(fd *field) bool {
 
 // compare tries what could be otherwise: the answers of the visit, then the year's rules, then other policies.
 func (f *Form) compare() *comparison {
-	c := &comparison{f: f, now: f.pays()}
+	c := &comparison{f: f}
+	c.now, _ = f.pays()
 	for _, fd := range f.fields {
 		if fd.Field != dateField && f.varies(fd) {
 			c.vary(fd, fd.Title, fd.Options)
@@ -108,7 +127,7 @@ func (f *Form) compare() *comparison {
 func (c *comparison) vary(fd *field, title string, options []words.Option) {
 	s := &situations{title: title}
 	if !fd.offers(fd.text) {
-		s.rows = append(s.rows, &situation{title: "没有答", now: true, Range: *c.now})
+		s.rows = append(s.rows, &situation{title: "没有答", now: true, share: *c.now})
 	}
 	for _, o := range options {
 		g := c.f
@@ -126,8 +145,10 @@ func (c *comparison) vary(fd *field, title string, options []words.Option) {
 // row adds a row, where there is an amount for it and the answers stay but for the one that is changed.
 func (c *comparison) row(s *situations, r *situation, changed string) {
 	if r.form != nil && c.f.keeps(r.form, changed) {
-		if pays := r.form.pays(); pays != nil {
-			r.Range = *pays
+		if pays, ends := r.form.pays(); pays != nil {
+			if r.share = *pays; pays.yearEnd.Most.IsPositive() {
+				c.ends = ends
+			}
 			s.rows = append(s.rows, r)
 			if c.most.LessThan(r.Most) {
 				c.most = r.Most
@@ -149,7 +170,7 @@ func (c *comparison) add(s *situations) {
 	}
 	others := 0
 	for _, r := range s.rows {
-		if !r.Least.Equal(c.now.Least) || !r.Most.Equal(c.now.Most) {
+		if !r.same(c.now) {
 			c.groups = append(c.groups, s)
 			return
 		}
@@ -157,10 +178,19 @@ func (c *comparison) add(s *situations) {
 			others++
 		}
 	}
-	if others > 0 && c.now.Width().IsZero() {
+	if others > 0 && c.known() {
 		c.same = append(c.same, s.title)
 	}
 }
+
+// same tells whether two shares lie between the same amounts.
+func (s *share) same(as *share) bool {
+	equal := func(a, b bounds.Range) bool { return a.Least.Equal(b.Least) && a.Most.Equal(b.Most) }
+	return equal(s.Range, as.Range) && equal(s.net, as.net)
+}
+
+// known tells whether nothing that is open changes what the person pays now.
+func (c *comparison) known() bool { return c.now.Width().IsZero() && c.now.net.Width().IsZero() }
 
 // besides tries other policies with the same answers, as far as they ask for them: those of the place, then one of
 // another that somebody has chosen. Somebody who is 在职 under one is not under the other: who the person is there, stays open.
@@ -189,14 +219,14 @@ func (c *comparison) besides() {
 
 // writeIf compares the bill with what it would be in other situations, each with one answer changed.
 func (f *Form) writeIf(m *markup) {
-	if f.pays() == nil {
+	if pays, _ := f.pays(); pays == nil {
 		return
 	}
 	c := f.compare()
 	switch {
 	case len(c.groups) > 0:
 		c.write(m)
-	case c.now.Width().IsZero():
+	case c.known():
 		m.write("<p>换别的情形，您付的没有不一样。</p>\n")
 	default:
 		m.write("<p>还有没答的：换别的情形，最少和最多没有不一样。答完再看。</p>\n")
@@ -215,7 +245,7 @@ func (f *Form) writeIf(m *markup) {
 func (c *comparison) write(m *markup) {
 	m.write("<table class=\"if\">\n<caption>同一张账单换一种情形，您付多少</caption>\n<thead><tr><th scope=\"col\">情形</th><th scope=\"col\" class=\"num\">您付（元）</th>")
 	columns := "2"
-	if c.now.Width().IsZero() {
+	if c.known() {
 		columns = "3"
 		m.write("<th scope=\"col\" class=\"num\">比现在</th>")
 	}
@@ -235,7 +265,11 @@ func (c *comparison) write(m *markup) {
 			if !r.now && r.sets != "" {
 				m.write(" <noscript><button class=\"button\" form=\"$form\" name=\"do\" value=\"$\">照这样算</button></noscript>", c.f.Prefix, setDo+r.sets)
 			}
-			m.write("</th><td class=\"num\">$</td>", span(r.Range))
+			m.write("</th><td class=\"num\">$", span(r.Range))
+			if r.yearEnd.Most.IsPositive() {
+				m.write("<small>年底再报 $</small>", span(r.yearEnd))
+			}
+			m.write("</td>")
 			if columns == "3" {
 				m.write("<td class=\"num\">$</td>", c.apart(r))
 			}
@@ -246,6 +280,9 @@ func (c *comparison) write(m *markup) {
 		m.write("</tbody>\n")
 	}
 	m.write("</table>\n")
+	if c.ends != "" {
+		m.write("<p class=\"hint\">“比现在”和“付得最少”算上了年底的$：先付的减去年底再报的。</p>\n", c.ends)
+	}
 }
 
 // draw draws what the person pays as a bar, on one scale for all rows.
@@ -264,10 +301,10 @@ func (s *situations) cheapest(r *situation) bool {
 	more := false
 	for _, other := range s.rows {
 		if other != r && other.form != nil {
-			if other.Least.LessThan(r.Most) {
+			if other.net.Least.LessThan(r.net.Most) {
 				return false
 			}
-			more = more || other.Most.GreaterThan(r.Most)
+			more = more || other.net.Most.GreaterThan(r.net.Most)
 		}
 	}
 	return more && r.form != nil
@@ -278,7 +315,7 @@ func (c *comparison) apart(r *situation) string {
 	if r.now {
 		return ""
 	}
-	least, most := r.Least.Sub(c.now.Least), r.Most.Sub(c.now.Least)
+	least, most := r.net.Least.Sub(c.now.net.Least), r.net.Most.Sub(c.now.net.Least)
 	switch {
 	case least.IsNegative() && most.IsPositive():
 		return "少\u00a0" + money(least.Neg()) + " 到多 " + money(most)
