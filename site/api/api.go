@@ -170,11 +170,12 @@ func (h *Handler) health() *reply {
 	return &reply{status: http.StatusOK, body: []byte(`{"status":"ok","version":"` + h.policies.version + `"}`)}
 }
 
-// published names the file that the build wrote for an address of the API.
+// published names the file that the build wrote for an address of the API, with the file's ending or without it: servers
+// of files alone know it by that.
 func published(path string) (name string, ok bool) {
-	name = strings.TrimPrefix(path, "/api/v1/")
+	name = strings.TrimSuffix(strings.TrimPrefix(path, "/api/v1/"), ".json")
 	kind, id, one := strings.Cut(name, "/")
-	if name == path || kind != "policies" && kind != "procedures" || one && !isID(id) {
+	if !strings.HasPrefix(path, "/api/v1/") || kind != "policies" && kind != "procedures" || one && !isID(id) {
 		return "", false
 	}
 	return "api/v1/" + name + ".json", true

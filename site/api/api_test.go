@@ -122,6 +122,9 @@ func TestAnswers(t *testing.T) {
 
 		{"policies", "GET", "/api/v1/policies", "", nil, 200, `{"policies":[]}`},
 		{"policy", "GET", "/api/v1/policies/mouxian-employee", "", nil, 200, `{"id":"mouxian-employee"}`},
+		{"policies, as a file", "GET", "/api/v1/policies.json", "", nil, 200, `{"policies":[]}`},
+		{"policy, as a file", "GET", "/api/v1/policies/mouxian-employee.json", "", nil, 200, `{"id":"mouxian-employee"}`},
+		{"a file twice", "GET", "/api/v1/policies/mouxian-employee.json.json", "", nil, 404, `"not_found"`},
 		{"no policy", "GET", "/api/v1/policies/none", "", nil, 404, `"not_found"`},
 		{"out of the folder", "GET", "/api/v1/policies/../../calculator/mouxian-employee/deposit/index.html", "", nil, 404, `"not_found"`},
 		{"no id", "GET", "/api/v1/policies/", "", nil, 404, `"not_found"`},

@@ -60,6 +60,8 @@ func suite(t *testing.T) []request {
 		{"GET", "/api/v1/openapi.json", "", nil},
 		{"GET", "/api/v1/policies", "", nil},
 		{"GET", "/api/v1/policies/beijing-employee", "", nil},
+		{"GET", "/api/v1/policies.json", "", nil},
+		{"GET", "/api/v1/policies/beijing-employee.json", "", nil},
 		{"HEAD", "/api/v1/policies/beijing-employee", "", nil},
 		{"GET", "/api/v1/policies/none", "", nil},
 		{"GET", "/api/v1/policies/..%2f..%2fversion", "", nil},
