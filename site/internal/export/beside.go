@@ -9,9 +9,10 @@ import (
 // Beside gives what stands beside pages for programs that read them:
 //
 //	<page>index.md     of entries, policies, laws, topics, the glossary and the other texts: the content itself, made
-//	                   of the model and of the body as its author wrote it, flowcharts as Mermaid
-//	<page>index.json   of rules, checklists, background, laws, topics and the glossary; policies and procedures are
-//	                   in the API
+//	                   of the model and of the body as its author wrote it, flowcharts as Mermaid; of places and
+//	                   situations what there is
+//	<page>index.json   of rules, checklists, background, laws, topics, the glossary, places and situations; policies and
+//	                   procedures are in the API
 //
 // They are in simplified characters alone: what the content is written in.
 func Beside(site *content.Site) []File {
@@ -37,6 +38,14 @@ func Beside(site *content.Site) []File {
 	}
 	for _, t := range site.Topics {
 		add("/topics/"+t.ID+"/", textOfTopic(t), topicOf(t))
+	}
+	for _, p := range site.Places {
+		l := listOfPlace(p)
+		add(l.Page, l.text(), l)
+	}
+	for _, s := range site.Situations {
+		l := listOfSituation(s)
+		add(l.Page, l.text(), l)
 	}
 	if len(site.Themes) > 0 {
 		add("/glossary/", textOfTerms(site.Themes), termsOf(site.Themes))
@@ -145,7 +154,7 @@ type topicRow struct {
 func topicOf(t *content.Topic) topic {
 	out := topic{titled: titled{t.ID, t.Title}, Summary: t.Summary, Page: "/topics/" + t.ID + "/"}
 	for _, e := range t.Columns {
-		out.Columns = append(out.Columns, entry{titled{e.ID, e.Title}, standingOf(e.Status), e.Path()})
+		out.Columns = append(out.Columns, entryOf(e))
 	}
 	for _, r := range t.Rows {
 		out.Rows = append(out.Rows, topicRow{r.Name, r.Cells})

@@ -104,7 +104,7 @@ func bridgeOf(e *content.Entry) *bridge {
 	for _, n := range b.Now {
 		one := now{Text: n.Text, Articles: articlesOf(n.Articles)}
 		for _, e := range n.Entries {
-			one.Entries = append(one.Entries, entry{titled{e.ID, e.Title}, standingOf(e.Status), e.Path()})
+			one.Entries = append(one.Entries, entryOf(e))
 		}
 		out.Now = append(out.Now, one)
 	}

@@ -109,6 +109,7 @@ func placeView(site *content.Site, p *content.Place) view {
 	}
 	return view{
 		Title:       p.Name + "医保办事流程和政策",
+		Beside:      besideOf("/places/" + p.ID + "/"),
 		Description: p.Name + "的医保办事流程和政策：谁办、带什么、几天办完。",
 		Section:     "/procedures/",
 		Crumbs:      []crumb{{"办事", "/procedures/"}},
@@ -126,6 +127,7 @@ func situationView(site *content.Site, s *content.Situation) view {
 	}
 	return view{
 		Title:       s.Name,
+		Beside:      besideOf("/situations/" + s.ID + "/"),
 		Description: s.Name + "怎么办：各地的医保办事流程、材料和期限。",
 		Section:     "/procedures/",
 		Crumbs:      []crumb{{"办事", "/procedures/"}},
