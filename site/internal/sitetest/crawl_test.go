@@ -187,6 +187,8 @@ func TestPrint(t *testing.T) {
 		path string
 		most int
 	}{
+		{"/glossary/", 5},
+		{"/procedures/national-transfer/chart/", 1},
 		{"/procedures/shangrao-out-of-city-referral/", 2},
 		{beijing + in2009 + "&visits[0].fees.medfee_sumamt=35000", 2},
 	} {
