@@ -281,7 +281,11 @@ func (c *comparison) write(m *markup) {
 	}
 	m.write("</table>\n")
 	if c.ends != "" {
-		m.write("<p class=\"hint\">“比现在”和“付得最少”算上了年底的$：先付的减去年底再报的。</p>\n", c.ends)
+		what := "“付得最少”"
+		if c.known() {
+			what = "“比现在”和“付得最少”"
+		}
+		m.write("<p class=\"hint\">$算上了年底的$：先付的减去年底再报的。</p>\n", what, c.ends)
 	}
 }
 
