@@ -85,7 +85,12 @@ func (s *Sum) Short() bool { return s.kept().beyond.IsPositive() }
 
 // Short tells that it is so of any benefit or layer.
 func (a *Account) Short() bool {
-	return slices.ContainsFunc(a.sums, func(s Sum) bool { return s.Short() })
+	for i := range a.sums {
+		if a.sums[i].Short() {
+			return true
+		}
+	}
+	return false
 }
 
 // set changes what is kept apart for a fund: more of the rest, and more layered.

@@ -310,13 +310,13 @@ func (a *Account) Untold(k *Counter, c *figure.Case) bool {
 // Told tells that the sums of the benefits that a stored counter counts hold something of which a part is the
 // counter's: stays for one of stays, amounts for any other.
 func (a *Account) Told(k *Counter) bool {
-	return slices.ContainsFunc(k.places, func(p int) bool {
+	for _, p := range k.places {
 		s := a.Sum(p)
-		if k.Counts == Stays {
-			return s.Stays > 0
+		if k.Counts == Stays && s.Stays > 0 || k.Counts != Stays && s.Deducted.Add(s.Eligible).Add(s.Funds()).IsPositive() {
+			return true
 		}
-		return s.Deducted.Add(s.Eligible).Add(s.Funds()).IsPositive()
-	})
+	}
+	return false
 }
 
 // Eligible sums the eligible cost of the benefits that the counter counts.

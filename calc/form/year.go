@@ -1,7 +1,6 @@
 package form
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -98,13 +97,14 @@ func (f *Form) contradictsFirst() bool {
 		return false
 	}
 	of := "year.benefits." + f.current() + "."
-	return slices.ContainsFunc(f.fields, func(fd *field) bool {
-		if !fd.shown || fd.node == nil || !strings.HasPrefix(fd.Field, of) {
-			return false
+	for _, fd := range f.fields {
+		if fd.shown && fd.node != nil && strings.HasPrefix(fd.Field, of) {
+			if d, _ := figure.ParseMoney(fd.node); d.IsPositive() {
+				return true
+			}
 		}
-		d, _ := figure.ParseMoney(fd.node)
-		return d.IsPositive()
-	})
+	}
+	return false
 }
 
 // partly says of what the person has paid over the year that it is not all: what funds have paid before was told, and not
