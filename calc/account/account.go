@@ -83,6 +83,16 @@ func (s *Sum) kept() apart {
 // Short tells that more was told as deducted and paid than the cost that was told.
 func (s *Sum) Short() bool { return s.kept().beyond.IsPositive() }
 
+// Short tells that it is so of any benefit or layer.
+func (a *Account) Short() bool {
+	for i := range a.sums {
+		if a.sums[i].Short() {
+			return true
+		}
+	}
+	return false
+}
+
 // set changes what is kept apart for a fund: more of the rest, and more layered.
 func (s *Sum) set(f words.Fund, rest, layered num.Num) {
 	if rest.IsZero() && layered.IsZero() {

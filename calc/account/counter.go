@@ -307,6 +307,18 @@ func (a *Account) Untold(k *Counter, c *figure.Case) bool {
 	return k.plain(c) && slices.ContainsFunc(k.places, func(p int) bool { return a.Sum(p).Untold })
 }
 
+// Told tells that the sums of the benefits that a stored counter counts hold something of which a part is the
+// counter's: stays for one of stays, amounts for any other.
+func (a *Account) Told(k *Counter) bool {
+	for _, p := range k.places {
+		s := a.Sum(p)
+		if k.Counts == Stays && s.Stays > 0 || k.Counts != Stays && s.Deducted.Add(s.Eligible).Add(s.Funds()).IsPositive() {
+			return true
+		}
+	}
+	return false
+}
+
 // Eligible sums the eligible cost of the benefits that the counter counts.
 func (a *Account) Eligible(k *Counter) num.Num {
 	var sum num.Num

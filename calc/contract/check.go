@@ -130,7 +130,8 @@ func (find Find) compare(doc *tree.Node, slip []slipField, f fitted) (*Checked, 
 		return nil, &words.Error{Code: words.Missing, Field: "visits", Message: "核对结算单要有一次就诊"}
 	}
 	c.Answer, c.Lines = res, slipLines(res, slip)
-	c.Explanations = append(contradictions(last(res.Reimbursement.Answer), slip), find.explain(doc, res, slip)...)
+	said, bill := contradictions(last(res.Reimbursement.Answer), slip)
+	c.Explanations = append(said, find.explain(doc, res, slip, bill)...)
 	return c, nil
 }
 

@@ -24,15 +24,15 @@ type Explanation struct {
 }
 
 // explain tries single changes of a request and gives those that bring it nearer to the slip, the nearest first. What the
-// slip itself says of the bill and its parts comes first; where nothing makes it agree, the others are tried on top of it.
-func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField) []*Explanation {
+// slip itself says of the bill, in words or by what it adds up to, and of its parts comes first; where nothing makes it agree, the others are tried on top of it.
+func (find Find) explain(doc *tree.Node, res *Answer, slip []slipField, bill num.Num) []*Explanation {
 	a := res.Reimbursement
 	t := &trial{find: find, doc: doc, slip: slip, last: len(a.Visits) - 1, apart: apart(a.Answer, slip)}
 	if t.apart.IsZero() {
 		return nil
 	}
 	t.visit = figure.VisitField(t.last)
-	own := t.own(last(a.Answer))
+	own := t.own(last(a.Answer), bill)
 	left, ok := t.with(own)
 	ok = ok && own.sets != nil
 	if ok {
@@ -183,11 +183,15 @@ var parts = []string{"fulamt_ownpay_amt", "preselfpay_amt", "overlmt_selfpay"}
 // fee is the path of a fee of the slip's visit.
 func (t *trial) fee(name string) string { return t.visit + ".fees." + name }
 
-// own is what the slip itself says of the bill and its parts, where that is not what was computed with.
-func (t *trial) own(s *settle.Settlement) *change {
+// own is what the slip itself says of the bill, or adds up to, and of its parts, where that is not what was computed with.
+func (t *trial) own(s *settle.Settlement, bill num.Num) *change {
 	c := &change{}
 	var names []string
-	for _, f := range t.slip {
+	slip := t.slip
+	if bill.IsPositive() {
+		slip = append(slip[:len(slip):len(slip)], slipField{slipFieldNamed("medfee_sumamt"), bill})
+	}
+	for _, f := range slip {
 		field := &SlipTitles[f.of]
 		bill := field.ID == "medfee_sumamt"
 		computed := visitFields[f.of].of(s)

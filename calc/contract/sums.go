@@ -8,12 +8,17 @@ import (
 	"yibao/calc/words"
 )
 
-// contradictions tells where the slip does not add up within itself.
-func contradictions(s *settle.Settlement, slip []slipField) (out []*Explanation) {
+// contradictions tells where the slip does not add up within itself, or to the bill of the request where it does not say
+// that; bill is then what it adds up to, or nothing where parts may be missing.
+func contradictions(s *settle.Settlement, slip []slipField) (out []*Explanation, bill num.Num) {
 	// check compares a field with a sum of others. Parts that the slip does not have may hold what is missing, unless
 	// whole tells that there is no such part; they never make up for a sum that is too large.
 	check := func(sum string, whole bool, names ...string) {
 		total, ok := told(slip, sum)
+		filled := !ok && sum == "medfee_sumamt"
+		if filled {
+			total, ok = s.Fees.Total, true
+		}
 		var parts num.Num
 		text, minus := "", false
 		for _, name := range names {
@@ -39,6 +44,13 @@ func contradictions(s *settle.Settlement, slip []slipField) (out []*Explanation)
 			return
 		}
 		d := total.Sub(parts).Abs()
+		if filled {
+			if whole {
+				bill = parts
+			}
+			out = append(out, &Explanation{Left: d, Text: "结算单上" + text + "合起来是 " + words.Yuan(parts) + "，填的医疗费总额是 " + words.Yuan(total) + "，差 " + words.Yuan(d) + "。先看总额填得对不对，结算单抄得对不对。"})
+			return
+		}
 		out = append(out, &Explanation{Left: d, Text: "结算单自己就不平：" + words.Title(SlipTitles, sum) + " " + words.Yuan(total) + "，而" + text + "是 " + words.Yuan(parts) +
 			"，差 " + words.Yuan(d) + "。先看抄得对不对、全不全；没有抄错，请窗口说明这一项。"})
 	}
@@ -72,5 +84,5 @@ func contradictions(s *settle.Settlement, slip []slipField) (out []*Explanation)
 	if has("medfee_sumamt", "fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt") {
 		check("inscp_scp_amt", true, "medfee_sumamt", "-", "fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt")
 	}
-	return out
+	return out, bill
 }

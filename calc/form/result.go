@@ -238,7 +238,7 @@ func (f *Form) writeYearEnd(m *markup, a *say.Answer) {
 		m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $ 元，不在上面的数里。</p>\n", e.Title, money(e.Funds))
 		f.writeLines(m, e.Title+"怎么算的", a.YearEnd)
 	default:
-		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准。</p>\n", e.Title)
+		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准$。</p>\n", e.Title, partly(a))
 	}
 }
 

@@ -122,6 +122,13 @@ func TestSlip(t *testing.T) {
 		{"and not the same", stay + "&slip.lines=" + url.QueryEscape("个人账户支付 100\n个人现金支付 401"), "这张结算单上，个人账户支出＋个人现金支出是 501 元，我算出来是 500 元"},
 		{"does not add up without the sum of the funds", stay + "&slip.lines=" + url.QueryEscape("总费用 1300\n统筹支付 800\n个人负担 499"), "而基本医保统筹基金支出 ＋ 个人负担总金额是 1299 元，差 1 元"},
 		{"another bill", stay + "&slip.lines=" + url.QueryEscape("总费用 2300\n个人负担 700"), "如果医疗费总额是 2300 元（这里按 1300 元算），就和结算单一致"},
+		{"parts that are not the bill", stay + "&slip.lines=" + url.QueryEscape("基金支付总额 800\n个人负担总金额 600"), "<h2>核对结算单</h2>\n<p class=\"note is-warn\">结算单上基金支付总额 ＋ 个人负担总金额合起来是 1400 元，填的医疗费总额是 1300 元，差 100 元"},
+		{"and some of it out of scope", stay + "&slip.lines=" + url.QueryEscape("基金支付总额 800\n个人负担总金额 600"), "<li>如果医疗费总额是 1400 元（这里按 1300 元算），并且有 100 元的全自费金额没有填，就和结算单一致"},
+		{"with a single fund", stay + "&slip.lines=" + url.QueryEscape("统筹支付 880\n个人负担 520"), "<li>如果医疗费总额是 1400 元（这里按 1300 元算），就和结算单一致"},
+		{"with what is out of scope on the slip", stay + "&slip.lines=" + url.QueryEscape("统筹支付 800\n个人自付 500\n个人自费 100"), "如果医疗费总额是 1400 元（这里按 1300 元算），就和结算单一致"},
+		{"parts that are the bill", stay + "&slip.lines=" + url.QueryEscape("统筹支付 700\n个人负担 600"), "<h2>核对结算单</h2>\n<p class=\"note is-warn\"><b>结算单和算出来的不一样"},
+		{"a part alone", stay + "&slip.lines=" + url.QueryEscape("统筹支付 700"), "<h2>核对结算单</h2>\n<p class=\"note is-warn\"><b>结算单和算出来的不一样"},
+		{"parts beyond the bill", stay + "&slip.lines=" + url.QueryEscape("统筹支付 1000\n个人账户支付 301"), "结算单上基本医保统筹基金支出 ＋ 个人账户支出合起来是 1301 元，填的医疗费总额是 1300 元，差 1 元"},
 		{"traditional", stay + "&slip.lines=" + url.QueryEscape("醫療費總額 1300\n個人負擔總金額 500"), "一致</b>，比了 2 项"},
 		{"a receipt", stay + "&slip.lines=%E4%B8%AA%E4%BA%BA%E8%87%AA%E4%BB%98+460%0A%E4%B8%AA%E4%BA%BA%E8%87%AA%E8%B4%B9+200", "个人负担总金额：结算单和算出来的一样，660 元"},
 	} {

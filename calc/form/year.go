@@ -2,7 +2,9 @@ package form
 
 import (
 	"strconv"
+	"strings"
 
+	"yibao/calc/figure"
 	"yibao/calc/num"
 	"yibao/calc/say"
 	"yibao/calc/verb"
@@ -16,6 +18,9 @@ func (f *Form) writeYear(m *markup) {
 		return
 	}
 	m.write("<section class=\"year\">\n<h2>今年到这里</h2>\n")
+	if f.contradictsFirst() {
+		doubt(m, "选的是今年第 1 次，却填了今年此前同一种就诊的金额")
+	}
 	if n := len(p.visits); f.rows > 0 {
 		which := "连同以前的，今年 " + strconv.Itoa(n) + " 次"
 		if n == f.rows {
@@ -63,9 +68,17 @@ func (f *Form) writeMeters(m *markup) {
 	if len(list) == 0 {
 		return
 	}
+	for _, t := range list {
+		if _, summed := f.has(yearPart); summed && t.Over {
+			doubt(m, t.Title+" "+yuan(t.To)+"，填的此前已付比它还多")
+		}
+	}
 	m.write("<ul class=\"meters\">\n")
 	for _, t := range list {
 		m.write("<li>$ $：$", t.Title, yuan(t.To), stand(t))
+		if t.Layer && t.Phase == verb.Deductible {
+			m.WriteString(partly(f.planned.answer))
+		}
 		if t.To.IsPositive() {
 			class := "is-fund"
 			if t.Phase == verb.Deductible {
@@ -76,6 +89,36 @@ func (f *Form) writeMeters(m *markup) {
 		m.write("</li>\n")
 	}
 	m.write("</ul>\n")
+}
+
+// contradictsFirst tells that this is said to be the first stay of the year, and that sums of stays before it are filled in.
+func (f *Form) contradictsFirst() bool {
+	if fd := f.field(staysField); fd == nil || !fd.shown || fd.text != "0" {
+		return false
+	}
+	of := "year.benefits." + f.current() + "."
+	for _, fd := range f.fields {
+		if fd.shown && fd.node != nil && strings.HasPrefix(fd.Field, of) {
+			if d, _ := figure.ParseMoney(fd.node); d.IsPositive() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// partly says of what the person has paid over the year that it is not all: what funds have paid before was told, and not
+// what of.
+func partly(a *say.Answer) string {
+	if a.Year.Short() {
+		return "（此前自付多少没有填全，只数了填上的）"
+	}
+	return ""
+}
+
+// doubt says what cannot be of what was told; the result stands, for a hospital's figures may differ.
+func doubt(m *markup, what string) {
+	m.write("<p class=\"note is-warn\">$。请再看一遍填的数；结果照填的算。</p>\n", what)
 }
 
 // stand says how far a meter has come.

@@ -139,16 +139,6 @@ func (p *Program) PaysBy(f words.Fund) bool {
 	return slices.ContainsFunc(p.Steps, func(s *verb.Step) bool { return s.Pays(f) })
 }
 
-// Last is the step whose rule covers what no step does.
-func (p *Program) Last() *verb.Step {
-	for i := len(p.Steps) - 1; i >= 0; i-- {
-		if p.Steps[i].Bill != nil {
-			return p.Steps[i]
-		}
-	}
-	return p.Steps[len(p.Steps)-1]
-}
-
 // Benefit is how kinds of visits are reimbursed 待遇.
 type Benefit struct {
 	ID         string

@@ -32,7 +32,7 @@ func Settle(p *policy.Policy, req *settle.Request) (*Answer, *words.Error) {
 				}
 			}
 		case s.Benefit != nil && prog == &s.Benefit.Program:
-			a.Lines[visit] = visitLines(c, prog, d)
+			a.Lines[visit] = visitLines(c, d)
 		default:
 			l := layerOf(s.Version, prog)
 			counts := func(part verb.Part) bool { return layerCounts(l, part, c) }

@@ -11,7 +11,6 @@ import (
 
 	"yibao/calc/figure"
 	"yibao/calc/num"
-	"yibao/calc/policy"
 	"yibao/calc/settle"
 	"yibao/calc/verb"
 	"yibao/calc/words"
@@ -59,9 +58,9 @@ var lineIDs = map[verb.Part]string{verb.PartShare: ".share", verb.PartReduced: "
 
 // visitLines explains a benefit's division: first what the bill itself says is the person's, then
 // what the steps of the scope took out, then the entries.
-func visitLines(c *figure.Case, p *policy.Program, d *verb.Division) []Line {
+func visitLines(c *figure.Case, d *verb.Division) []Line {
 	out := make([]Line, 0, len(d.Entries)+len(d.Scoped))
-	cite := p.Last().Cite // what the benefit does not cover rests on the rule by which the rest is settled
+	cite := d.Bounded().Cite // what the benefit does not cover rests on the rule by which the rest is settled
 	if len(d.Entries) > 0 {
 		cite = d.Entries[0].Step.Cite
 	}

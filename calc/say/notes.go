@@ -81,7 +81,7 @@ func notes(p *policy.Policy, req *settle.Request, a *Answer) []Note {
 		out = append(out, absent(a.Absent))
 	}
 	if a.Derived {
-		out = append(out, Note{Code: "year_derived", Text: "今年此前只写了合计。没有写的数（各基金、各层此前付了多少）按合计推出；要分开数的（分级别、分病因）没有写，当作没有。实际可能略有不同。"})
+		out = append(out, Note{Code: "year_derived", Text: "今年此前只写了合计（次数、金额）。没有写的数（各基金、各层此前付了多少）按合计推出；要分开数的（分级别、分病因）没有写，当作没有。实际可能略有不同。"})
 	}
 	return append(out, remarks(a)...)
 }

@@ -84,7 +84,7 @@ func TestNotes(t *testing.T) {
 			[]string{"", "", "填了“其中乙类费用”，这份政策没有用到它的规定，没有影响结果。乙类要先自付一部分的，请把那部分填在“先行自付”里。", "填了“药费”", "填了“中药费”", ""}},
 		{"a year told as sums", status, poor + `"year": {"benefits": {"inpatient": {"act_pay_dedc": "100", "inscp_scp_amt": "1000", "hifp_pay": "540"}}}, "visits": [` + in("500") + `]`,
 			"reading AMB-LINE differs\nreading AMB-ASK\nreading AMB-END differs\nyear_derived\nremark\nremark\nremark\nbelow_layer",
-			[]string{"", "", "", "今年此前只写了合计。", "", "", "", "累计 720 元"}},
+			[]string{"", "", "", "今年此前只写了合计（次数、金额）。", "", "", "", "累计 720 元"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a := answer(t, load(t, strings.Replace(noted, "STATUS", test.status, 1)), test.request)

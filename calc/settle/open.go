@@ -25,10 +25,10 @@ func (f *fold) open(told *account.Told) *words.Error {
 			f.year = f.year.With(b.Place, told.First)
 		}
 		f.complete(b)
-		f.openLayers(told)
 		for _, k := range f.version.Counters {
-			f.answer.Derived = f.answer.Derived || len(told.Tallies) == 0 && k.Stored(&f.c)
+			f.answer.Derived = f.answer.Derived || len(told.Tallies) == 0 && k.Stored(&f.c) && f.year.Told(k)
 		}
+		f.openLayers(told)
 	}
 	return f.c.Err
 }

@@ -291,7 +291,7 @@ func (f *fold) divide(d *verb.Division, p *policy.Program, s *Settlement, post *
 	if d.Case.Err != nil {
 		return d.Case.Err
 	}
-	post.Exact = d.Close(p.Last())
+	post.Exact = d.Close()
 	for i := range d.Entries {
 		e := &d.Entries[i]
 		switch {
@@ -301,7 +301,7 @@ func (f *fold) divide(d *verb.Division, p *policy.Program, s *Settlement, post *
 			s.Funds = s.Funds.Add(e.Amount)
 		case e.Part == verb.PartDeductible:
 			post.deducted = post.deducted.Add(e.Amount)
-		case e.Part == verb.PartBeyond, e.Part == verb.PartRest && d.Full:
+		case e.Part == verb.PartBeyond, e.Part == verb.PartRest && d.Full != nil:
 			s.Capped = true
 		}
 	}

@@ -284,7 +284,7 @@ func TestWatchAndAgain(t *testing.T) {
 	req := request(t, p, stays("100", "200"))
 	var seen []string
 	a, err := settle.Settle(p, req, func(visit int, c *figure.Case, prog *policy.Program, s *settle.Settlement, d *verb.Division) {
-		seen = append(seen, fmt.Sprint(visit, " ", prog.Last().ID, " ", d.Cost))
+		seen = append(seen, fmt.Sprint(visit, " ", prog.Steps[0].ID, " ", d.Cost))
 	}, nil)
 	if err != nil {
 		t.Fatal(err)

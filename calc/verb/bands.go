@@ -210,7 +210,7 @@ func (v *bandsStep) Apply(d *Division, s *Step) {
 			at = at.Add(reached)
 		}
 		if reached.LessThan(part) {
-			d.Full = true
+			d.Full = s
 			break // what is left is for the steps that follow
 		}
 		if d.Rest.IsZero() {

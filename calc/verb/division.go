@@ -31,8 +31,9 @@ type Division struct {
 	Used     num.Num // of the person's own account, before the deductible
 	Reduced  num.Num // of the person's share, what a reduced rate makes, exact
 	Excluded bool    // nothing of the bill counts: no stay, no deductible
-	Full     bool    // a step has paid all that its limit lets it pay
+	Full     *Step   // the last that has paid all that its limit lets it pay
 
+	ran    *Step // the last that has acted, caps and what comes behind them left out
 	heldBy *Step
 	bounds []bound
 }
@@ -167,6 +168,9 @@ func (d *Division) Run(steps []*Step, from, to Phase) {
 			}
 			continue
 		}
+		if d.ran == nil || s.Def.Phase <= Payment {
+			d.ran = s
+		}
 		s.Bill.Apply(d, s)
 		if d.Case.Err != nil {
 			return
@@ -177,14 +181,14 @@ func (d *Division) Run(steps []*Step, from, to Phase) {
 // Close gives what no step has taken to the person and rounds: each fund once, half up to the
 // fen; the person pays what is left of the cost. exact gives, for each fund, what it paid before
 // rounding, which the year goes on with.
-func (d *Division) Close(last *Step) (exact account.Amounts) {
+func (d *Division) Close() (exact account.Amounts) {
 	if d.Held.IsPositive() {
 		d.add(Entry{Step: d.heldBy, Part: PartBeyond, Base: d.Held, Amount: d.Held})
 		d.Held = num.Num{}
 	}
 	if d.Rest.IsPositive() {
 		rest := d.take(d.Rest)
-		d.add(Entry{Step: last, Part: PartRest, Base: rest, Amount: rest})
+		d.add(Entry{Step: d.Bounded(), Part: PartRest, Base: rest, Amount: rest})
 	}
 	left := d.Cost.Add(d.Beside)
 	all := d.most(words.AllFunds, left) // what all funds may still pay
@@ -209,6 +213,18 @@ func (d *Division) Close(last *Step) (exact account.Amounts) {
 	}
 	d.round(words.Person, num.Num{}, left)
 	return exact
+}
+
+// Bounded is the step by whose rule no more is covered: the last whose limit was met, or else the last that has acted, for
+// what no step takes; one without a rule where none has.
+func (d *Division) Bounded() *Step {
+	switch {
+	case d.Full != nil:
+		return d.Full
+	case d.ran != nil:
+		return d.ran
+	}
+	return &Step{}
 }
 
 func (d *Division) has(f words.Fund) bool {

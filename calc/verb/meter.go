@@ -13,6 +13,7 @@ type Meter struct {
 	Title string // of the figure that ends it
 	To    num.Num
 	Used  num.Num // this bill included; at most To
+	Over  bool    // more was told of the year before than there can be
 }
 
 // metered is a step that has a meter. to is the figure, and used what was come to before a bill and by it.
@@ -36,7 +37,7 @@ func (d *Division) Meters(steps []*Step, year bool) (out []*Meter) {
 		if d.Case.Err != nil {
 			return out
 		}
-		out = append(out, &Meter{s, phase, ref.Title, to, num.Min(used, to)})
+		out = append(out, &Meter{s, phase, ref.Title, to, num.Min(used, to), phase == Cap && used.Fen().GreaterThan(to)})
 	}
 	return out
 }

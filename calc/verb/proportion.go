@@ -38,7 +38,9 @@ func (v *proportionStep) Apply(d *Division, s *Step) {
 	}
 	before := d.Taken
 	part, fund, _ := v.pay(d.Rest, rate, room, d.Case.Exact)
-	d.Full = d.Full || part.LessThan(d.Rest)
+	if part.LessThan(d.Rest) {
+		d.Full = s
+	}
 	part = d.take(part)
 	d.add(Entry{Step: s, Payer: v.fund, Lo: before, Base: part, Rate: rate, Rated: true, Amount: fund})
 	d.add(Entry{Step: s, Part: PartShare, Base: part, Rate: rate, Amount: part.Sub(fund)})
