@@ -97,7 +97,7 @@ func (c *changes) count() int {
 	n := 0
 	for _, f := range c.Figures {
 		for _, r := range f.Rows {
-			if r.Way != notBefore && r.Way != notNow {
+			if r.Way != notBefore && r.Way != notNow && r.Before != notStated && r.After != notStated {
 				n++
 			}
 		}

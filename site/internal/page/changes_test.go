@@ -105,6 +105,10 @@ func TestChanges(t *testing.T) {
 	if got := told(changesOf(p.Versions[0], p.Versions[1])); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	c := changesOf(p.Versions[0], p.Versions[1])
+	if n := c.count(); n != 5 { // what only one of the versions states has not changed for certain
+		t.Errorf("%d numbers differ, want 5", n)
+	}
 	if same := changesOf(p.Versions[0], p.Versions[0]); same.Figures != nil || len(same.Same) != 3 {
 		t.Errorf("a version differs from itself: %+v", same)
 	}
