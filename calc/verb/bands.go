@@ -73,6 +73,14 @@ const (
 
 func (a axis) ofYear() bool { return a == fromYear || a == fromYearDeductible }
 
+// Share is the figure that says how much of the person's share is paid 个人部分只付几成; nil where none does.
+func (s *Step) Share() *figure.Figure {
+	if v, ok := s.Bill.(*bandsStep); ok {
+		return v.share.Figure
+	}
+	return nil
+}
+
 func (v *bandsStep) Plan(tell Tell) string {
 	scale := tell(figure.Ref{Figure: v.scale, Title: v.scale.Title})
 	text := "余下的费用分段报销，按 " + scale

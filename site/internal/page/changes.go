@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"yibao/calc/figure"
-	"yibao/calc/num"
 	"yibao/calc/policy"
 	"yibao/calc/words"
 )
@@ -20,8 +19,10 @@ type changes struct {
 // changedFigure is a figure with the rows that differ.
 type changedFigure struct {
 	Title string
-	Way   way // of the whole figure: new or gone; empty where rows differ
+	Note  string // what else the numbers need to be understood
+	Way   way    // of the whole figure, where only one of the versions has it
 	Rows  []changedRow
+	Same  []string // the numbers that are as they were, each with its cases
 }
 
 type changedRow struct {
@@ -39,7 +40,9 @@ const (
 	down  way = "down"
 	added way = "new"
 	gone  way = "gone"
-	other way = "other"
+	// One version's sources do not state a number, or its whole benefit: that does not tell that it came or went.
+	notBefore way = "not-before"
+	notNow    way = "not-now"
 )
 
 // Code is the way as class names have it.
@@ -47,131 +50,114 @@ func (w way) Code() string { return string(w) }
 
 // String is the way in Chinese.
 func (w way) String() string {
-	return map[way]string{up: "增加", down: "减少", added: "新有的", gone: "不再有", other: "变了"}[w]
+	return map[way]string{
+		up: "增加", down: "减少", added: "新有的", gone: "不再有",
+		notBefore: "上一版没有收录", notNow: "这一版没有收录",
+	}[w]
 }
 
 func changesOf(older, newer *policy.Version) changes {
 	out := changes{Older: older, Newer: newer}
 	before, after := named(older), named(newer)
-	for _, f := range after {
-		i := slices.IndexFunc(before, func(o namedFigure) bool { return o.key == f.key && o.Unit == f.Unit })
-		if i < 0 {
-			out.Figures = append(out.Figures, changedFigure{Title: f.title, Way: added, Rows: allRows(f.Figure, added)})
-			continue
-		}
-		if rows := changedRows(before[i].Figure, f.Figure); rows != nil {
-			out.Figures = append(out.Figures, changedFigure{Title: f.title, Rows: rows})
-		} else {
-			out.Same = append(out.Same, f.title)
-		}
-		before = slices.Delete(before, i, i+1)
-	}
-	for _, f := range before {
-		out.Figures = append(out.Figures, changedFigure{Title: f.title, Way: gone, Rows: allRows(f.Figure, gone)})
-	}
-	return out
-}
-
-// namedFigure is a figure with whose it is: figures of different benefits may have one id.
-type namedFigure struct {
-	*figure.Figure
-	key, title string
-}
-
-func named(v *policy.Version) []namedFigure {
-	var out []namedFigure
-	add := func(id, title string, list []*figure.Figure) {
-		for _, f := range list {
-			out = append(out, namedFigure{f, id + " " + f.ID, title + f.Title})
+	partner := partners(before, after)
+	shares := map[*figure.Figure]bool{} // that only one version has, and that are told with the rates they change
+	for i, f := range after {
+		if o := partner[i]; o != nil {
+			sh := sharesOf(older, newer, o.Figure, f.Figure)
+			shares[sh.before], shares[sh.after] = true, true
 		}
 	}
-	add("", "", v.Figures)
-	for _, b := range v.Benefits {
-		add(b.ID, b.Title+"：", b.Figures)
-	}
-	for _, l := range v.Layers {
-		add(l.ID, l.Title+"：", l.Figures)
-	}
-	for _, c := range v.Calculators {
-		add(c.ID, c.Title+"：", c.Figures)
-	}
-	return out
-}
-
-// line is one number of a figure with the names that lead to it.
-type line struct {
-	keys, text string
-	number     num.Num
-}
-
-func lines(f *figure.Figure) []line {
-	var out []line
-	bands := f.Bands()
-	for _, c := range f.Cells() {
-		keys := strings.Join(asAnswers(f.By(), c.Keys), "，")
-		if len(c.Values) == 0 {
-			out = append(out, line{keys: keys, text: notStated})
-		}
-		for i, text := range c.Values {
-			k := keys
-			if len(bands) > 1 {
-				k = strings.TrimPrefix(keys+"，"+bands[i], "，")
+	for i, f := range after {
+		o := partner[i]
+		switch {
+		case o != nil:
+			c := compared(older, newer, o, &f)
+			switch {
+			case c.Rows != nil:
+				out.Figures = append(out.Figures, c)
+			case c.Note != "":
+				out.Same = append(out.Same, c.Title+"。"+c.Note)
+			default:
+				out.Same = append(out.Same, c.Title)
 			}
-			out = append(out, line{k, text, c.Numbers[i]})
+		case !shares[f.Figure]:
+			out.Figures = append(out.Figures, f.alone(added, notBefore, older))
+		}
+	}
+	for i, o := range before {
+		if !slices.Contains(partner, &before[i]) && !shares[o.Figure] {
+			out.Figures = append(out.Figures, o.alone(gone, notNow, newer))
 		}
 	}
 	return out
 }
 
-// asAnswers puts the question before each answer that says nothing by itself.
-func asAnswers(by, keys []string) []string {
-	out := slices.Clone(keys)
-	for i := range out {
-		if isQuestion(by[i]) {
-			out[i] = by[i] + "：" + out[i]
+// count tells how many numbers differ, as far as both versions state them.
+func (c *changes) count() int {
+	n := 0
+	for _, f := range c.Figures {
+		for _, r := range f.Rows {
+			if r.Way != notBefore && r.Way != notNow && r.Before != notStated && r.After != notStated {
+				n++
+			}
 		}
 	}
-	return out
+	return n
 }
 
-func allRows(f *figure.Figure, w way) []changedRow {
-	var out []changedRow
-	for _, l := range lines(f) {
-		r := changedRow{Keys: l.keys, Way: w, Says: w.String(), After: l.text}
-		if w == gone {
-			r.Before, r.After = l.text, ""
-		}
-		out = append(out, r)
+// compared puts the numbers of a figure side by side, case by case. A case that one version has no number for
+// is one that its source does not state: nothing has come or gone.
+func compared(older, newer *policy.Version, o, n *namedFigure) changedFigure {
+	out := changedFigure{Title: n.title}
+	if o.Title != n.Title {
+		out.Title += "（原来叫“" + o.Title + "”）"
 	}
-	return out
-}
-
-// changedRows are the rows of a figure that are not in both versions as they are in the other.
-func changedRows(older, newer *figure.Figure) []changedRow {
-	var out []changedRow
-	before := lines(older)
-	for _, n := range lines(newer) {
-		i := slices.IndexFunc(before, func(o line) bool { return o.keys == n.keys })
-		if i < 0 {
-			out = append(out, changedRow{Keys: n.keys, After: n.text, Way: added, Says: added.String()})
-			continue
-		}
-		o := before[i]
-		before = slices.Delete(before, i, i+1)
-		if o.text != n.text {
-			out = append(out, difference(newer, o, n))
+	sh := sharesOf(older, newer, o.Figure, n.Figure)
+	all := []*figure.Figure{n.Figure, o.Figure}
+	for _, f := range []*figure.Figure{sh.after, sh.before} {
+		if f != nil {
+			all = append(all, f)
 		}
 	}
-	for _, o := range before {
-		out = append(out, changedRow{Keys: o.keys, Before: o.text, Way: gone, Says: gone.String()})
+	s := newSpace(all...)
+	before, after := s.shared(o.Figure, sh.before), s.shared(n.Figure, sh.after)
+	out.Note = sh.note(s)
+	for _, a := range after {
+		for _, b := range before {
+			both, ok := a.cases.and(b.cases)
+			switch {
+			case !ok || !a.known && !b.known:
+			case a.known && b.known && a.text == b.text:
+				out.Same = append(out.Same, strings.TrimPrefix(s.write(both)+"："+a.text, "："))
+			default:
+				out.Rows = append(out.Rows, difference(n.Figure, s.write(both), b, a))
+			}
+		}
+		for _, rest := range a.cases.rest(before) {
+			if a.known {
+				out.Rows = append(out.Rows, difference(n.Figure, s.write(rest), line{text: notStated}, a))
+			}
+		}
+	}
+	for _, b := range before {
+		for _, rest := range b.cases.rest(after) {
+			if b.known {
+				out.Rows = append(out.Rows, difference(n.Figure, s.write(rest), b, line{text: notStated}))
+			}
+		}
 	}
 	return out
 }
 
 // difference says by how much one number has changed.
-func difference(f *figure.Figure, o, n line) changedRow {
-	r := changedRow{Keys: n.keys, Before: o.text, After: n.text, Way: other, Says: other.String()}
-	if o.text == notStated || n.text == notStated {
+func difference(f *figure.Figure, keys string, o, n line) changedRow {
+	r := changedRow{Keys: keys, Before: o.text, After: n.text}
+	switch {
+	case !o.known:
+		r.Way, r.Says = notBefore, "原来没有写"
+		return r
+	case !n.known:
+		r.Way, r.Says = notNow, "现在没有写"
 		return r
 	}
 	by := n.number.Sub(o.number)

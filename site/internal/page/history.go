@@ -39,7 +39,7 @@ type historyVersion struct {
 	Status     content.Status
 	from       date.Date
 	Newest     bool
-	Differ     int // 0 where there is none before it
+	Differ     int // 0 also where there is none before it
 }
 
 func historyView(site *content.Site) view {
@@ -107,9 +107,8 @@ func historyVersionOf(p *content.Policy, v, before *policy.Version) historyVersi
 	if before == nil {
 		return out
 	}
-	for _, f := range changesOf(before, v).Figures {
-		out.Differ += max(1, len(f.Rows))
-	}
+	since := changesOf(before, v)
+	out.Differ = since.count()
 	out.Href = "/policies/" + p.ID + "/#_changes-" + v.ID
 	return out
 }
