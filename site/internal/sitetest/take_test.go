@@ -174,6 +174,54 @@ func TestPicture(t *testing.T) {
 	})
 }
 
+// TestWhatWasTakenGoes takes a result along, and then changes it: nothing below the new one is about the one before. What only
+// unfolds a part of the result changes nothing.
+func TestWhatWasTakenGoes(t *testing.T) {
+	const (
+		copies = `Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } }), 0`
+		byHand = `Object.defineProperty(navigator, 'clipboard', { value: undefined }), document.execCommand = () => false, 0`
+		gone   = `!document.querySelector('.share figure') && document.querySelector('.share .link').hidden && document.querySelector('.share [role=status]').textContent === ''`
+	)
+	for _, test := range []struct{ name, before, button, made string }{
+		{"picture", `HTMLAnchorElement.prototype.click = () => {}, 0`, ".picture", `!!document.querySelector('.share figure a[download]')`},
+		{"copy", copies, ".copy", `document.querySelector('.share [role=status]').textContent.includes('已复制')`},
+		{"copy by hand", byHand, ".copy", visible(".share .link input")},
+		{"save", `0`, ".keep", `document.querySelector('.share [role=status]').textContent.includes('存好了')`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			b := open(t, phone, sharedLink)
+			b.waitAmount(ofStay)
+			eval[any](b, test.before)
+			take := func() {
+				eval[any](b, `document.querySelector('.share `+test.button+`').click()`)
+				b.wait(test.made)
+			}
+			take()
+			eval[any](b, openMore)
+			b.wait(askedMore)
+			if eval[bool](b, gone) {
+				t.Error("what was taken goes as a part is unfolded")
+			}
+			fill := func(fee, then string) {
+				eval[any](b, `document.querySelector('`+fees+`').focus()`)
+				b.fill(fee)
+				if then != "" {
+					b.waitAmount(then)
+				}
+			}
+			fill("90000", "9,105.00")
+			b.wait(gone)
+			take()
+			fill("9,00", "")
+			b.wait(visible(feesBox + " .error"))
+			b.wait(gone)
+			fill("35000", ofStay)
+			b.wait(gone)
+		})
+	}
+}
+
 // paper prints the page, and counts its pages.
 func (b *tab) paper() (pages int) {
 	b.Helper()
