@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/base64"
 	"image/png"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -174,6 +176,54 @@ func TestPicture(t *testing.T) {
 	})
 }
 
+// TestWhatWasTakenGoes takes a result along, and then changes it: nothing below the new one is about the one before. What only
+// unfolds a part of the result changes nothing.
+func TestWhatWasTakenGoes(t *testing.T) {
+	const (
+		copies = `Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } }), 0`
+		byHand = `Object.defineProperty(navigator, 'clipboard', { value: undefined }), document.execCommand = () => false, 0`
+		gone   = `!document.querySelector('.share figure') && document.querySelector('.share .link').hidden && document.querySelector('.share [role=status]').textContent === ''`
+	)
+	for _, test := range []struct{ name, before, button, made string }{
+		{"picture", `HTMLAnchorElement.prototype.click = () => {}, 0`, ".picture", `!!document.querySelector('.share figure a[download]')`},
+		{"copy", copies, ".copy", `document.querySelector('.share [role=status]').textContent.includes('已复制')`},
+		{"copy by hand", byHand, ".copy", visible(".share .link input")},
+		{"save", `0`, ".keep", `document.querySelector('.share [role=status]').textContent.includes('存好了')`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			b := open(t, phone, sharedLink)
+			b.waitAmount(ofStay)
+			eval[any](b, test.before)
+			take := func() {
+				eval[any](b, `document.querySelector('.share `+test.button+`').click()`)
+				b.wait(test.made)
+			}
+			take()
+			eval[any](b, openMore)
+			b.wait(askedMore)
+			if eval[bool](b, gone) {
+				t.Error("what was taken goes as a part is unfolded")
+			}
+			fill := func(fee, then string) {
+				eval[any](b, `document.querySelector('`+fees+`').focus()`)
+				b.fill(fee)
+				if then != "" {
+					b.waitAmount(then)
+				}
+			}
+			fill("90000", "9,105.00")
+			b.wait(gone)
+			take()
+			fill("9,00", "")
+			b.wait(visible(feesBox + " .error"))
+			b.wait(gone)
+			fill("35000", ofStay)
+			b.wait(gone)
+		})
+	}
+}
+
 // paper prints the page, and counts its pages.
 func (b *tab) paper() (pages int) {
 	b.Helper()
@@ -206,6 +256,52 @@ func TestSheet(t *testing.T) {
 			t.Error("what was made for paper stays in the page")
 		}
 	})
+}
+
+// TestSheetOfMore prints results that say more than most: each takes one page as long as nobody has unfolded what other
+// situations cost. With that it takes two: no table goes on on the second, no heading stays behind on the first, and the
+// second does not hold the foot alone.
+func TestSheetOfMore(t *testing.T) {
+	stay := strings.Replace(sharedLink, "&f=35000", "&o=no&f=", 1)
+	slip := "&slip.lines=" + url.QueryEscape("基金支付总额 28895\n个人负担总金额 6205")
+	earlier := "&e0.k=outpatient&e0.l=tertiary&e0.v.remote=local&e0.o=no&e0.f=5000&e1.k=inpatient&e1.l=tertiary&e1.v.remote=local&e1.o=no&e1.f=35000"
+	for name, test := range map[string]struct {
+		link, amount string
+		opened       bool
+	}{
+		"a slip":                       {stay + "35000" + slip, ofStay, false},
+		"two earlier visits":           {strings.Replace(stay, "&n=0", "&n=1", 1) + "35000" + earlier, "5,552.50", false},
+		"all limits reached":           {stay + "800000", "300,000.00", false},
+		"unfolded":                     {stay + "35000", ofStay, true},
+		"unfolded, a slip":             {stay + "35000" + slip, ofStay, true},
+		"unfolded, two earlier visits": {strings.Replace(stay, "&n=0", "&n=1", 1) + "35000" + earlier + slip, "5,552.50", true},
+		"unfolded, all limits reached": {stay + "800000", "300,000.00", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := open(t, desk, test.link)
+			b.waitAmount(test.amount)
+			b.wait(idle)
+			most := 1
+			if test.opened {
+				most = 2
+				eval[any](b, openMore)
+				b.wait(askedMore)
+			}
+			sheets := b.print()
+			if len(sheets) > most {
+				t.Errorf("it takes %d pages", len(sheets))
+			}
+			if last := sheets[len(sheets)-1]; last.letters < 300 {
+				t.Errorf("its last page holds %d letters", last.letters)
+			}
+			call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+			if loose := eval[[]string](b, `[...document.querySelectorAll('.answer table, .answer .edges')].filter(e => getComputedStyle(e).breakInside !== 'avoid')
+				.concat([...document.querySelectorAll('.answer :is(h2, summary, caption)')].filter(e => getComputedStyle(e).breakAfter !== 'avoid')).map(e => e.outerHTML.slice(0, 60))`); len(loose) > 0 {
+				t.Errorf("a page may end in or after %q", loose)
+			}
+		})
+	}
 }
 
 // TestSaved keeps two results, names one, compares them, also where calculators are listed, and deletes them.

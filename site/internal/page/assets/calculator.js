@@ -91,7 +91,7 @@
     }
     answer.addEventListener('click', function (e) { if (e.target.closest('a[href*="#"]')) within = true })
     if (below) below.addEventListener('click', function () { answer.scrollIntoView({ block: 'start' }) })
-    if (share) window.yibaoShare(root)
+    var forget = share && window.yibaoShare(root) // clears away what was taken along of another answer
     // Whoever types before the engine is there goes on from what the address has filled in.
     if (linked()) {
       fillIn()
@@ -233,6 +233,8 @@
       answer.hidden = false
       if (reply.error) {
         answer.textContent = reply.error.message
+        if (share) share.hidden = true
+        noBar()
         return
       }
       if (reply.fields) renew(reply.fields)
@@ -250,7 +252,10 @@
       if (how === 'open' && linked()) showWrong()
       within = false
       if (own) writeDown(reply, how)
-      if (share) share.hidden = !reply.share
+      if (share) {
+        share.hidden = !reply.share
+        forget(reply.address)
+      }
       if (below) keepInSight(reply)
       say(reply.said)
     }

@@ -1,6 +1,7 @@
 // What a person takes along from a calculator's own page: the link, a picture of the result, a sheet of paper.
 // yibaoShare(root) starts the buttons below the result. All that is shown was worded by the engine and stands in the
-// page; the link is made by the browser, which alone knows the site's address.
+// page; the link is made by the browser, which alone knows the site's address. It gives the function that is told the
+// address of each new answer.
 (function () {
   'use strict'
 
@@ -12,6 +13,7 @@
     var field = share.querySelector('.link')
     var input = field.querySelector('input')
     var paper // what only paper has
+    var about = location.hash.slice(1) // the address of the answer that stands there
 
     share.querySelector('.copy').addEventListener('click', copy)
     share.querySelector('.picture').addEventListener('click', picture)
@@ -20,6 +22,20 @@
     input.addEventListener('focus', selectAll)
     window.addEventListener('beforeprint', lay)
     window.addEventListener('afterprint', clear)
+
+    // forget clears away what was made of another answer, and what was said of it.
+    function forget(address) {
+      if (address === about) return
+      about = address
+      said.textContent = ''
+      field.hidden = true
+      noPicture()
+    }
+
+    function noPicture() {
+      var old = share.querySelector('figure')
+      if (old) old.remove()
+    }
 
     // link is the address of what is filled in, on the calculator's own page even where this one stands in a frame.
     function link() { return location.origin + '/calculator/' + form.dataset.name + location.hash }
@@ -48,8 +64,7 @@
 
     function picture() {
       said.textContent = ''
-      var old = share.querySelector('figure')
-      if (old) old.remove()
+      noPicture()
       var canvas = window.yibaoPicture(root, link())
       var name = '测算-' + document.querySelector('h1').firstChild.textContent.trim().replace(/[\\/:*?"<>|：]/g, '-') + '.png'
       var figure = add(share, 'figure')
@@ -103,6 +118,8 @@
       if (paper) paper.remove()
       paper = null
     }
+
+    return forget
   }
 
   function add(to, name, text) {
