@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	ifRow  = regexp.MustCompile(`<tr><th scope="row"><a href="/calculator/([^/]*)/#([^"]*)">([^<]*)</a>.*?<td class="num">([^<]*)</td>`)
+	ifRow  = regexp.MustCompile(`<tr><th scope="row"><a href="/calculator/([^/]*)/#([^"]*)">([^<]*)</a>.*?<td class="num">([^<]*)(?:<small>年底再报 ([^<]*)</small>)?</td>`)
 	amount = regexp.MustCompile(`<p class="amount[^"]*">(.*?)</p>`)
 	tags   = regexp.MustCompile(`<[^>]*>`)
 )
@@ -55,6 +55,9 @@ func TestSituations(t *testing.T) {
 					}
 					if got := strings.TrimSuffix(tags.ReplaceAllString(said[1], ""), " 元"); got != row[4] {
 						t.Fatalf("%s: %s, and behind the link #%s %s", row[3], row[4], row[2], got)
+					}
+					if end := "年底还可能报 " + row[5] + " 元"; row[5] != "" && !strings.Contains(g.Result(), end) {
+						t.Fatalf("%s: no “%s” behind the link #%s: %s", row[3], end, row[2], g.Result())
 					}
 					followed.Add(1)
 				}
