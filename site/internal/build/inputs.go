@@ -159,7 +159,7 @@ func (in *inputs) crawled(pages []output) []output {
 // keeping are the files for keeping the site on a device.
 func (in *inputs) keeping() []output {
 	return []output{
-		bytesOutput("sw.js", offline.Worker(in.site, in.assets.address)),
+		bytesOutput("sw.js", offline.Worker(in.site, in.assets.address, in.scripts)),
 		bytesOutput("manifest.webmanifest", offline.Manifest(in.site, in.assets.address)),
 	}
 }

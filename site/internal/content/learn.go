@@ -1,6 +1,8 @@
 package content
 
 import (
+	"hash/fnv"
+	"io"
 	"slices"
 	"strconv"
 
@@ -81,4 +83,14 @@ func (l *loader) readPath(f *file, e *examiner) {
 	r.Done()
 	f.add(errs, courseFields)
 	l.site.Courses = append(l.site.Courses, p)
+}
+
+// ID names a question by what it asks and offers, so that another one in its place is not taken for it. It is the same in
+// traditional characters.
+func (q Question) ID() string {
+	h := fnv.New32a()
+	for _, text := range append([]string{q.Ask}, q.Options...) {
+		io.WriteString(h, text+"\n")
+	}
+	return "q" + strconv.FormatUint(uint64(h.Sum32()), 36)
 }

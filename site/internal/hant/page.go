@@ -2,6 +2,7 @@ package hant
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -24,6 +25,9 @@ var inline = set("a", "abbr", "b", "cite", "dfn", "em", "i", "mark", "q", "s", "
 // apart are the elements whose text is no text for people, or is theirs.
 var apart = set("code", "kbd", "pre", "samp", "script", "style", "textarea")
 
+// example is an address in code. What it says in Chinese stands for what the reader fills in: https://您的网址/c/政策编号/.
+var example = regexp.MustCompile(`https?://[^\s"'<>]+`)
+
 func set(names ...string) map[string]bool {
 	m := map[string]bool{}
 	for _, n := range names {
@@ -34,7 +38,7 @@ func set(names ...string) map[string]bool {
 
 // Pages converts HTML as this site writes it, whole pages. It converts texts and what is read of
 // attributes, and leads links to pages into [Prefix]. Names and addresses of anything else stay as they are, and so does
-// the inside of elements with a language of their own or translate="no", and of code. Scripts of which addresses
+// the inside of elements with a language of their own or translate="no", and of code but for the addresses in it. Scripts of which addresses
 // has another form are replaced by that.
 //
 // Sentences are converted whole, across the elements within them, since a word may begin before one and end in it. Of
@@ -94,7 +98,11 @@ func convert(page []byte, words func([]byte) string, addresses map[string]string
 			if i := bytes.IndexByte(page, '<'); i >= 0 {
 				n = i
 			}
-			p.sentence = append(p.sentence, piece{raw: page[:n], text: p.depth == 0})
+			raw := page[:n]
+			if p.depth > 0 && (p.within == "code" || p.within == "pre") {
+				raw = example.ReplaceAllFunc(raw, func(address []byte) []byte { return []byte(p.words(address)) })
+			}
+			p.sentence = append(p.sentence, piece{raw: raw, text: p.depth == 0})
 		}
 		page = page[n:]
 	}
@@ -164,11 +172,13 @@ func (p *pass) tag(raw []byte) {
 	p.sentence = append(p.sentence, piece{raw: raw})
 }
 
-// attributes gives a tag with its attributes converted. A link to another form of the page (hreflang,
-// rel=alternate) leads there.
+// attributes gives a tag with its attributes converted. A link to another form of the page (rel=alternate) leads there, and
+// one to a page in other characters (hreflang) says so in these.
 func (p *pass) attributes(raw []byte, all []attribute, convert bool) []byte {
+	alternate := false
 	for _, a := range all {
-		convert = convert && a.name != "hreflang" && !(a.name == "rel" && a.value == "alternate")
+		convert = convert && a.name != "hreflang"
+		alternate = alternate || a.name == "rel" && a.value == "alternate"
 	}
 	var out []byte
 	from := 0
@@ -180,7 +190,7 @@ func (p *pass) attributes(raw []byte, all []attribute, convert bool) []byte {
 		case !convert:
 		case said[a.name]:
 			value = p.words([]byte(value))
-		case linked[a.name]:
+		case linked[a.name] && !alternate:
 			value = Link(value)
 		}
 		if value != a.value {

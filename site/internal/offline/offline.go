@@ -5,7 +5,8 @@
 //
 // # What is kept
 //
-// Of the shell, styles, scripts, the page for searching and the one that says that there is no network, all from the first visit on; of the rest
+// Of the shell, styles, scripts, the page for searching and the one that says that there is no network, all from the first visit on, and
+// those for traditional characters from the first such page on; of the rest
 // what was fetched anyway: pages that were read, the newest first and only so many; the engine and the policies of
 // calculators that were opened; the parts of the index that a search has asked for. From the second page on, once it has
 // nothing else to do and unless the network is metered, all of the index as one file, which then answers for its parts; once a
@@ -50,20 +51,31 @@ var shell = []string{
 // Icons are the assets that show the site on a home screen, by their width in pixels.
 var Icons = map[int]string{180: "icon-180.png", 192: "icon-192.png", 512: "icon-512.png"}
 
-// Worker gives sw.js. The function asset gives the published address of an asset.
-func Worker(site *content.Site, asset func(string) string) []byte {
+// Worker gives sw.js. The function asset gives the published address of an asset; scripts are those of which addresses have
+// another form for pages in traditional characters.
+func Worker(site *content.Site, asset func(string) string, scripts map[string]string) []byte {
 	keep := []string{"/", Page, searchPage}
+	traditional := []string{}
 	if !site.Settings.Simple {
-		keep = append(keep, hant.Prefix+Page, hant.Prefix+searchPage)
+		traditional = append(traditional, hant.Prefix+Page, hant.Prefix+searchPage)
 	}
 	for _, name := range shell {
-		keep = append(keep, asset(name))
+		address := asset(name)
+		keep = append(keep, address)
+		if other := scripts[address]; other != "" {
+			traditional = append(traditional, other)
+		}
 	}
-	list, err := json.Marshal(keep)
+	return append(fmt.Appendf(nil, "const SHELL = %s\nconst HANT_SHELL = %s\n", list(keep), list(traditional)), worker...)
+}
+
+// list writes a list for a script.
+func list(addresses []string) []byte {
+	data, err := json.Marshal(addresses)
 	if err != nil {
 		panic(err) // texts can always be written
 	}
-	return append(fmt.Appendf(nil, "const SHELL = %s\n", list), worker...)
+	return data
 }
 
 // Manifest gives manifest.webmanifest.

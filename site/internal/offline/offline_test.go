@@ -3,6 +3,7 @@ package offline
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,13 +19,25 @@ func TestShell(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	first, _, _ := strings.Cut(string(Worker(new(content.Site), address)), "\n")
-	var list []string
-	if err := json.Unmarshal([]byte(strings.TrimPrefix(first, "const SHELL = ")), &list); err != nil {
-		t.Fatal(err)
+	scripts := map[string]string{address("search.js"): address("search.zh-hant.js")}
+	lines := strings.SplitN(string(Worker(new(content.Site), address, scripts)), "\n", 3)
+	read := func(line, name string) (list []string) {
+		if err := json.Unmarshal([]byte(strings.TrimPrefix(line, "const "+name+" = ")), &list); err != nil {
+			t.Fatal(err)
+		}
+		return list
 	}
-	if len(list) != len(shell)+5 || list[1] != Page || list[2] != searchPage || list[5] != address(shell[0]) {
+	list, traditional := read(lines[0], "SHELL"), read(lines[1], "HANT_SHELL")
+	if len(list) != len(shell)+3 || list[1] != Page || list[2] != searchPage || list[3] != address(shell[0]) {
 		t.Errorf("the shell is %q", list)
+	}
+	if want := []string{"/zh-hant" + Page, "/zh-hant" + searchPage, address("search.zh-hant.js")}; !slices.Equal(traditional, want) {
+		t.Errorf("the shell in traditional characters is %q, want %q", traditional, want)
+	}
+	simple := new(content.Site)
+	simple.Settings.Simple = true
+	if lines := strings.SplitN(string(Worker(simple, address, nil)), "\n", 3); lines[1] != "const HANT_SHELL = []" {
+		t.Errorf("without traditional pages: %s", lines[1])
 	}
 	if !strings.Contains(string(worker), "const OFFLINE = '"+Page+"'") {
 		t.Error("sw.js means another page")

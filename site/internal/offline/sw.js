@@ -1,4 +1,5 @@
-// The service worker. Package offline says what it keeps, and when that is shown; it writes SHELL above.
+// The service worker. Package offline says what it keeps, and when that is shown; it writes SHELL above, and
+// HANT_SHELL, which is kept too on the devices of those who read traditional characters.
 'use strict'
 const ASSETS = 'assets' // by address, whose bytes never change
 const PAGES = 'pages' // by path, each with the day on which it was kept
@@ -12,9 +13,10 @@ const DAY = 24 * 3600 * 1000 // ms after which it is asked whether there is a ne
 
 self.addEventListener('install', event => {
   event.waitUntil((async () => {
-    const assets = await caches.open(ASSETS)
-    await Promise.all(SHELL.map(async path => {
-      if (isAsset(path)) await (await assets.match(path) || fetched(path))
+    const read = (await (await caches.open(PAGES)).keys()).map(request => new URL(request.url).pathname)
+    const all = read.some(isHant) ? [...SHELL, ...HANT_SHELL] : SHELL
+    await Promise.all(all.map(async path => {
+      if (isAsset(path)) await (await kept(path) || fetched(path))
       else await page(path)
     }))
     await self.skipWaiting() // what is kept is named by its bytes, so an open page loses nothing
@@ -39,10 +41,11 @@ self.addEventListener('message', event => {
   const path = new URL(event.source.url).pathname
   if (event.data === 'check') event.waitUntil(newer(path, event.source.id))
   else if (event.data.index) event.waitUntil(keepIndex(event.data.index).catch(() => {}))
-  else event.waitUntil(Promise.all([isPage(path) && page(path), ...event.data.filter(isAsset).map(async path => await kept(path) || fetched(path))]).catch(() => {}))
+  else event.waitUntil(Promise.all([isPage(path) && page(path), hantShell(path), ...event.data.filter(isAsset).map(async path => await kept(path) || fetched(path))]).catch(() => {}))
 })
 
 const isAsset = path => path.startsWith('/assets/')
+const isHant = path => path.startsWith(HANT + '/')
 const isIndex = path => /^\/assets\/search-[0-9a-f]+\//.test(path)
 const isPage = path => path.endsWith('/') && !/^\/(zh-hant\/)?(api|answer|embed)\//.test(path)
 const kept = async path => (await caches.open(ASSETS)).match(path)
@@ -113,13 +116,24 @@ async function page(path) {
   return response
 }
 
+// hantShell keeps what pages in traditional characters need, once one of them is read.
+async function hantShell(path) {
+  if (!isHant(path)) return
+  const pages = await caches.open(PAGES)
+  await Promise.all(HANT_SHELL.map(async path => {
+    if (isAsset(path)) await (await kept(path) || fetched(path))
+    else if (!await pages.match(path)) await page(path)
+  }))
+}
+
 // shown answers with the page of the network, or with the one that was kept, and then tells that one what it is. A
 // calculator that was kept is shown at once.
 async function shown(event, path) {
   const pages = await caches.open(PAGES)
   const old = await pages.match(path)
   const network = page(path)
-  if (!old) return network.catch(async () => await pages.match(path.startsWith(HANT) ? HANT + OFFLINE : OFFLINE) || Response.error())
+  event.waitUntil(network.then(() => hantShell(path)).catch(() => {}))
+  if (!old) return network.catch(async () => isHant(path) && await pages.match(HANT + OFFLINE) || await pages.match(OFFLINE) || Response.error())
   const answered = network.catch(() => null)
   if (!/^(\/zh-hant)?\/calculator\//.test(path)) {
     const slow = {}
@@ -158,7 +172,7 @@ async function keep(name, path, response) {
   const cache = await caches.open(name)
   await cache.delete(path)
   await cache.put(path, response)
-  const all = (await cache.keys()).map(request => new URL(request.url).pathname).filter(path => !SHELL.includes(path))
+  const all = (await cache.keys()).map(request => new URL(request.url).pathname).filter(path => !SHELL.includes(path) && !HANT_SHELL.includes(path))
   const isEngine = path => path.endsWith('.wasm')
   const surplus = (list, most) => list.slice(0, Math.max(0, list.length - most))
   const old = [...surplus(all.filter(isEngine), ENGINES), ...surplus(all.filter(path => !isEngine(path)), MOST[name])]

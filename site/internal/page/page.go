@@ -228,7 +228,11 @@ func (s *Set) Files(site *content.Site) []File {
 		files = withTwins(files)
 	}
 	for _, m := range Redirects(site) {
-		files = append(files, s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) }))
+		f := s.file(strings.Trim(m.From, "/")+"/index.html", "moved", func() view { return movedView(m) })
+		if strings.HasPrefix(m.From, hant.Prefix+"/") {
+			f.Write = f.traditional
+		}
+		files = append(files, f)
 	}
 	return files
 }

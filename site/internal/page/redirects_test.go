@@ -59,7 +59,7 @@ func TestRedirectsEndAtPages(t *testing.T) {
 		for _, want := range []string{
 			fmt.Sprintf(`<link rel="canonical" href="%s">`, m.To),
 			fmt.Sprintf(`<noscript><meta http-equiv="refresh" content="0; url=%s"></noscript>`, m.To),
-			fmt.Sprintf(`href="%s">打开这一页</a>`, m.To),
+			fmt.Sprintf(`<a class="button is-main" href="%s">`, m.To),
 		} {
 			if !strings.Contains(page, want) {
 				t.Errorf("the page %s lacks %s", m.From, want)

@@ -49,6 +49,18 @@ func TestTraditionalPages(t *testing.T) {
 	}
 }
 
+// TestTraditionalMoved reads a page that leads to one in traditional characters.
+func TestTraditionalMoved(t *testing.T) {
+	const path = "zh-hant/situations/index.html"
+	page := parse(t, renderSome(t, smallSite(t), func(p string) bool { return p == path })[path])
+	if lang, _ := attr(page.elements["html"][0], "lang"); lang != "zh-Hant-HK" {
+		t.Errorf("lang is %q", lang)
+	}
+	if said := textOf(page.elements["main"][0]); !strings.Contains(said, "這一頁在別處") || !strings.Contains(said, "打開這一頁") {
+		t.Errorf("it says %q", said)
+	}
+}
+
 // skeleton is what must be the same: the elements with their ids, names and values, addresses without the prefix, and of
 // texts the digits, signs and length. The link to the page in other characters is left out.
 func skeleton(d document) []string {

@@ -52,9 +52,20 @@ func TestLearning(t *testing.T) {
 			}
 		}
 
+		// The marked test stays until it is done again.
+		marked := b.text(".test")
+		b.goTo("/about/")
+		b.goTo("/learn/cashier/test/")
+		b.wait(visible(".award"))
+		if again := b.text(".test"); again != marked {
+			t.Errorf("after a reload the marked test says\n%s\nnot\n%s", again, marked)
+		}
+
 		// A worse second try leaves the best score.
-		b.tabBackTo("[type=reset]")
+		b.tabTo("[type=reset]")
 		b.press(kb.Enter)
+		b.goTo("/about/")
+		b.goTo("/learn/cashier/test/")
 		b.wait(`!document.querySelector('.is-right') && !document.querySelector('.test :checked')`)
 		for range 2 { // all is blank, and stays so
 			b.tabTo("[type=submit]")
@@ -112,6 +123,45 @@ func (b *tab) reviewTwo(questions []content.Question) {
 	b.goTo("/learn/")
 	if eval[bool](b, visible(".repeat")) {
 		b.Error("they are to be repeated today once more")
+	}
+}
+
+// TestLearningInBothScripts begins a test in simplified characters, hands it in in traditional ones and is asked there again.
+func TestLearningInBothScripts(t *testing.T) {
+	b := open(t, phone, "/learn/cashier/test/")
+	questions := cashierTest(t)
+	for i, q := range questions {
+		choice := q.Right
+		if i < 2 {
+			choice = (choice + 1) % len(q.Options)
+		}
+		eval[any](b, fmt.Sprintf(`document.querySelector('[name=q%d][value="%d"]').click()`, i+1, choice))
+	}
+	b.do(chromedp.Click(chromedp.CSS(".script")))
+	b.wait(`location.pathname === '/zh-hant/learn/cashier/test/' && document.querySelectorAll('.test :checked').length === 10`)
+	b.do(chromedp.Click(chromedp.CSS("[type=submit]")))
+	b.wait(`document.querySelector('.score').innerText.startsWith('答對 8 題，共 10 題。')`)
+	eval[any](b, `(() => {
+		const kept = JSON.parse(localStorage.getItem('learn:cashier'))
+		for (const card of Object.values(kept.repeat)) card.due = '2020-01-01'
+		kept.repeat.gone = { box: 0, due: '2020-01-01' } // a question that is asked no more
+		localStorage.setItem('learn:cashier', JSON.stringify(kept))
+	})()`)
+	for _, in := range []struct{ prefix, script, count string }{{"/zh-hant", "zh-Hant-HK", "2 題"}, {"", "zh-CN", "2 题"}} {
+		for _, page := range []string{"/learn/", "/learn/cashier/"} {
+			b.goTo(in.prefix + page)
+			b.wait(visible(".repeat"))
+			title := b.text("h1")
+			if page == "/learn/" {
+				title = b.text("[data-path=cashier] h2")
+			}
+			if got, want := b.text(".repeat a"), title+"："+in.count; got != want {
+				t.Errorf("%s%s says %q, want %q", in.prefix, page, got, want)
+			}
+		}
+		b.do(chromedp.Click(chromedp.CSS(".repeat a")))
+		b.wait(`location.pathname + location.hash === '` + in.prefix + `/learn/cashier/test/#review' && document.documentElement.lang === '` + in.script + `'`)
+		b.wait(`[...document.querySelectorAll('.test fieldset')].filter(q => q.checkVisibility()).length === 2`)
 	}
 }
 

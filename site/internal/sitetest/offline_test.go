@@ -133,6 +133,41 @@ func TestWithoutNetwork(t *testing.T) {
 	})
 }
 
+// TestTraditionalSearchWithoutNetwork searches among traditional pages after the network is gone; what that takes is kept
+// for those who have read one.
+func TestTraditionalSearchWithoutNetwork(t *testing.T) {
+	s := newShakySite(t)
+	b := s.open(t, phone, "/about/")
+	const isKept = `caches.match('/zh-hant/search/').then(page => !!page)`
+	b.do(chromedp.Navigate(s.URL + "/today/"))
+	if eval[bool](b, isKept) {
+		t.Error("what traditional pages need is kept for somebody who reads none")
+	}
+	for _, path := range []string{"/zh-hant/", "/zh-hant/policies/beijing-employee/", "/zh-hant" + offlineProcedure} {
+		b.do(chromedp.Navigate(s.URL + path))
+	}
+	eval[any](b, `(async () => {
+		const all = () => Promise.all([document.querySelector('.find').dataset.search, document.querySelector('.find').dataset.box, '/zh-hant/search/', '/zh-hant/search/index.json'].map(path => caches.match(path)))
+		while (!(await all()).every(Boolean)) await new Promise(done => setTimeout(done, 50))
+	})()`)
+	b.complaints()
+	s.cut.Store(true)
+	b.do(chromedp.Navigate(s.URL + "/zh-hant/search/?q=轉診"))
+	b.wait(`document.querySelector('.found [role=status]').textContent.startsWith('找到') && document.querySelector('.found a[href^="/zh-hant/"]') !== null`)
+	b.do(chromedp.Navigate(s.URL + "/zh-hant" + offlineProcedure))
+	b.wait(visible(".kept"))
+	b.press("/")
+	b.wait(`document.querySelector('dialog.finding')?.open`)
+	b.press("大病")
+	b.wait(`document.querySelector('dialog [role=listbox]').getAttribute('aria-busy') === 'false' && document.querySelectorAll('dialog [role=option]').length > 0`)
+	b.do(chromedp.Navigate(s.URL + "/zh-hant/doubts/"))
+	b.wait(visible(".what-is-kept"))
+	if title := b.text("h1"); title != "沒有連上網" {
+		t.Errorf("a page that was never read is %q", title)
+	}
+	b.complaints() // of requests that failed
+}
+
 // TestNewVersion shows the page that was kept while the network is slow, and says so when it has become another.
 func TestNewVersion(t *testing.T) {
 	s := newShakySite(t)

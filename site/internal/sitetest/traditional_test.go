@@ -203,10 +203,29 @@ func TestTraditionalSearch(t *testing.T) {
 			t.Errorf("%s: it says %s", query, said)
 		}
 	}
+	for _, query := range []string{"zzzy", "qdjm", "shangraozhuanzhen", "menzhentongchou"} {
+		eval[any](b, `document.activeElement.select()`)
+		b.press(query)
+		b.wait(`document.querySelector('dialog [role=listbox]').getAttribute('aria-busy') === 'false' && document.querySelector('dialog.finding [role=status]').textContent.includes('”找的')`)
+		said := b.text("dialog.finding [role=status]")
+		if strings.ContainsAny(said, simplified) {
+			t.Errorf("%s: it says %s", query, said)
+		}
+	}
+	eval[any](b, `document.activeElement.select()`)
 	b.press("喵喵轉診")
 	b.wait(`document.querySelector('dialog.finding [role=status]').textContent.includes('喵喵')`)
 	b.press(kb.Enter)
 	b.wait(`location.pathname === '/zh-hant/search/' && document.querySelector('.found .instead a[href^="/zh-hant/"]') !== null`)
+
+	// The other characters' page looks for the same: what the address has, and what was typed since.
+	b.goTo(hant.Prefix + "/search/?q=zzzy")
+	b.wait(`document.querySelector('.found [role=status]').textContent.includes('按“轉診轉院”找的')`)
+	b.do(chromedp.Click(chromedp.CSS(".script")))
+	b.wait(`location.pathname === '/search/' && document.querySelector('.found [role=status]').textContent.includes('按“转诊转院”找的')`)
+	b.do(chromedp.SendKeys(chromedp.CSS(".finding input[type=search]"), "1"))
+	b.do(chromedp.Click(chromedp.CSS(".script")))
+	b.wait(`location.pathname === '/zh-hant/search/' && document.querySelector('.finding input[type=search]').value === 'zzzy1'`)
 }
 
 // TestTraditionalTake takes a result along: what is kept, the link and the comparison stay among the pages in

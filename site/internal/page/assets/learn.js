@@ -1,7 +1,8 @@
 // What the learning paths gain from JavaScript: stops that stay ticked, tests that are marked in place and asked again
 // about what was wrong, a sheet with the score. What somebody has learnt is kept in the browser alone, by path:
-// {"done": ["entry", …], "best": 8, "answers": {question: "2", …}, "repeat": {question: {"box": 0, "due": "2026-11-27"}}}.
-// A question is named by its text, so that another one in its place is not taken for it.
+// {"done": ["entry", …], "best": 8, "answers": {question: "2", …}, "handed": "question,question,…",
+// "repeat": {question: {"box": 0, "due": "2026-11-27"}}}. A question is named by a hash of its simplified text: another
+// one in its place is not taken for it, and pages in traditional characters know it, too.
 (function () {
   'use strict'
 
@@ -49,8 +50,12 @@
     }
   }
 
-  function due(kept) {
-    return Object.keys(kept.repeat || {}).filter(function (q) { return kept.repeat[q].due <= day(0) })
+  // due gives those of some questions that are to be answered again today.
+  function due(kept, questions) {
+    return questions.filter(function (q) {
+      var card = (kept.repeat || {})[q]
+      return card && card.due <= day(0)
+    })
   }
 
   // remind lists the paths that have questions to be answered again today.
@@ -59,11 +64,11 @@
     var list = part.querySelector('ul')
     list.textContent = ''
     boxes.forEach(function (box) {
-      var count = due(recall(box.dataset.path)).length
+      var count = due(recall(box.dataset.path), box.dataset.questions.split(' ')).length
       if (!count) return
       var link = document.createElement('a')
-      link.href = box.dataset.test + '#review'
-      link.textContent = box.dataset.title + '：' + count + ' 题'
+      link.href = box.querySelector('a[href$="/test/"]').getAttribute('href') + '#review'
+      link.textContent = box.querySelector('h1, h2').textContent + '：' + count + ' 题'
       list.appendChild(document.createElement('li')).appendChild(link)
     })
     part.hidden = !list.firstChild
@@ -94,10 +99,15 @@
     show()
   }
 
+  function isRight(question) {
+    var chosen = question.querySelector(':checked')
+    return !!chosen && chosen.value === question.dataset.right
+  }
+
   // mark marks a question and tells whether it was answered rightly.
   function mark(question) {
     var chosen = question.querySelector(':checked')
-    var right = !!chosen && chosen.value === question.dataset.right
+    var right = isRight(question)
     question.classList.toggle('is-right', right)
     question.classList.toggle('is-wrong', !right)
     all('label', question).forEach(function (label, i) { label.classList.toggle('is-answer', i === Number(question.dataset.right)) })
@@ -118,7 +128,7 @@
     var warned = '' // of these blanks
 
     if (review) {
-      var today = due(kept)
+      var today = due(kept, questions.map(name))
       questions = questions.filter(function (q) { return !(q.hidden = today.indexOf(name(q)) < 0) })
       score.textContent = questions.length ? '今天复习 ' + questions.length + ' 题。' : '今天没有要复习的题。'
     } else {
@@ -128,15 +138,12 @@
       })
     }
     submit.hidden = !questions.length
+    if (!review && kept.handed === questions.map(name).join()) show()
 
     form.addEventListener('change', function () {
       if (review || submit.hidden) return
       kept = recall(form.dataset.path)
-      kept.answers = {}
-      questions.forEach(function (q) {
-        var chosen = q.querySelector(':checked')
-        if (chosen) kept.answers[name(q)] = chosen.value
-      })
+      kept.answers = answers()
       remember(form.dataset.path, kept)
     })
     form.addEventListener('submit', function (e) {
@@ -157,28 +164,43 @@
       hand()
     })
 
-    // hand marks the test.
+    // answers gives what is chosen.
+    function answers() {
+      var all = {}
+      questions.forEach(function (q) {
+        var chosen = q.querySelector(':checked')
+        if (chosen) all[name(q)] = chosen.value
+      })
+      return all
+    }
+
+    // hand marks the test, which then stays so until it is done again.
     function hand() {
       kept = recall(form.dataset.path)
-      var wrong = questions.filter(function (q) {
-        var right = mark(q)
-        schedule(kept, name(q), right)
-        q.classList.remove('blank')
-        return !right
-      })
-      var right = questions.length - wrong.length
+      questions.forEach(function (q) { schedule(kept, name(q), isRight(q)) })
       if (!review) {
-        kept.best = Math.max(kept.best || 0, right)
-        delete kept.answers
+        kept.best = Math.max(kept.best || 0, questions.filter(isRight).length)
+        kept.answers = answers()
+        kept.handed = questions.map(name).join()
       }
       remember(form.dataset.path, kept)
+      show()
+      score.focus()
+    }
+
+    // show shows what was right and what was wrong.
+    function show() {
+      var wrong = questions.filter(function (q) {
+        q.classList.remove('blank')
+        return !mark(q)
+      })
+      var right = questions.length - wrong.length
       score.textContent = '答对 ' + right + ' 题，共 ' + questions.length + ' 题。' + (wrong.length ? '答错的明天起在“学习”那一页提醒您复习。再看看：' : '全对！')
       links(wrong)
       submit.hidden = true
       again.hidden = review
       award(right)
       score.tabIndex = -1
-      score.focus()
     }
 
     // links leads to questions from the score.
@@ -207,6 +229,10 @@
     }
 
     form.addEventListener('reset', function () {
+      kept = recall(form.dataset.path)
+      delete kept.answers
+      delete kept.handed
+      remember(form.dataset.path, kept)
       questions.forEach(function (q) {
         q.classList.remove('is-right', 'is-wrong', 'blank')
         q.querySelector('.is-answer').classList.remove('is-answer')
@@ -220,8 +246,7 @@
     })
   }
 
-  // name is the text of a question.
-  function name(question) { return question.querySelector('legend').lastChild.textContent.trim() }
+  function name(question) { return question.dataset.question }
 
   var form = document.querySelector('.test')
   var clear = document.querySelector('main .clear')

@@ -56,10 +56,23 @@
     })
   }
 
+  // written gives words as what is found writes them: in traditional characters, where the pages are.
+  function written(words, found) {
+    var said = []
+    found.groups.forEach(function (g) { g.records.forEach(function (r) { said.push(r[1], r[3], r[7]) }) })
+    var chars = Array.from(said.join('\n'))
+    var plain = chars.map(found.plain)
+    return words.split(' ').map(function (word) {
+      var length = Array.from(word).length
+      for (var i = 0; i < chars.length; i++) if (plain.slice(i, i + length).join('') === word) return chars.slice(i, i + length).join('')
+      return word
+    }).join(' ')
+  }
+
   // said is what is found, in words.
   function said(found) {
     var text = found.count ? '找到 ' + found.count + ' 条' : '没有找到'
-    if (found.count && found.read) text += '，按“' + found.read + '”找的'
+    if (found.count && found.read) text += '，按“' + written(found.read, found) + '”找的'
     if (found.count && found.missing) text += '。没有“' + found.missing + '”，按其余的字找的'
     return text + '。'
   }

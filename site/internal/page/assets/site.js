@@ -116,9 +116,12 @@
     var elder = document.querySelector('.elder')
     if (elder) elderButton(elder)
 
-    // The other characters' page opens at the same place, with the same answers.
+    // The other characters' page opens at the same place, with the same answers, and looks for the same.
     var script = document.querySelector('.script')
-    if (script) script.addEventListener('click', function () { script.hash = location.hash })
+    if (script) script.addEventListener('click', function () {
+      script.search = location.search
+      script.hash = location.hash
+    })
 
     var print = document.querySelector('.print')
     if (print) {
