@@ -47,7 +47,8 @@
 // A query is folded and cut in the same way, without words that only ask: 怎么, 在哪里. It counts which
 // characters of it grams of a document cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
 //
-//  1. what the query is a name of; what the beginning is a name of, where nothing has the rest
+//  1. what the query is a name of; what the beginning is a name of, where nothing has the rest. Calculators or the
+//     page of a place that it begins with are put before what has it in heads, where no title has it all but a source's
 //  2. what covers all of it in the title; in title and head; anywhere; then parts, by how rare the
 //     grams are. Where something covers all, parts are left out. What does not hold today stands behind
 //     what does and is one step worse, and calculators before all where the query asks how much
@@ -120,6 +121,7 @@ type run struct {
 	End   int    `json:"end"` // the number after the last
 
 	Amounts bool `json:"amounts,omitempty"` // it says how much
+	Places  bool `json:"places,omitempty"`  // a name of it is that of a place
 	Behind  bool `json:"behind,omitempty"`  // it stands behind groups that answer as well: what others rest on
 }
 
@@ -198,7 +200,11 @@ func marshal(v any) []byte {
 
 func runsOf(docs []Document) (runs []run) {
 	for i, d := range docs {
-		if r := (run{d.Group.String(), d.Today, i + 1, d.Group == Calculators, d.Group == Sources}); len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
+		r := run{
+			Group: d.Group.String(), Today: d.Today, End: i + 1,
+			Amounts: d.Group == Calculators, Places: d.Group == Calculators || d.Group == Others, Behind: d.Group == Sources,
+		}
+		if len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
 			runs[len(runs)-1].End = r.End
 		} else {
 			runs = append(runs, r)

@@ -30,6 +30,7 @@
     // It lies beside the page for searching, which is another for pages in traditional characters.
     return get(document.querySelector('.find').getAttribute('href') + 'index.json').then(function (text) { manifest = manifest || JSON.parse(text) })
   }
+  function run(d) { return manifest.runs.find(function (r) { return d < r.end }) }
   function size() { return manifest.runs.length ? manifest.runs[manifest.runs.length - 1].end : 0 }
 
   // line gives what stands behind a key in its shard, or null.
@@ -124,6 +125,7 @@
       var covered = covers(Array.from(text), wanted)
       var share = covered(every) / (chars.length || 1)
       var top = 0
+      var titled = false
       for (var d = 0; every && d < n; d++) {
         var title = sets[0][d], head = title | sets[1][d], any = head | sets[2][d]
         if (!any) continue
@@ -133,16 +135,19 @@
           : Math.ceil(share * (ALL - 1) * (weights[0][d] + .7 * weights[1][d] + .4 * weights[2][d]) / whole)
         if (quality > best[d]) best[d] = quality
         if (quality > top) top = quality
+        titled = titled || quality >= TITLE && !run(d).behind
       }
       // What is called so comes first, in its order. Of a place whose name is the beginning, what has the
-      // rest in title or head; and where nothing has the rest, what there is of the place.
+      // rest in title or head, then the first two there are, unless a title has it all but for a source's;
+      // and where nothing has the rest, what there is of the place.
       var named = 0
       all[1].forEach(function (list, i) {
         if (!list || named) return
         var is = names[i].length - 1
-        numbers(list[0], true).forEach(function (d, k) {
+        numbers(list[0], true).forEach(function (d, k, ids) {
           if (i === 0 || top < TEXT) best[d] = NAME - 2 * Math.min(k, 9)
           else if (best[d] >= HEAD && best[d] < NAME - 20) best[d] += PLACE
+          else if (!titled && k < 2 && run(ids[0]).places) best[d] = Math.min(HEAD + 7, HEAD + 2 + covered(sets[0][d]))
           else return
           named = is
         })
@@ -373,7 +378,7 @@
       count += g.ids.length
     })
     // Groups stand as their first results do; those that answer equally well, as they are listed.
-    var steps = [TITLE + PLACE, TITLE, HEAD + PLACE, HEAD, HEAD - 2, TEXT, ALL]
+    var steps = [TITLE + PLACE, TITLE, HEAD + 2, HEAD, HEAD - 2, TEXT, ALL]
     list.forEach(function (g) {
       var quality = best[g.ids[0]]
       var step = steps.findIndex(function (q) { return quality >= q })
