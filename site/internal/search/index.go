@@ -21,10 +21,11 @@ type index struct {
 	grams map[string]*[fieldCount][]int
 	sound map[string]map[string][]int // "~zzz" → "zuan zen zuan 转诊转" → documents
 	names map[string][]int
+	known map[string][]string // "~~cq" → 重庆
 }
 
 func indexOf(docs []Document) *index {
-	x := &index{map[string]*[fieldCount][]int{}, map[string]map[string][]int{}, map[string][]int{}}
+	x := &index{map[string]*[fieldCount][]int{}, map[string]map[string][]int{}, map[string][]int{}, map[string][]string{}}
 	for n, d := range docs {
 		for _, text := range append([]string{d.Title}, d.Also...) {
 			for _, word := range fold(text) {
@@ -42,12 +43,23 @@ func indexOf(docs []Document) *index {
 				x.names[key] = append(x.names[key], n)
 			}
 		}
+		for _, place := range d.Known {
+			if key := "~~" + initials(place); !slices.Contains(x.known[key], place) {
+				x.known[key] = append(x.known[key], place)
+			}
+		}
 	}
 	for _, list := range x.names {
 		slices.SortStableFunc(list, func(a, b int) int { return answers(docs[a]) - answers(docs[b]) })
 	}
+	for _, list := range x.known {
+		slices.SortStableFunc(list, func(a, b string) int { return x.best(a) - x.best(b) })
+	}
 	return x
 }
+
+// best is the document that a place's name is for.
+func (x *index) best(place string) int { return x.names["="+place][0] }
 
 // answers puts what answers to a name in order: who types a city's name mostly wants to know what
 // a visit costs there.
@@ -130,6 +142,9 @@ func shardsOf(docs []Document) [][]byte {
 			b = appendNumber(b, n)
 		}
 		add(key, b)
+	}
+	for key, places := range x.known {
+		add(key, []byte(strings.Join(places, " ")))
 	}
 	for key, values := range x.sound {
 		var parts [][]byte

@@ -38,6 +38,7 @@
 //	=上饶   numbers of the documents that it is a name of, the best first: a city's calculators
 //	~zzz    what sounds so in titles, in one, two or three characters by their initials: "zuan zen zuan 转诊转"
 //	        and in how many documents it stands, a tab between; and so on
+//	~~gz    places that are looked for by these initials: "广州 贵州"
 //
 // The hash of a key is FNV-1a over the UTF-16 units of its first two characters, not counting "=".
 // Postings are increasing numbers, each less the one before and 1 ([appendPostings]), in printable ASCII.
@@ -48,7 +49,7 @@
 // characters of it grams of a document cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
 //
 //  1. what the query is a name of; what the beginning is a name of, where nothing has the rest. Calculators or the
-//     page of a place that it begins with are put before what has it in heads, where no title has it all but a source's
+//     page of a place that it begins or ends with are put before what has it in heads, where no title has it all but a source's
 //  2. what covers all of it in the title; in title and head; anywhere; then parts, by how rare the
 //     grams are. Where something covers all, parts are left out. What does not hold today stands behind
 //     what does and is one step worse, and calculators before all where the query asks how much
@@ -62,7 +63,7 @@
 // # Sound and mistakes
 //
 // Letters are also read as pinyin, whole, begun or as initials; zh, ch, sh are z, c, s. The words of
-// titles that sound so are searched for; where there are none, those that sound so but for one letter, then those
+// titles that sound so are searched for, places whose initials they are first; where there are none, those that sound so but for one letter, then those
 // of the query without one of its letters. Letters that are no pinyin are found only where all of them stand
 // together. A query with a character that nothing covers is read again
 // with traditional characters made simplified, then by its sound; what is left is said.

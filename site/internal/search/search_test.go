@@ -203,6 +203,8 @@ func TestShard(t *testing.T) {
 	docs := []Document{
 		{Title: "转诊转院", Names: []string{"转诊转院"}, Heads: []string{"起付标准"}, Texts: []string{"先转诊"}},
 		{Title: "住院", Also: []string{"上饶市"}, Texts: []string{"先转诊"}},
+		{Names: []string{"沈阳"}},
+		{Names: []string{"三亚", "沈阳", "重庆"}, Known: []string{"三亚", "沈阳", "重庆"}},
 	}
 	shards := shardsOf(docs)
 	for _, test := range []struct {
@@ -216,6 +218,8 @@ func TestShard(t *testing.T) {
 		{"~zz", []string{"zen zuan 诊转", "[1]", "zuan zen 转诊", "[1]"}},
 		{"~zzz", []string{"zuan zen zuan 转诊转", "[1]"}},
 		{"~sr", []string{"sang rao 上饶", "[1]"}},
+		{"~~sy", []string{"沈阳 三亚"}}, // in the order of what is found
+		{"~~cq", []string{"重庆"}},
 		{"没有", nil},
 	} {
 		var got []string

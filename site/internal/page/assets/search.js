@@ -99,9 +99,11 @@
   function read(text, best) {
     var wanted = grams(text).slice(0, 16)
     var chars = Array.from(text.replace(/ /g, ''))
-    // A place's name may be the beginning: 青岛市南区.
+    // A place's name may be the end: 门诊报销上海; or the beginning: 青岛市南区.
     var names = []
-    for (var i = Math.min(chars.length, 12); i > 1; i--) names.push('=' + chars.slice(0, i).join(''))
+    for (var i = 2; i < 5 && i < chars.length - 1; i++) names.push('=' + chars.slice(-i).join(''))
+    var ends = names.length
+    for (i = Math.min(chars.length, 12); i > 1; i--) names.push('=' + chars.slice(0, i).join(''))
     return Promise.all([lines(wanted), lines(names)]).then(function (all) {
       var n = size()
       var sets = [0, 1, 2].map(function () { return new Int32Array(n) })
@@ -141,14 +143,17 @@
       // rest in title or head, then the first two there are, unless a title has it all but for a source's;
       // and where nothing has the rest, what there is of the place.
       var named = 0
+      var placed = false
       all[1].forEach(function (list, i) {
-        if (!list || named) return
-        var is = names[i].length - 1
+        if (!list || named || placed) return
+        var is = i < ends ? 0 : names[i].length - 1
         numbers(list[0], true).forEach(function (d, k, ids) {
-          if (i === 0 || top < TEXT) best[d] = NAME - 2 * Math.min(k, 9)
+          if (!is && !run(ids[0]).places) return
+          if (i === ends || is && top < TEXT) best[d] = NAME - 2 * Math.min(k, 9)
           else if (best[d] >= HEAD && best[d] < NAME - 20) best[d] += PLACE
           else if (!titled && k < 2 && run(ids[0]).places) best[d] = Math.min(HEAD + 7, HEAD + 2 + covered(sets[0][d]))
           else return
+          placed = !is
           named = is
         })
       })
@@ -326,8 +331,11 @@
     }
 
     // Letters are pinyin, or else a word that stands so on a page: its pairs of letters alone are in many.
+    // Up to four may be the initials of a place, which goes before words that have them by chance.
     function latin() {
-      return fromPinyin(letters).then(function (words) {
+      return Promise.all([fromPinyin(letters), letters.length < 5 && line('~~' + letters)]).then(function (all) {
+        var places = all[1] ? all[1][0].split(' ') : []
+        var words = all[0].filter(function (w) { return !places[0] || w[1] && places.indexOf(w) < 0 })
         return (words.length && letters.length > 4 ? Promise.resolve() : also([text])).then(function () {
           for (var d = 0; d < best.length; d++) if (best[d] < NAME - 20 && best[d] % 2 === 0) best[d] = 0
           if (readings[0] && readings[0].lacks) {
@@ -335,6 +343,12 @@
             readings = []
           }
           return also(words)
+        }).then(function () {
+          if (!places[0]) return
+          best.forEach(function (q, d) { best[d] = Math.min(q, TITLE + PLACE) })
+          var others = readings
+          readings = []
+          return also(places).then(function () { readings = readings.concat(others) })
         })
       })
     }
