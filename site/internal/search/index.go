@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -166,15 +167,16 @@ func shardsOf(docs []Document) [][]byte {
 }
 
 // help writes what reads a query again: traditional characters, each before its simplified one that is
-// in the index; and a line for each syllable, "zuan 转专".
-func help(docs []Document) (traditional, sounds []byte) {
-	all := map[rune]bool{}
+// in the index; and a line for each syllable in titles, "zhuan 专转".
+func help(docs []Document) (traditional, syllables []byte) {
+	all, inTitle := map[rune]bool{}, map[rune]bool{}
 	for _, d := range docs {
-		for _, texts := range [][]string{{d.Title}, d.Also, d.Heads, d.Texts} {
+		for field, texts := range [][]string{{d.Title}, d.Also, d.Heads, d.Texts} {
 			for _, text := range texts {
 				for _, word := range fold(text) {
 					for _, r := range word {
 						all[r] = true
+						inTitle[r] = inTitle[r] || field < 2
 					}
 				}
 			}
@@ -189,11 +191,20 @@ func help(docs []Document) (traditional, sounds []byte) {
 	}
 	chars := map[string][]rune{}
 	for _, r := range slices.Sorted(maps.Keys(all)) {
-		if s := typedSounds(r); unicode.Is(unicode.Han, r) && len(s) > 0 {
+		if s := sounds(r); inTitle[r] && unicode.Is(unicode.Han, r) && len(s) > 0 {
 			chars[s[0]] = append(chars[s[0]], r)
 		}
 	}
-	for _, s := range slices.Sorted(maps.Keys(chars)) {
+	// The first of a row is what others are compared with, so none that dictionaries have elsewhere; a row of such alone
+	// stands before all.
+	isSeveral := func(r rune) int { return min(len(several[r]), 1) }
+	syllable := func(a, b string) int {
+		return cmp.Or(isSeveral(chars[b][0])-isSeveral(chars[a][0]), strings.Compare(a, b))
+	}
+	for _, list := range chars {
+		slices.SortStableFunc(list, func(a, b rune) int { return isSeveral(a) - isSeveral(b) })
+	}
+	for _, s := range slices.SortedFunc(maps.Keys(chars), syllable) {
 		b.WriteString(s + " " + string(chars[s]) + "\n")
 	}
 	return []byte(pairs.String()), []byte(b.String())

@@ -28,7 +28,7 @@
 //	                                 address, title, kind, place, year, status, its code, summary; tabs between
 //	assets/search-<hash>/t<n>.txt    the same in traditional characters: only what is shown is there twice
 //	assets/search-<hash>/traditional.txt   traditional characters, each before its simplified one, and
-//	assets/search-<hash>/sounds.txt        which characters sound alike, "zuan 转专": for what is not found
+//	assets/search-<hash>/sounds.txt        which characters of titles sound alike, "zhuan 专转": for what is not found
 //	assets/search-<hash>/r.json, t.json    all that pages in simplified or in traditional characters read, in one file,
 //	                                       {"/assets/search-<hash>/s0.txt": "…", …}: what is kept for reading without a network
 //
@@ -66,7 +66,24 @@
 // titles that sound so are searched for, places whose initials they are first; where there are none, those that sound so but for one letter, then those
 // of the query without one of its letters. Letters that are no pinyin are found only where all of them stand
 // together. A query with a character that nothing covers is read again
-// with traditional characters made simplified, then by its sound; what is left is said.
+// with traditional characters made simplified, then by its sound: as words of titles that sound so, or so but for one
+// letter, then the one character that is missing as one that sounds nearly so beside its neighbour. The sound of a
+// character that no title has is guessed from its place in the browser's order of Chinese. What is left is said.
+//
+// # What the script gives
+//
+// yibaoSearch(query) gives a promise of
+//
+//	groups    [{name, ids}], the best first; none where nothing is found
+//	count     how many are found in all
+//	marks     the characters that were looked for, two by two
+//	words(id) those of the query that stand on a page in a row, as the page writes them
+//	read      as what the query was read, where that is not what was typed
+//	missing   what of the query is nowhere on the site
+//
+// and yibaoSearch.record(id) one of what to show: [path, title, kind, place, year, status, code, summary].
+// Only the parts of the index that a query needs are fetched, each once. This stands here because comments of the script are
+// sent to everybody.
 package search
 
 import (

@@ -1,15 +1,4 @@
-// Looks in the index that package search writes; its comment says how the files are laid out and in
-// which order results stand. yibaoSearch(query) gives a promise of
-//
-//   groups    [{name, ids}], the best first; none where nothing is found
-//   count     how many are found in all
-//   marks     the characters that were looked for, two by two
-//   words(id) those of the query that stand on a page in a row, as the page writes them
-//   read      as what the query was read, where that is not what was typed
-//   missing   what of the query is nowhere on the site
-//
-// and yibaoSearch.record(id) one of what to show: [path, title, kind, place, year, status, code, summary].
-// Only the parts of the index that a query needs are fetched, each once.
+// Looks in the index that package search writes; its comment says how, and what yibaoSearch(query) gives.
 (function () {
   'use strict'
   var fetched = {}
@@ -202,7 +191,7 @@
   function sounding(units, nearly) {
     var length = Math.min(3, units.length)
     var parts = units.slice(length - 1).map(function (u, i) { return units.slice(i, i + length) })
-    function fits(unit, syllable) { return unit.whole ? syllable === unit.text : syllable.indexOf(unit.text) === 0 }
+    function fits(unit, syllable) { return unit.whole ? syllable === unit.text || syllable === unit.or : syllable.indexOf(unit.text) === 0 }
     return lines(parts.map(function (p) { return '~' + p.map(function (u) { return u.text[0] }).join('') })).then(function (all) {
       return all.reduce(function (words, fields, at) {
         var longer = []
@@ -283,11 +272,20 @@
   function spell(text) {
     return get(manifest.base + 'sounds.txt').then(function (all) {
       var sounds = {}
-      all.split('\n').forEach(function (row) {
+      var rows = all.trim().split('\n').map(function (row) {
         var parts = row.split(' ')
-        Array.from(parts[1] || '').forEach(function (c) { sounds[c] = parts[0] })
+        parts[0] = soft(parts[0])
+        Array.from(parts[1]).forEach(function (c) { sounds[c] = parts[0] })
+        return parts
       })
-      var units = Array.from(text).map(function (c) { return { text: sounds[c], whole: true } })
+      // A character that no title has sounds like the last row whose first it stands behind in a dictionary, or the next.
+      var order = new Intl.Collator('zh').compare
+      var units = Array.from(text).map(function (c) {
+        if (sounds[c] || !/\p{Script=Han}/u.test(c)) return { text: sounds[c], whole: true }
+        var from = 0
+        for (var step = 512; step >= 1; step /= 2) if (rows[from + step] && order(rows[from + step][1], c) < 0) from += step
+        return { text: rows[from][0], or: (rows[from + 1] || rows[from])[0], whole: true }
+      })
       return units.length > 1 && units.every(function (u) { return u.text }) ? units : null
     })
   }
@@ -353,9 +351,34 @@
       })
     }
 
-    // alike looks for what sounds like a reading that is not found.
+    // alike looks for what sounds like a reading that is not found, or nearly; or like the one character that is
+    // missing and that before or after it: 报销比列. A long text would be too much to fetch.
     function alike(r) {
-      return !r.named && spell(text).then(function (units) { return units && sounding(units).then(also) })
+      var chars = Array.from(text)
+      var lost = chars.map(function (c, i) { return i }).filter(function (i) { return isMissing(r, chars, i) })
+      var at = lost[0]
+      return spell(text).then(function (units) {
+        return units && [
+          function () { return chars.length < 10 ? sounding(units) : [] },
+          function () { return chars.length < 10 ? sounding(units, true) : [] },
+          function () { return pair(at - 1, 0) },
+          function () { return pair(at, 1) },
+        ].reduce(function (done, next) { return done.then(function (words) { return words.length ? words : next() }) }, Promise.resolve([])).then(again)
+        function again(words) {
+          if (!words.length) return
+          best.fill(0)
+          readings = []
+          return also(words)
+        }
+        function pair(from, same) {
+          if (lost.length !== 1 || from < 0 || from + 2 > chars.length) return []
+          return sounding(units.slice(from, from + 2), true).then(function (words) {
+            return words.filter(function (w) { return w[same] === chars[from + same] }).map(function (w) {
+              return chars.slice(0, from).join('') + w + chars.slice(from + 2).join('')
+            })
+          })
+        }
+      })
     }
   }
 
@@ -443,12 +466,13 @@
   function missing(r, written) {
     var chars = Array.from(r.text)
     var shown = Array.from(written)
-    return chars.map(function (c, i) {
-      var covered = i < r.named || c === ' ' || r.found.some(function (g) {
-        return g === c || g === chars[i - 1] + c || g === c + chars[i + 1]
-      })
-      return covered ? ' ' : shown[i]
-    }).join('').trim().replace(/ +/g, '、')
+    return chars.map(function (c, i) { return isMissing(r, chars, i) ? shown[i] : ' ' }).join('').trim().replace(/ +/g, '、')
+  }
+  function isMissing(r, chars, i) {
+    var c = chars[i]
+    return i >= r.named && c !== ' ' && !r.found.some(function (g) {
+      return g === c || g === chars[i - 1] + c || g === c + chars[i + 1]
+    })
   }
 
   window.yibaoSearch = function (query) { return begin().then(function () { return find(query) }) }
