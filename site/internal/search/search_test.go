@@ -239,6 +239,17 @@ func TestShard(t *testing.T) {
 	}
 }
 
+// TestHelp: only characters of titles have a row, the first of it has one sound, and a row without such a one is before all.
+func TestHelp(t *testing.T) {
+	traditional, syllables := help([]Document{{Title: "重中院", Also: []string{"蚌"}, Texts: []string{"转"}}})
+	if want := "beng 蚌\nyuan 院\nzhong 中重\n"; string(syllables) != want {
+		t.Errorf("the syllables are %q, want %q", syllables, want)
+	}
+	if !strings.Contains(string(traditional), "轉转") {
+		t.Error("a traditional character of a text is missing")
+	}
+}
+
 // TestLetters: a term stands under its other names, and a city where it is looked for.
 func TestLetters(t *testing.T) {
 	for _, test := range []struct{ title, sound string }{
