@@ -66,9 +66,10 @@
 // titles that sound so are searched for, places whose initials they are first; where there are none, those that sound so but for one letter, then those
 // of the query without one of its letters. Letters that are no pinyin are found only where all of them stand
 // together. A query with a character that nothing covers is read again
-// with traditional characters made simplified, then by its sound: as words of titles that sound so, or so but for one
-// letter, then the one character that is missing as one that sounds nearly so beside its neighbour. The sound of a
-// character that no title has is guessed from its place in the browser's order of Chinese. What is left is said.
+// with traditional characters made simplified, then by its sound: the one character that is missing, as one beside
+// its neighbour in titles that sounds the same; a short query as words of titles that sound the same; then either as
+// what sounds so but for one letter. The sound of a character that no title has is guessed from its place in the
+// browser's order of Chinese. What is left is said.
 //
 // # What the script gives
 //

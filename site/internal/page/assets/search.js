@@ -351,18 +351,20 @@
       })
     }
 
-    // alike looks for what sounds like a reading that is not found, or nearly; or like the one character that is
-    // missing and that before or after it: 报销比列. A long text would be too much to fetch.
+    // alike looks for what sounds like the one character that is missing and that before or after it: 报销比列; or like
+    // all of a short text; then for what sounds nearly so.
     function alike(r) {
       var chars = Array.from(text)
       var lost = chars.map(function (c, i) { return i }).filter(function (i) { return isMissing(r, chars, i) })
       var at = lost[0]
       return spell(text).then(function (units) {
         return units && [
-          function () { return chars.length < 10 ? sounding(units) : [] },
-          function () { return chars.length < 10 ? sounding(units, true) : [] },
           function () { return pair(at - 1, 0) },
           function () { return pair(at, 1) },
+          function () { return chars.length < 10 ? sounding(units) : [] },
+          function () { return chars.length < 10 ? sounding(units, true) : [] },
+          function () { return pair(at - 1, 0, true) },
+          function () { return pair(at, 1, true) },
         ].reduce(function (done, next) { return done.then(function (words) { return words.length ? words : next() }) }, Promise.resolve([])).then(again)
         function again(words) {
           if (!words.length) return
@@ -370,9 +372,9 @@
           readings = []
           return also(words)
         }
-        function pair(from, same) {
+        function pair(from, same, nearly) {
           if (lost.length !== 1 || from < 0 || from + 2 > chars.length) return []
-          return sounding(units.slice(from, from + 2), true).then(function (words) {
+          return sounding(units.slice(from, from + 2), nearly).then(function (words) {
             return words.filter(function (w) { return w[same] === chars[from + same] }).map(function (w) {
               return chars.slice(0, from).join('') + w + chars.slice(from + 2).join('')
             })
