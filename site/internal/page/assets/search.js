@@ -315,6 +315,8 @@
     // Where already the beginning is nowhere, it is not looked for as it stands: it may be traditional.
     function chinese() {
       return line(grams(text)[0] || '').then(function (known) { return known && also([text]) }).then(function () {
+        return readings[0] && readings[0].lacks && alike(readings[0], true) // without the table of traditional characters
+      }).then(function () {
         return readings[0] && !readings[0].lacks ? false : simplifier()
       }).then(function (simplify) {
         if (!simplify) return false
@@ -353,18 +355,18 @@
 
     // alike looks for what sounds like the one character that is missing and that before or after it: 报销比列; or like
     // all of a short text; then for what sounds nearly so.
-    function alike(r) {
+    function alike(r, single) {
       var chars = Array.from(text)
       var lost = chars.map(function (c, i) { return i }).filter(function (i) { return isMissing(r, chars, i) })
       var at = lost[0]
-      return spell(text).then(function (units) {
+      return (!single || lost.length === 1) && spell(text).then(function (units) {
         return units && [
           function () { return pair(at - 1, 0) },
           function () { return pair(at, 1) },
-          function () { return chars.length < 10 ? sounding(units) : [] },
-          function () { return chars.length < 10 ? sounding(units, true) : [] },
-          function () { return pair(at - 1, 0, true) },
-          function () { return pair(at, 1, true) },
+          function () { return !single && chars.length < 10 ? sounding(units) : [] },
+          function () { return !single && chars.length < 10 ? sounding(units, true) : [] },
+          function () { return single ? [] : pair(at - 1, 0, true) },
+          function () { return single ? [] : pair(at, 1, true) },
         ].reduce(function (done, next) { return done.then(function (words) { return words.length ? words : next() }) }, Promise.resolve([])).then(again)
         function again(words) {
           if (!words.length) return
