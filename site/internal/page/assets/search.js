@@ -312,7 +312,7 @@
       return manifest.letter === 't' && simplifier() // what is shown is to be compared with what was looked for
     }).then(function () { return result(best, readings, text, typed, amount) })
 
-    // Where already the beginning is nowhere, it is not looked for as it stands: it may be traditional.
+    // Where already the beginning is nowhere, it may be traditional.
     function chinese() {
       return line(grams(text)[0] || '').then(function (known) { return known && also([text]) }).then(function () {
         return readings[0] && readings[0].lacks && alike(readings[0], true) // without the table of traditional characters
@@ -331,7 +331,7 @@
     }
 
     // Letters are pinyin, or else a word that stands so on a page: its pairs of letters alone are in many.
-    // Up to four may be the initials of a place, which goes before words that have them by chance.
+    // Up to four may be the initials of a place.
     function latin() {
       return Promise.all([fromPinyin(letters), letters.length < 5 && line('~~' + letters)]).then(function (all) {
         var places = all[1] ? all[1][0].split(' ') : []
@@ -363,11 +363,11 @@
         return units && [
           function () { return pair(at - 1, 0) },
           function () { return pair(at, 1) },
-          function () { return !single && chars.length < 10 ? sounding(units) : [] },
-          function () { return !single && chars.length < 10 ? sounding(units, true) : [] },
-          function () { return single ? [] : pair(at - 1, 0, true) },
-          function () { return single ? [] : pair(at, 1, true) },
-        ].reduce(function (done, next) { return done.then(function (words) { return words.length ? words : next() }) }, Promise.resolve([])).then(again)
+          function () { return chars.length < 10 ? sounding(units) : [] },
+          function () { return chars.length < 10 ? sounding(units, true) : [] },
+          function () { return pair(at - 1, 0, true) },
+          function () { return pair(at, 1, true) },
+        ].slice(0, single ? 2 : 6).reduce(function (done, next) { return done.then(function (words) { return words.length ? words : next() }) }, Promise.resolve([])).then(again)
         function again(words) {
           if (!words.length) return
           best.fill(0)
