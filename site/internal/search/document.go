@@ -46,6 +46,7 @@ type Document struct {
 	Summary string
 
 	Names []string // what it is the answer to; of equals, the earlier number first
+	Known []string // names of places whose initials alone are for them: cq for 重庆
 	Also  []string // for the index: other names, found as the title is
 	Heads []string
 	Texts []string

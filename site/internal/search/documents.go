@@ -77,7 +77,7 @@ func Documents(site *content.Site) []Document {
 		c.add(Document{Group: Others, Kind: placeKind, Today: true, Path: "/places/" + p.ID + "/", Title: p.Name, Summary: p.Note, Names: []string{p.Name, shortPlace(p.Name)}})
 	}
 	for _, p := range site.Provinces {
-		c.add(Document{Group: Others, Kind: provinceKind, Today: true, Path: "/provinces/" + p.ID + "/", Title: p.Name, Summary: "这个省有哪些地方可以算，没有收的怎么办。", Names: append([]string{p.Name, shortPlace(p.Name)}, p.Cities...), Also: p.Cities})
+		c.add(Document{Group: Others, Kind: provinceKind, Today: true, Known: c.known(p), Path: "/provinces/" + p.ID + "/", Title: p.Name, Summary: "这个省有哪些地方可以算，没有收的怎么办。", Names: append([]string{p.Name, shortPlace(p.Name)}, p.Cities...), Also: p.Cities})
 	}
 	for _, p := range site.Pages {
 		c.add(Document{Group: Others, Kind: pageKind, Today: true, Path: "/" + p.ID + "/", Title: p.Title, Summary: p.Summary, Texts: []string{plain(code.ReplaceAllString(p.HTML, " "))}})
@@ -99,6 +99,17 @@ func Documents(site *content.Site) []Document {
 		c.add(d)
 	}
 	return c.docs
+}
+
+// known are the places of a province whose initials people type: those with a calculator, the capital, which is the
+// first of its cities, and itself. Of the other cities most have the initials of a frequent word: 宜宾 those of 医保.
+func (c *collector) known(p *content.Province) (list []string) {
+	for i, city := range p.Cities {
+		if i == 0 || slices.ContainsFunc(c.docs, func(d Document) bool { return d.Kind == billKind && slices.Contains(d.Names, city) }) {
+			list = append(list, city)
+		}
+	}
+	return append(list, shortPlace(p.Name))
 }
 
 // code is what nobody looks for: its letters are in any pinyin.

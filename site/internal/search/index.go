@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -21,10 +22,11 @@ type index struct {
 	grams map[string]*[fieldCount][]int
 	sound map[string]map[string][]int // "~zzz" → "zuan zen zuan 转诊转" → documents
 	names map[string][]int
+	known map[string][]string // "~~cq" → 重庆
 }
 
 func indexOf(docs []Document) *index {
-	x := &index{map[string]*[fieldCount][]int{}, map[string]map[string][]int{}, map[string][]int{}}
+	x := &index{map[string]*[fieldCount][]int{}, map[string]map[string][]int{}, map[string][]int{}, map[string][]string{}}
 	for n, d := range docs {
 		for _, text := range append([]string{d.Title}, d.Also...) {
 			for _, word := range fold(text) {
@@ -42,12 +44,23 @@ func indexOf(docs []Document) *index {
 				x.names[key] = append(x.names[key], n)
 			}
 		}
+		for _, place := range d.Known {
+			if key := "~~" + initials(place); !slices.Contains(x.known[key], place) {
+				x.known[key] = append(x.known[key], place)
+			}
+		}
 	}
 	for _, list := range x.names {
 		slices.SortStableFunc(list, func(a, b int) int { return answers(docs[a]) - answers(docs[b]) })
 	}
+	for _, list := range x.known {
+		slices.SortStableFunc(list, func(a, b string) int { return x.best(a) - x.best(b) })
+	}
 	return x
 }
+
+// best is the document that a place's name is for.
+func (x *index) best(place string) int { return x.names["="+place][0] }
 
 // answers puts what answers to a name in order: who types a city's name mostly wants to know what
 // a visit costs there.
@@ -131,6 +144,9 @@ func shardsOf(docs []Document) [][]byte {
 		}
 		add(key, b)
 	}
+	for key, places := range x.known {
+		add(key, []byte(strings.Join(places, " ")))
+	}
 	for key, values := range x.sound {
 		var parts [][]byte
 		for _, v := range slices.Sorted(maps.Keys(values)) {
@@ -151,15 +167,16 @@ func shardsOf(docs []Document) [][]byte {
 }
 
 // help writes what reads a query again: traditional characters, each before its simplified one that is
-// in the index; and a line for each syllable, "zuan 转专".
-func help(docs []Document) (traditional, sounds []byte) {
-	all := map[rune]bool{}
+// in the index; and a line for each syllable in titles, "zhuan 专转".
+func help(docs []Document) (traditional, syllables []byte) {
+	all, inTitle := map[rune]bool{}, map[rune]bool{}
 	for _, d := range docs {
-		for _, texts := range [][]string{{d.Title}, d.Also, d.Heads, d.Texts} {
+		for field, texts := range [][]string{{d.Title}, d.Also, d.Heads, d.Texts} {
 			for _, text := range texts {
 				for _, word := range fold(text) {
 					for _, r := range word {
 						all[r] = true
+						inTitle[r] = inTitle[r] || field < 2
 					}
 				}
 			}
@@ -174,11 +191,20 @@ func help(docs []Document) (traditional, sounds []byte) {
 	}
 	chars := map[string][]rune{}
 	for _, r := range slices.Sorted(maps.Keys(all)) {
-		if s := typedSounds(r); unicode.Is(unicode.Han, r) && len(s) > 0 {
+		if s := sounds(r); inTitle[r] && unicode.Is(unicode.Han, r) && len(s) > 0 {
 			chars[s[0]] = append(chars[s[0]], r)
 		}
 	}
-	for _, s := range slices.Sorted(maps.Keys(chars)) {
+	// The first of a row is what others are compared with, so none that dictionaries have elsewhere; a row of such alone
+	// stands before all.
+	isSeveral := func(r rune) int { return min(len(several[r]), 1) }
+	syllable := func(a, b string) int {
+		return cmp.Or(isSeveral(chars[b][0])-isSeveral(chars[a][0]), strings.Compare(a, b))
+	}
+	for _, list := range chars {
+		slices.SortStableFunc(list, func(a, b rune) int { return isSeveral(a) - isSeveral(b) })
+	}
+	for _, s := range slices.SortedFunc(maps.Keys(chars), syllable) {
 		b.WriteString(s + " " + string(chars[s]) + "\n")
 	}
 	return []byte(pairs.String()), []byte(b.String())

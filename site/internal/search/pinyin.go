@@ -55,6 +55,14 @@ func soundOf(title string) string {
 	return b.String() + " "
 }
 
+// initials are the first letters of the syllables of a name.
+func initials(name string) (s string) {
+	for _, syllable := range strings.Fields(soundOf(name)) {
+		s += syllable[:1]
+	}
+	return s
+}
+
 // typed is a syllable as it is compared: people mix up zh and z, and so on.
 func typed(syllable string) string {
 	if len(syllable) > 1 && syllable[1] == 'h' {

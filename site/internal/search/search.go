@@ -28,7 +28,7 @@
 //	                                 address, title, kind, place, year, status, its code, summary; tabs between
 //	assets/search-<hash>/t<n>.txt    the same in traditional characters: only what is shown is there twice
 //	assets/search-<hash>/traditional.txt   traditional characters, each before its simplified one, and
-//	assets/search-<hash>/sounds.txt        which characters sound alike, "zuan 转专": for what is not found
+//	assets/search-<hash>/sounds.txt        which characters of titles sound alike, "zhuan 专转": for what is not found
 //	assets/search-<hash>/r.json, t.json    all that pages in simplified or in traditional characters read, in one file,
 //	                                       {"/assets/search-<hash>/s0.txt": "…", …}: what is kept for reading without a network
 //
@@ -38,6 +38,7 @@
 //	=上饶   numbers of the documents that it is a name of, the best first: a city's calculators
 //	~zzz    what sounds so in titles, in one, two or three characters by their initials: "zuan zen zuan 转诊转"
 //	        and in how many documents it stands, a tab between; and so on
+//	~~gz    places that are looked for by these initials: "广州 贵州"
 //
 // The hash of a key is FNV-1a over the UTF-16 units of its first two characters, not counting "=".
 // Postings are increasing numbers, each less the one before and 1 ([appendPostings]), in printable ASCII.
@@ -47,7 +48,8 @@
 // A query is folded and cut in the same way, without words that only ask: 怎么, 在哪里. It counts which
 // characters of it grams of a document cover: 异地 and 备案 cover 异地备案, though 地备 is nowhere. The order is
 //
-//  1. what the query is a name of; what the beginning is a name of, where nothing has the rest
+//  1. what the query is a name of; what the beginning is a name of, where nothing has the rest. Calculators or the
+//     page of a place that it begins or ends with are put before what has it in heads, where no title has it all but a source's
 //  2. what covers all of it in the title; in title and head; anywhere; then parts, by how rare the
 //     grams are. Where something covers all, parts are left out. What does not hold today stands behind
 //     what does and is one step worse, and calculators before all where the query asks how much
@@ -61,10 +63,28 @@
 // # Sound and mistakes
 //
 // Letters are also read as pinyin, whole, begun or as initials; zh, ch, sh are z, c, s. The words of
-// titles that sound so are searched for; where there are none, those that sound so but for one letter, then those
+// titles that sound so are searched for, places whose initials they are first; where there are none, those that sound so but for one letter, then those
 // of the query without one of its letters. Letters that are no pinyin are found only where all of them stand
 // together. A query with a character that nothing covers is read again
-// with traditional characters made simplified, then by its sound; what is left is said.
+// with traditional characters made simplified, then by its sound: the one character that is missing, as one beside
+// its neighbour in titles that sounds the same; a short query as words of titles that sound the same; then either as
+// what sounds so but for one letter. The sound of a character that no title has is guessed from its place in the
+// browser's order of Chinese. What is left is said.
+//
+// # What the script gives
+//
+// yibaoSearch(query) gives a promise of
+//
+//	groups    [{name, ids}], the best first; none where nothing is found
+//	count     how many are found in all
+//	marks     the characters that were looked for, two by two
+//	words(id) those of the query that stand on a page in a row, as the page writes them
+//	read      as what the query was read, where that is not what was typed
+//	missing   what of the query is nowhere on the site
+//
+// and yibaoSearch.record(id) one of what to show: [path, title, kind, place, year, status, code, summary].
+// Only the parts of the index that a query needs are fetched, each once. This stands here because comments of the script are
+// sent to everybody.
 package search
 
 import (
@@ -120,6 +140,7 @@ type run struct {
 	End   int    `json:"end"` // the number after the last
 
 	Amounts bool `json:"amounts,omitempty"` // it says how much
+	Places  bool `json:"places,omitempty"`  // a name of it is that of a place
 	Behind  bool `json:"behind,omitempty"`  // it stands behind groups that answer as well: what others rest on
 }
 
@@ -198,7 +219,11 @@ func marshal(v any) []byte {
 
 func runsOf(docs []Document) (runs []run) {
 	for i, d := range docs {
-		if r := (run{d.Group.String(), d.Today, i + 1, d.Group == Calculators, d.Group == Sources}); len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
+		r := run{
+			Group: d.Group.String(), Today: d.Today, End: i + 1,
+			Amounts: d.Group == Calculators, Places: d.Group == Calculators || d.Group == Others, Behind: d.Group == Sources,
+		}
+		if len(runs) > 0 && runs[len(runs)-1].Group == r.Group && runs[len(runs)-1].Today == r.Today {
 			runs[len(runs)-1].End = r.End
 		} else {
 			runs = append(runs, r)

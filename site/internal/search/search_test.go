@@ -203,6 +203,8 @@ func TestShard(t *testing.T) {
 	docs := []Document{
 		{Title: "转诊转院", Names: []string{"转诊转院"}, Heads: []string{"起付标准"}, Texts: []string{"先转诊"}},
 		{Title: "住院", Also: []string{"上饶市"}, Texts: []string{"先转诊"}},
+		{Names: []string{"沈阳"}},
+		{Names: []string{"三亚", "沈阳", "重庆"}, Known: []string{"三亚", "沈阳", "重庆"}},
 	}
 	shards := shardsOf(docs)
 	for _, test := range []struct {
@@ -216,6 +218,8 @@ func TestShard(t *testing.T) {
 		{"~zz", []string{"zen zuan 诊转", "[1]", "zuan zen 转诊", "[1]"}},
 		{"~zzz", []string{"zuan zen zuan 转诊转", "[1]"}},
 		{"~sr", []string{"sang rao 上饶", "[1]"}},
+		{"~~sy", []string{"沈阳 三亚"}}, // in the order of what is found
+		{"~~cq", []string{"重庆"}},
 		{"没有", nil},
 	} {
 		var got []string
@@ -232,6 +236,17 @@ func TestShard(t *testing.T) {
 		if !slices.Equal(got, test.want) {
 			t.Errorf("%s: %q, want %q", test.key, got, test.want)
 		}
+	}
+}
+
+// TestHelp: only characters of titles have a row, the first of it has one sound, and a row without such a one is before all.
+func TestHelp(t *testing.T) {
+	traditional, syllables := help([]Document{{Title: "重中院", Also: []string{"蚌"}, Texts: []string{"转"}}})
+	if want := "beng 蚌\nyuan 院\nzhong 中重\n"; string(syllables) != want {
+		t.Errorf("the syllables are %q, want %q", syllables, want)
+	}
+	if !strings.Contains(string(traditional), "轉转") {
+		t.Error("a traditional character of a text is missing")
 	}
 }
 

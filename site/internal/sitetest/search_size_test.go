@@ -142,7 +142,7 @@ func (l *largeSite) open(t *testing.T) *tab {
 func TestFirstQueryIsLight(t *testing.T) {
 	l := newLargeSite()
 	defer l.Close()
-	for _, query := range []string{"转诊", "转诊转院", "起付线", "zzzy", "zhuanzhen", "上海", "異地就醫", "异地就医备案", "起付标淮", "個人帳戶", "zhuangzhen", "北京职工住院报销多少钱", "成都"} {
+	for _, query := range []string{"转诊", "转诊转院", "起付线", "zzzy", "zhuanzhen", "上海", "異地就醫", "异地就医备案", "起付标淮", "個人帳戶", "zhuangzhen", "北京职工住院报销多少钱", "成都", "sh", "生育津帖", "异地就医备安"} {
 		t.Run(query, func(t *testing.T) {
 			b := l.open(t)
 			eval[any](b, `(i => { i.value = `+quote(query)+`; i.dispatchEvent(new Event('input')) })(document.querySelector('dialog.finding input'))`)

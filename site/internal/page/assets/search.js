@@ -1,15 +1,4 @@
-// Looks in the index that package search writes; its comment says how the files are laid out and in
-// which order results stand. yibaoSearch(query) gives a promise of
-//
-//   groups    [{name, ids}], the best first; none where nothing is found
-//   count     how many are found in all
-//   marks     the characters that were looked for, two by two
-//   words(id) those of the query that stand on a page in a row, as the page writes them
-//   read      as what the query was read, where that is not what was typed
-//   missing   what of the query is nowhere on the site
-//
-// and yibaoSearch.record(id) one of what to show: [path, title, kind, place, year, status, code, summary].
-// Only the parts of the index that a query needs are fetched, each once.
+// Looks in the index that package search writes; its comment says how, and what yibaoSearch(query) gives.
 (function () {
   'use strict'
   var fetched = {}
@@ -30,6 +19,7 @@
     // It lies beside the page for searching, which is another for pages in traditional characters.
     return get(document.querySelector('.find').getAttribute('href') + 'index.json').then(function (text) { manifest = manifest || JSON.parse(text) })
   }
+  function run(d) { return manifest.runs.find(function (r) { return d < r.end }) }
   function size() { return manifest.runs.length ? manifest.runs[manifest.runs.length - 1].end : 0 }
 
   // line gives what stands behind a key in its shard, or null.
@@ -98,9 +88,11 @@
   function read(text, best) {
     var wanted = grams(text).slice(0, 16)
     var chars = Array.from(text.replace(/ /g, ''))
-    // A place's name may be the beginning: 青岛市南区.
+    // A place's name may be the end: 门诊报销上海; or the beginning: 青岛市南区.
     var names = []
-    for (var i = Math.min(chars.length, 12); i > 1; i--) names.push('=' + chars.slice(0, i).join(''))
+    for (var i = 2; i < 5 && i < chars.length - 1; i++) names.push('=' + chars.slice(-i).join(''))
+    var ends = names.length
+    for (i = Math.min(chars.length, 12); i > 1; i--) names.push('=' + chars.slice(0, i).join(''))
     return Promise.all([lines(wanted), lines(names)]).then(function (all) {
       var n = size()
       var sets = [0, 1, 2].map(function () { return new Int32Array(n) })
@@ -124,6 +116,7 @@
       var covered = covers(Array.from(text), wanted)
       var share = covered(every) / (chars.length || 1)
       var top = 0
+      var titled = false
       for (var d = 0; every && d < n; d++) {
         var title = sets[0][d], head = title | sets[1][d], any = head | sets[2][d]
         if (!any) continue
@@ -133,17 +126,23 @@
           : Math.ceil(share * (ALL - 1) * (weights[0][d] + .7 * weights[1][d] + .4 * weights[2][d]) / whole)
         if (quality > best[d]) best[d] = quality
         if (quality > top) top = quality
+        titled = titled || quality >= TITLE && !run(d).behind
       }
       // What is called so comes first, in its order. Of a place whose name is the beginning, what has the
-      // rest in title or head; and where nothing has the rest, what there is of the place.
+      // rest in title or head, then the first two there are, unless a title has it all but for a source's;
+      // and where nothing has the rest, what there is of the place.
       var named = 0
+      var placed = false
       all[1].forEach(function (list, i) {
-        if (!list || named) return
-        var is = names[i].length - 1
-        numbers(list[0], true).forEach(function (d, k) {
-          if (i === 0 || top < TEXT) best[d] = NAME - 2 * Math.min(k, 9)
+        if (!list || named || placed) return
+        var is = i < ends ? 0 : names[i].length - 1
+        numbers(list[0], true).forEach(function (d, k, ids) {
+          if (!is && !run(ids[0]).places) return
+          if (i === ends || is && top < TEXT) best[d] = NAME - 2 * Math.min(k, 9)
           else if (best[d] >= HEAD && best[d] < NAME - 20) best[d] += PLACE
+          else if (!titled && k < 2 && run(ids[0]).places) best[d] = Math.min(HEAD + 7, HEAD + 2 + covered(sets[0][d]))
           else return
+          placed = !is
           named = is
         })
       })
@@ -192,7 +191,7 @@
   function sounding(units, nearly) {
     var length = Math.min(3, units.length)
     var parts = units.slice(length - 1).map(function (u, i) { return units.slice(i, i + length) })
-    function fits(unit, syllable) { return unit.whole ? syllable === unit.text : syllable.indexOf(unit.text) === 0 }
+    function fits(unit, syllable) { return unit.whole ? syllable === unit.text || syllable === unit.or : syllable.indexOf(unit.text) === 0 }
     return lines(parts.map(function (p) { return '~' + p.map(function (u) { return u.text[0] }).join('') })).then(function (all) {
       return all.reduce(function (words, fields, at) {
         var longer = []
@@ -273,11 +272,20 @@
   function spell(text) {
     return get(manifest.base + 'sounds.txt').then(function (all) {
       var sounds = {}
-      all.split('\n').forEach(function (row) {
+      var rows = all.trim().split('\n').map(function (row) {
         var parts = row.split(' ')
-        Array.from(parts[1] || '').forEach(function (c) { sounds[c] = parts[0] })
+        parts[0] = soft(parts[0])
+        Array.from(parts[1]).forEach(function (c) { sounds[c] = parts[0] })
+        return parts
       })
-      var units = Array.from(text).map(function (c) { return { text: sounds[c], whole: true } })
+      // A character that no title has sounds like the last row whose first it stands behind in a dictionary, or the next.
+      var order = new Intl.Collator('zh').compare
+      var units = Array.from(text).map(function (c) {
+        if (sounds[c] || !/\p{Script=Han}/u.test(c)) return { text: sounds[c], whole: true }
+        var from = 0
+        for (var step = 512; step >= 1; step /= 2) if (rows[from + step] && order(rows[from + step][1], c) < 0) from += step
+        return { text: rows[from][0], or: (rows[from + 1] || rows[from])[0], whole: true }
+      })
       return units.length > 1 && units.every(function (u) { return u.text }) ? units : null
     })
   }
@@ -304,9 +312,11 @@
       return manifest.letter === 't' && simplifier() // what is shown is to be compared with what was looked for
     }).then(function () { return result(best, readings, text, typed, amount) })
 
-    // Where already the beginning is nowhere, it is not looked for as it stands: it may be traditional.
+    // Where already the beginning is nowhere, it may be traditional.
     function chinese() {
       return line(grams(text)[0] || '').then(function (known) { return known && also([text]) }).then(function () {
+        return readings[0] && readings[0].lacks && alike(readings[0], true) // without the table of traditional characters
+      }).then(function () {
         return readings[0] && !readings[0].lacks ? false : simplifier()
       }).then(function (simplify) {
         if (!simplify) return false
@@ -321,8 +331,11 @@
     }
 
     // Letters are pinyin, or else a word that stands so on a page: its pairs of letters alone are in many.
+    // Up to four may be the initials of a place.
     function latin() {
-      return fromPinyin(letters).then(function (words) {
+      return Promise.all([fromPinyin(letters), letters.length < 5 && line('~~' + letters)]).then(function (all) {
+        var places = all[1] ? all[1][0].split(' ') : []
+        var words = all[0].filter(function (w) { return !places[0] || w[1] && places.indexOf(w) < 0 })
         return (words.length && letters.length > 4 ? Promise.resolve() : also([text])).then(function () {
           for (var d = 0; d < best.length; d++) if (best[d] < NAME - 20 && best[d] % 2 === 0) best[d] = 0
           if (readings[0] && readings[0].lacks) {
@@ -330,13 +343,46 @@
             readings = []
           }
           return also(words)
+        }).then(function () {
+          if (!places[0]) return
+          best.forEach(function (q, d) { best[d] = Math.min(q, TITLE + PLACE) })
+          var others = readings
+          readings = []
+          return also(places).then(function () { readings = readings.concat(others) })
         })
       })
     }
 
-    // alike looks for what sounds like a reading that is not found.
-    function alike(r) {
-      return !r.named && spell(text).then(function (units) { return units && sounding(units).then(also) })
+    // alike looks for what sounds like the one character that is missing and that before or after it: 报销比列; or like
+    // all of a short text; then for what sounds nearly so.
+    function alike(r, single) {
+      var chars = Array.from(text)
+      var lost = chars.map(function (c, i) { return i }).filter(function (i) { return isMissing(r, chars, i) })
+      var at = lost[0]
+      return (!single || lost.length === 1) && spell(text).then(function (units) {
+        return units && [
+          function () { return pair(at - 1, 0) },
+          function () { return pair(at, 1) },
+          function () { return chars.length < 10 ? sounding(units) : [] },
+          function () { return chars.length < 10 ? sounding(units, true) : [] },
+          function () { return pair(at - 1, 0, true) },
+          function () { return pair(at, 1, true) },
+        ].slice(0, single ? 2 : 6).reduce(function (done, next) { return done.then(function (words) { return words.length ? words : next() }) }, Promise.resolve([])).then(again)
+        function again(words) {
+          if (!words.length) return
+          best.fill(0)
+          readings = []
+          return also(words)
+        }
+        function pair(from, same, nearly) {
+          if (lost.length !== 1 || from < 0 || from + 2 > chars.length) return []
+          return sounding(units.slice(from, from + 2), nearly).then(function (words) {
+            return words.filter(function (w) { return w[same] === chars[from + same] }).map(function (w) {
+              return chars.slice(0, from).join('') + w + chars.slice(from + 2).join('')
+            })
+          })
+        }
+      })
     }
   }
 
@@ -373,7 +419,7 @@
       count += g.ids.length
     })
     // Groups stand as their first results do; those that answer equally well, as they are listed.
-    var steps = [TITLE + PLACE, TITLE, HEAD + PLACE, HEAD, HEAD - 2, TEXT, ALL]
+    var steps = [TITLE + PLACE, TITLE, HEAD + 2, HEAD, HEAD - 2, TEXT, ALL]
     list.forEach(function (g) {
       var quality = best[g.ids[0]]
       var step = steps.findIndex(function (q) { return quality >= q })
@@ -424,12 +470,13 @@
   function missing(r, written) {
     var chars = Array.from(r.text)
     var shown = Array.from(written)
-    return chars.map(function (c, i) {
-      var covered = i < r.named || c === ' ' || r.found.some(function (g) {
-        return g === c || g === chars[i - 1] + c || g === c + chars[i + 1]
-      })
-      return covered ? ' ' : shown[i]
-    }).join('').trim().replace(/ +/g, '、')
+    return chars.map(function (c, i) { return isMissing(r, chars, i) ? shown[i] : ' ' }).join('').trim().replace(/ +/g, '、')
+  }
+  function isMissing(r, chars, i) {
+    var c = chars[i]
+    return i >= r.named && c !== ' ' && !r.found.some(function (g) {
+      return g === c || g === chars[i - 1] + c || g === c + chars[i + 1]
+    })
   }
 
   window.yibaoSearch = function (query) { return begin().then(function () { return find(query) }) }
