@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -39,9 +40,25 @@ func readAssets(fsys fs.FS) (*assets, error) {
 		if err != nil {
 			return err
 		}
+		if path.Ext(name) == ".js" {
+			data = withoutComments(data)
+		}
 		return a.add(strings.TrimPrefix(name, "assets/"), data)
 	})
 	return a, err
+}
+
+// withoutComments empties the lines of a script that hold nothing but a comment, which no phone needs to fetch; the others keep
+// their numbers. No script here has a text of several lines, in which such a line could be none.
+func withoutComments(script []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(script) {
+		if bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("//")) {
+			line = []byte("\n")
+		}
+		out = append(out, line...)
+	}
+	return out
 }
 
 // readRoot takes every file of the folder root, which other sites know by its name.

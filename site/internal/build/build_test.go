@@ -367,3 +367,21 @@ func texts(t testing.TB, root string) fs.FS {
 	}
 	return texts
 }
+
+// TestWithoutComments keeps what is no comment, each line under its number.
+func TestWithoutComments(t *testing.T) {
+	const script = "// what it is\n'use strict'\n  // why\n  f('//', 1) // and so\nvar a = 1 /\n  2"
+	const want = "\n'use strict'\n\n  f('//', 1) // and so\nvar a = 1 /\n  2"
+	if got := string(withoutComments([]byte(script))); got != want {
+		t.Errorf("%q", got)
+	}
+	scripts, err := fs.Glob(page.Files, "assets/*.js")
+	if err != nil || len(scripts) < 20 {
+		t.Fatal(scripts, err)
+	}
+	for _, name := range scripts {
+		if data, _ := fs.ReadFile(page.Files, name); bytes.ContainsAny(data, "`") {
+			t.Errorf("%s may have a text of several lines", name)
+		}
+	}
+}

@@ -45,6 +45,7 @@ func (in *inputs) addTraditional(root string) error {
 		if err != nil {
 			return err
 		}
+		data = withoutComments(data)
 		script := words.Script(string(data))
 		switch name = path.Base(name); {
 		case name == engineScript:
