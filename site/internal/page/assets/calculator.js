@@ -300,8 +300,10 @@
     function fillPart(part, html) {
       var at = answer.querySelector('[data-more=' + part + '] > div')
       if (!at || html === undefined) return
+      var within = at.contains(document.activeElement)
       at.innerHTML = html
       at.className = ''
+      if (within) at.previousElementSibling.focus({ preventScroll: true })
     }
 
     // placesOf finds the elements of fields and slots by their names.

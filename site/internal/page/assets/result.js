@@ -11,7 +11,8 @@
 
     return function (html) {
       each(at, 'summary', function (s) { opened[s.textContent] = s.parentNode.open && s.parentNode })
-      var focused = at.contains(document.activeElement) && document.activeElement.nodeName === 'SUMMARY' && document.activeElement.textContent
+      var part = at.contains(document.activeElement) && document.activeElement.closest('details')
+      var focused = part && titleOf(part)
       var next = document.createElement('template')
       next.innerHTML = html
       become(at, next.content)
@@ -25,7 +26,7 @@
           now.lastElementChild.className = 'is-stale'
           stale.push(now.dataset.more)
         }
-        if (s.textContent === focused && s !== document.activeElement) s.focus({ preventScroll: true })
+        if (s.textContent === focused && !at.contains(document.activeElement)) s.focus({ preventScroll: true })
       })
       return stale
     }
