@@ -5,7 +5,7 @@ import library from './build/worker.mjs'
 import { answer } from './kept.mjs'
 
 // What is answered with a file, which has to be waited for: the library's way.
-const withFile = /^\/((?:zh-hant\/)?answer|status|api\/v1\/(policies|procedures))(\/|$)/
+const withFile = /^\/((?:zh-hant\/)?answer|status|api\/v1\/(?:policies|procedures)(?:\.json)?)(\/|$)/
 
 export default {
   fetch(request, env, ctx) {
