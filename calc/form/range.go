@@ -31,7 +31,9 @@ func (f *Form) writeRange(m *markup, r *contract.Range) {
 	if r.Last.Person.Most.IsPositive() {
 		f.writeMore(m, ifPart, "换一种情形会怎样")
 	}
-	f.writeOpenYearEnd(m, r, nil)
+	if r.Ends != "" {
+		writeYearEnd(m, r.Ends, r.YearEnd, "", nil)
+	}
 	writeNotes(m, r.Notes)
 }
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"yibao/calc/contract"
+	"yibao/calc/bounds"
 	"yibao/calc/date"
 	"yibao/calc/figure"
 	"yibao/calc/num"
@@ -107,7 +107,16 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 			f.writeMore(m, edgesPart, "再花多少会越过哪条线")
 		}
 	}
-	f.writeYearEnd(m, a)
+	if e := a.Answer.YearEnd; e != nil {
+		pays, next := single(e.Funds), []*field(nil)
+		if f.open != nil && !f.open.YearEnd.Width().IsZero() {
+			pays, next = f.open.YearEnd, f.next(f.open)
+		}
+		writeYearEnd(m, e.Title, pays, partly(a), next)
+		if pays.Width().IsZero() && e.Funds.IsPositive() {
+			f.writeLines(m, e.Title+"怎么算的", a.YearEnd)
+		}
+	}
 	writeNotes(m, a.Notes)
 }
 
@@ -227,36 +236,17 @@ func (f *Form) writeCite(m *markup, rules []string) {
 	}
 }
 
-// writeYearEnd says what is settled once for the year.
-func (f *Form) writeYearEnd(m *markup, a *say.Answer) {
-	e := a.Answer.YearEnd
-	switch {
-	case e == nil:
-	case f.open != nil && !f.open.YearEnd.Width().IsZero():
-		f.writeOpenYearEnd(m, f.open, f.next(f.open))
-	case e.Funds.IsPositive():
-		m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $ 元，不在上面的数里。</p>\n", e.Title, money(e.Funds))
-		f.writeLines(m, e.Title+"怎么算的", a.YearEnd)
-	default:
-		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准$。</p>\n", e.Title, partly(a))
-	}
-}
-
-// writeOpenYearEnd says it where answers are open, and which of these to give next, if there are any.
-func (f *Form) writeOpenYearEnd(m *markup, r *contract.Range, next []*field) {
-	switch {
-	case r.Ends == "":
-		return
-	case !r.YearEnd.Most.IsPositive():
-		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准。</p>\n", r.Ends)
+// writeYearEnd says what is settled once for the year, and which question to answer next, if it depends on any.
+func writeYearEnd(m *markup, title string, pays bounds.Range, remark string, next []*field) {
+	if !pays.Most.IsPositive() {
+		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准$。</p>\n", title, remark)
 		return
 	}
-	m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $，不在上面的数里", r.Ends, costs(r.YearEnd))
+	m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $，不在上面的数里。", title, costs(pays))
 	if len(next) > 0 {
-		m.write("。先答：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button><noscript>$</noscript></p>\n", next[0].Field, next[0].title(), next[0].title())
-		return
+		m.write("先答：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button><noscript>$</noscript>", next[0].Field, next[0].title(), next[0].title())
 	}
-	m.write("。</p>\n")
+	m.write("</p>\n")
 }
 
 // writeNotes writes the notes: warnings louder than what changes nothing.

@@ -15,10 +15,7 @@ self.addEventListener('install', event => {
   event.waitUntil((async () => {
     const read = (await (await caches.open(PAGES)).keys()).map(request => new URL(request.url).pathname)
     const all = read.some(isHant) ? [...SHELL, ...HANT_SHELL] : SHELL
-    await Promise.all(all.map(async path => {
-      if (isAsset(path)) await (await kept(path) || fetched(path))
-      else await page(path)
-    }))
+    await Promise.all(all.map(path => isAsset(path) ? asset(path) : page(path)))
     await self.skipWaiting() // what is kept is named by its bytes, so an open page loses nothing
   })())
 })
@@ -41,7 +38,7 @@ self.addEventListener('message', event => {
   const path = new URL(event.source.url).pathname
   if (event.data === 'check') event.waitUntil(newer(path, event.source.id))
   else if (event.data.index) event.waitUntil(keepIndex(event.data.index).catch(() => {}))
-  else event.waitUntil(Promise.all([isPage(path) && page(path), hantShell(path), ...event.data.filter(isAsset).map(async path => await kept(path) || fetched(path))]).catch(() => {}))
+  else event.waitUntil(Promise.all([isPage(path) && page(path), hantShell(path), ...event.data.filter(isAsset).map(asset)]).catch(() => {}))
 })
 
 const isAsset = path => path.startsWith('/assets/')
@@ -120,10 +117,7 @@ async function page(path) {
 async function hantShell(path) {
   if (!isHant(path)) return
   const pages = await caches.open(PAGES)
-  await Promise.all(HANT_SHELL.map(async path => {
-    if (isAsset(path)) await (await kept(path) || fetched(path))
-    else if (!await pages.match(path)) await page(path)
-  }))
+  await Promise.all(HANT_SHELL.map(async path => isAsset(path) ? asset(path) : await pages.match(path) || page(path)))
 }
 
 // shown answers with the page of the network, or with the one that was kept, and then tells that one what it is. A

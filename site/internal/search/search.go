@@ -83,8 +83,7 @@
 //	missing   what of the query is nowhere on the site
 //
 // and yibaoSearch.record(id) one of what to show: [path, title, kind, place, year, status, code, summary].
-// Only the parts of the index that a query needs are fetched, each once. This stands here because comments of the script are
-// sent to everybody.
+// Only the parts of the index that a query needs are fetched, each once.
 package search
 
 import (
