@@ -32,7 +32,7 @@ func (f *Form) writeRange(m *markup, r *contract.Range) {
 		f.writeMore(m, ifPart, "换一种情形会怎样")
 	}
 	if r.Ends != "" {
-		writeYearEnd(m, r.Ends, r.YearEnd, "", nil)
+		writeYearEnd(m, r.Ends, &r.YearEnd, "", nil)
 	}
 	writeNotes(m, r.Notes)
 }

@@ -108,9 +108,10 @@ func (f *Form) writeAnswer(m *markup, a *say.Answer) {
 		}
 	}
 	if e := a.Answer.YearEnd; e != nil {
-		pays, next := single(e.Funds), []*field(nil)
+		once := single(e.Funds)
+		pays, next := &once, []*field(nil)
 		if f.open != nil && !f.open.YearEnd.Width().IsZero() {
-			pays, next = f.open.YearEnd, f.next(f.open)
+			pays, next = &f.open.YearEnd, f.next(f.open)
 		}
 		writeYearEnd(m, e.Title, pays, partly(a), next)
 		if pays.Width().IsZero() && e.Funds.IsPositive() {
@@ -237,12 +238,12 @@ func (f *Form) writeCite(m *markup, rules []string) {
 }
 
 // writeYearEnd says what is settled once for the year, and which question to answer next, if it depends on any.
-func writeYearEnd(m *markup, title string, pays bounds.Range, remark string, next []*field) {
+func writeYearEnd(m *markup, title string, pays *bounds.Range, remark string, next []*field) {
 	if !pays.Most.IsPositive() {
 		m.write("<p class=\"hint\">$按年度结算：照这些就诊，还不到它的起付标准$。</p>\n", title, remark)
 		return
 	}
-	m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $，不在上面的数里。", title, costs(pays))
+	m.write("<p class=\"note is-quiet\">$按年度结算：照这些就诊，年底还可能报 $，不在上面的数里。", title, costs(*pays))
 	if len(next) > 0 {
 		m.write("先答：<button class=\"button ask\" type=\"button\" data-field=\"$\">$</button><noscript>$</noscript>", next[0].Field, next[0].title(), next[0].title())
 	}
